@@ -1,0 +1,33 @@
+/**
+ * What balsa accepts before it refuses: no honest file seen comes near (largest measured in brackets), and a hostile one
+ * is refused before it costs time or memory. Commands let the user raise them.
+ */
+export interface Limits {
+  /** Bytes of an input file [12 MB of BMPR]. Text is decoded into memory several times over. */
+  readonly fileBytes: number;
+  /** Controls of one mockup, symbols expanded [about 5,000]. */
+  readonly controls: number;
+  /** Groups in groups, symbols in symbols [9]. Reading and drawing recurse. */
+  readonly depth: number;
+  /** Absolute value of a coordinate or size, in drawing units [about 10,000]. */
+  readonly coordinate: number;
+  /** Pixels of an output picture. The rasteriser takes 4 bytes for each and has no bound of its own. */
+  readonly picturePixels: number;
+  /** Pixels along one side of an output picture; viewers built on 16-bit sizes stop there. */
+  readonly pictureSide: number;
+  /** Bytes of one decoded asset [20 MB is Balsamiq's own bound]. */
+  readonly assetBytes: number;
+  /** Pixels of one decoded image asset: a decompression bomb is small in bytes only. */
+  readonly assetPixels: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  fileBytes: 256 * 1024 * 1024,
+  controls: 50_000,
+  depth: 100,
+  coordinate: 1_000_000,
+  picturePixels: 100_000_000,
+  pictureSide: 32_767,
+  assetBytes: 20 * 1024 * 1024,
+  assetPixels: 50_000_000,
+};

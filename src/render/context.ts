@@ -1,0 +1,58 @@
+import type { Control, ControlPath } from '../model/control.ts';
+import type { Point, Size } from '../model/geometry.ts';
+import type { Notices } from '../model/notice.ts';
+import type { ProjectSettings } from '../model/project.ts';
+import type { IconLibrary } from './icons/library.ts';
+import type { ImageShape, Shape } from './scene.ts';
+import type { Skin } from './skin/skin.ts';
+import type { TextEngine } from './text/engine.ts';
+
+/** A bitmap of the project, sniffed and measured. */
+export type Bitmap = Pick<ImageShape, 'mediaType' | 'bytes' | 'natural'>;
+
+/** What the renderer of a control may use. It holds values and look-ups only: drawing reads no file. */
+export interface DrawContext {
+  readonly settings: ProjectSettings;
+  readonly skin: Skin;
+  readonly text: TextEngine;
+  readonly icons: IconLibrary;
+  /** The bitmap of an asset by its resource ID; `undefined` when the project has none that can be drawn. */
+  bitmap(assetId: string): Bitmap | undefined;
+  /** Takes what could not be drawn as Balsamiq would. */
+  readonly notices: Notices;
+}
+
+/** The curve of an arrow in the control's own coordinates (origin at its left top). */
+export interface ArrowCurve {
+  readonly from: Point;
+  readonly to: Point;
+  /** Where the curve is bent towards: the control point of the quadratic Bézier, or the corner of an elbow. */
+  readonly control: Point;
+  readonly shape: 'straight' | 'curve' | 'elbow';
+}
+
+/** A control with its place in the picture settled. */
+export interface PlacedControl {
+  readonly control: Control;
+  readonly path: ControlPath;
+  /** Drawing units. */
+  readonly size: Size;
+  /** Arrows only. */
+  readonly curve?: ArrowCurve;
+}
+
+/** Draws one control: shapes in its own coordinates, in which its left top is the origin. */
+export type DrawControl = (placed: PlacedControl, context: DrawContext) => readonly Shape[];
+
+/**
+ * The size of a control that has neither been sized by its author nor measured by Balsamiq; drawing units. A type without
+ * such a rule has a fixed natural size.
+ */
+export type MeasureControl = (control: Control, context: Pick<DrawContext, 'settings' | 'text' | 'icons'>) => Size;
+
+/** One line of the table of types. */
+export interface ControlType {
+  readonly draw: DrawControl;
+  /** Natural size, fixed or measured (FORMAT section 1.1). */
+  readonly natural: Size | MeasureControl;
+}

@@ -1,0 +1,27 @@
+import type { Face, Path } from '../scene.ts';
+
+/** One glyph of a shaped run; all measures in units of the run's size. */
+export interface PlacedGlyph {
+  /** Identifies the outline: the same key always has the same outline. */
+  readonly key: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A run of text, shaped with kerning and ligatures. */
+export interface ShapedRun {
+  /** Drawing units. */
+  readonly advance: number;
+  readonly glyphs: readonly PlacedGlyph[];
+  /** Characters that no bundled font has. */
+  readonly missing: readonly string[];
+}
+
+/** The bundled fonts, loaded. Everything that it gives is the same on every machine. */
+export interface TextEngine {
+  /** Kerned width, drawing units, of `text` on one line at `size`. */
+  advance(text: string, face: Face, size: number): number;
+  shape(text: string, face: Face, size: number): ShapedRun;
+  /** Outline of a glyph by its key, for an em square of 1 with the baseline at y = 0, y downwards. */
+  outline(key: string): Path;
+}
