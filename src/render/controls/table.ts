@@ -1,0 +1,4 @@
+import type { ControlType } from '../context.ts';
+
+/** Every type that balsa draws, by Balsamiq's `typeID`. Another type is drawn as a labelled placeholder. */
+export const CONTROL_TYPES: ReadonlyMap<string, ControlType> = new Map<string, ControlType>([]);
