@@ -1,7 +1,10 @@
 import type { Colour } from '../../model/colour.ts';
 import type { Rect, Size } from '../../model/geometry.ts';
+import { type MarkupRun, parseMarkup } from '../../model/markup.ts';
 import type { DrawContext } from '../context.ts';
-import type { Shape } from '../scene.ts';
+import type { Face, PathShape, Shape, TextShape } from '../scene.ts';
+import { hardLines, type Line, type PlacedRun, placeLine, type StyledRun, wrapLine } from './layout.ts';
+import { ASCENT, blockHeight, linePitch } from './placement.ts';
 
 /** How a block of text looks before its own markup changes parts of it. */
 export interface TextStyle {
@@ -21,26 +24,104 @@ export interface BlockOptions {
   readonly wrap: boolean;
 }
 
-/** What text needs of the context. */
+/** What measuring text needs of the context. */
+export type MeasureContext = Pick<DrawContext, 'settings' | 'text'>;
+
+/** What drawing text needs of the context. */
 export type TextContext = Pick<DrawContext, 'settings' | 'text' | 'notices'>;
 
+/** Text of a disabled control, and between the `-` of the markup. */
+export const DISABLED_COLOUR: Colour = 0x80808b;
+
 /** The size of the block as it would be drawn; `width` bounds the lines when given (drawing units). */
-export function measureBlock(
-  _text: string,
-  _style: TextStyle,
-  _width: number | undefined,
-  _context: TextContext,
-): Size {
-  return { width: 0, height: 0 };
+export function measureBlock(text: string, style: TextStyle, width: number | undefined, context: MeasureContext): Size {
+  const lines = layOut(text, style, width, context);
+  return { width: Math.max(0, ...lines.map((line) => line.width)), height: blockHeight(lines.length, style.size) };
 }
 
-/** Draws text with Balsamiq's markup into `area`; lines that do not fit overflow it downwards. */
+/**
+ * Draws text with Balsamiq's markup into `area`; lines that do not fit overflow it downwards. With `vertical: 'top'` the
+ * first line's box (as tall as the em) starts at the top of the area.
+ */
 export function drawBlock(
-  _text: string,
-  _style: TextStyle,
-  _area: Rect,
-  _options: BlockOptions,
-  _context: TextContext,
+  text: string,
+  style: TextStyle,
+  area: Rect,
+  options: BlockOptions,
+  context: TextContext,
 ): readonly Shape[] {
-  return [];
+  const lines = layOut(text, style, options.wrap ? area.width : undefined, context);
+  const height = blockHeight(lines.length, style.size);
+  const top = options.vertical === 'middle' ? area.y + (area.height - height) / 2 : area.y;
+  return lines.flatMap((line, index) => {
+    const baseline = top + style.size * ASCENT + index * linePitch(style.size);
+    return drawLine(line, area.x + indent(line, area.width, options.align), baseline, context);
+  });
+}
+
+function indent(line: Line, width: number, align: BlockOptions['align']): number {
+  if (align === 'left') return 0;
+  const free = width - Math.ceil(line.width);
+  return align === 'right' ? free : free / 2;
+}
+
+function layOut(text: string, style: TextStyle, width: number | undefined, context: MeasureContext): Line[] {
+  const runs = parseMarkup(text).map((run) => resolve(run, style, context));
+  return hardLines(runs).flatMap((line) =>
+    width === undefined ? [placeLine(line, style.size, context.text)] : wrapLine(line, width, style.size, context.text),
+  );
+}
+
+function resolve(run: MarkupRun, style: TextStyle, context: MeasureContext): StyledRun {
+  return {
+    text: run.text,
+    face: faceOf(run.bold ?? style.bold ?? false, run.italic ?? style.italic ?? false),
+    size: run.size ?? style.size,
+    colour: run.colour ?? (run.disabled ? DISABLED_COLOUR : run.link ? context.settings.linkColour : style.colour),
+    underline: run.underline ?? (run.link !== undefined || (style.underline ?? false)),
+    strike: run.strike ?? false,
+    ...(run.link && run.link.target !== '' ? { target: run.link.target } : {}),
+  };
+}
+
+/** The face of the bundled family for a weight and a slant. */
+export function faceOf(bold: boolean, italic: boolean): Face {
+  if (bold) return italic ? 'boldItalic' : 'bold';
+  return italic ? 'italic' : 'regular';
+}
+
+function drawLine(line: Line, x: number, baseline: number, context: TextContext): Shape[] {
+  return line.runs.flatMap((run) => {
+    reportMissing(run, context);
+    const at = { x: x + run.x, y: baseline };
+    const fill = { colour: run.colour };
+    const { text, face, size, advance } = run;
+    const shape: TextShape = { kind: 'text', at, text, face, size, fill, advance };
+    return [
+      shape,
+      ...(run.underline ? [rule(at.x, baseline + 0.15 * size, advance, 0.05 * size, run.colour)] : []),
+      ...(run.strike ? [rule(at.x, baseline - 0.3 * size, advance, 0.05 * size, run.colour)] : []),
+    ];
+  });
+}
+
+/** A line across `width` with its middle at `y`. */
+function rule(x: number, y: number, width: number, thickness: number, colour: Colour): PathShape {
+  const top = y - thickness / 2;
+  const bottom = y + thickness / 2;
+  return {
+    kind: 'path',
+    path: [['M', x, top], ['L', x + width, top], ['L', x + width, bottom], ['L', x, bottom], ['Z']],
+    fill: { colour },
+  };
+}
+
+function reportMissing(run: PlacedRun, context: TextContext): void {
+  for (const character of context.text.shape(run.text, run.face, run.size).missing) {
+    context.notices.add({
+      kind: 'glyph',
+      subject: character,
+      message: `No font has the character "${character}"; it is drawn as a box`,
+    });
+  }
 }

@@ -1,0 +1,212 @@
+import { Blob, Buffer, Font, Face as HbFace, shape as shapeBuffer } from 'harfbuzzjs';
+import type { Face, Path, PathCommand } from '../scene.ts';
+import type { PlacedGlyph, ShapedRun, TextEngine } from './engine.ts';
+
+/** A font file, read when a text first needs it. */
+export interface FontSource {
+  /** Name of the family, for the SVG. */
+  readonly family: string;
+  /** The bytes of a TrueType or OpenType font. */
+  read(): Uint8Array;
+}
+
+/** The fonts that an engine draws with. */
+export interface FontSet {
+  readonly faces: Readonly<Record<Face, FontSource>>;
+  /** Asked in turn for characters that the face lacks. */
+  readonly fallbacks: readonly FontSource[];
+}
+
+/** A run at an em size of 1. */
+type UnitRun = ShapedRun;
+
+const MISSING = 'missing';
+/** Width of the box that stands for a character without a glyph, share of the em. */
+const MISSING_ADVANCE = 0.6;
+/** A box of the height of a capital, with a hole; the em is 1. */
+const MISSING_OUTLINE: Path = [
+  ['M', 0.06, 0],
+  ['L', 0.06, -0.72],
+  ['L', 0.54, -0.72],
+  ['L', 0.54, 0],
+  ['Z'],
+  ['M', 0.12, -0.06],
+  ['L', 0.48, -0.06],
+  ['L', 0.48, -0.66],
+  ['L', 0.12, -0.66],
+  ['Z'],
+];
+
+/** Characters that show nothing of their own and never count as missing: they stay with the text before them. */
+const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Variation_Selector}]$/u;
+const SPACING = /[\p{Cc}\u2028\u2029]/gu;
+
+/** Shapes with HarfBuzz. What was shaped is kept, so an engine should live as long as the pictures of one run. */
+export function createTextEngine(fonts: FontSet): TextEngine {
+  const loaded = new Map<string, LoadedFont>();
+  const units = new Map<Face, Map<string, UnitRun>>();
+
+  const load = (key: string, source: FontSource): LoadedFont => {
+    const known = loaded.get(key);
+    if (known) return known;
+    const font = new LoadedFont(key, source.read());
+    loaded.set(key, font);
+    return font;
+  };
+  const fallback = (index: number): LoadedFont | undefined => {
+    const source = fonts.fallbacks[index];
+    return source && load(`fallback${index}`, source);
+  };
+  /** The first font that has the character. */
+  const fontOf = (code: number, face: Face): LoadedFont | undefined => {
+    const own = load(face, fonts.faces[face]);
+    if (own.has(code)) return own;
+    for (let i = 0; i < fonts.fallbacks.length; i++) {
+      const font = fallback(i);
+      if (font?.has(code)) return font;
+    }
+    return undefined;
+  };
+
+  const unit = (text: string, face: Face): UnitRun => {
+    let known = units.get(face);
+    if (!known) {
+      known = new Map();
+      units.set(face, known);
+    }
+    let run = known.get(text);
+    if (!run) {
+      run = shapeUnit(text.replace(SPACING, ' '), (code) => fontOf(code, face));
+      known.set(text, run);
+    }
+    return run;
+  };
+
+  return {
+    advance: (text, face, size) => unit(text, face).advance * size,
+    shape(text, face, size) {
+      const run = unit(text, face);
+      return {
+        advance: run.advance * size,
+        glyphs: run.glyphs.map(({ key, x, y }) => ({ key, x: x * size, y: y * size })),
+        missing: run.missing,
+      };
+    },
+    outline(key) {
+      if (key === MISSING) return MISSING_OUTLINE;
+      const [font, glyph] = key.split('/');
+      return loaded.get(font ?? '')?.outline(Number(glyph)) ?? [];
+    },
+  };
+}
+
+function shapeUnit(text: string, fontOf: (code: number) => LoadedFont | undefined): UnitRun {
+  const glyphs: PlacedGlyph[] = [];
+  const missing: string[] = [];
+  let advance = 0;
+  for (const item of itemise(text, fontOf)) {
+    if (item.font) {
+      const shaped = item.font.shape(item.text);
+      for (const glyph of shaped.glyphs) glyphs.push({ ...glyph, x: glyph.x + advance });
+      advance += shaped.advance;
+      continue;
+    }
+    for (const character of graphemes(item.text)) {
+      glyphs.push({ key: MISSING, x: advance, y: 0 });
+      advance += MISSING_ADVANCE;
+      missing.push(character);
+    }
+  }
+  return { advance, glyphs, missing };
+}
+
+interface Item {
+  readonly font: LoadedFont | undefined;
+  readonly text: string;
+}
+
+/** Cuts the text into stretches of one font. */
+function itemise(text: string, fontOf: (code: number) => LoadedFont | undefined): Item[] {
+  const items: { font: LoadedFont | undefined; text: string }[] = [];
+  for (const character of text) {
+    const last = items.at(-1);
+    if (last && INVISIBLE.test(character)) {
+      last.text += character;
+      continue;
+    }
+    const font = INVISIBLE.test(character) ? fontOf(0x20) : fontOf(character.codePointAt(0) ?? 0);
+    if (last && last.font === font) last.text += character;
+    else items.push({ font, text: character });
+  }
+  return items;
+}
+
+function graphemes(text: string): string[] {
+  return Array.from(new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text), (s) => s.segment);
+}
+
+class LoadedFont {
+  readonly #key: string;
+  readonly #face: HbFace;
+  readonly #font: Font;
+  readonly #coverage = new Map<number, boolean>();
+  readonly #outlines = new Map<number, Path>();
+
+  constructor(key: string, bytes: Uint8Array) {
+    this.#key = key;
+    this.#face = new HbFace(new Blob(bytes), 0);
+    this.#font = new Font(this.#face);
+  }
+
+  has(code: number): boolean {
+    let known = this.#coverage.get(code);
+    if (known === undefined) {
+      known = this.#font.nominalGlyph(code) !== undefined;
+      this.#coverage.set(code, known);
+    }
+    return known;
+  }
+
+  /** A run at an em size of 1. */
+  shape(text: string): { advance: number; glyphs: PlacedGlyph[] } {
+    const buffer = new Buffer();
+    buffer.addText(text);
+    buffer.guessSegmentProperties();
+    shapeBuffer(this.#font, buffer);
+    const scale = 1 / this.#face.upem;
+    let advance = 0;
+    const glyphs = buffer.getGlyphInfosAndPositions().map((glyph) => {
+      const placed = {
+        key: `${this.#key}/${glyph.codepoint}`,
+        x: (advance + (glyph.xOffset ?? 0)) * scale,
+        y: 0 - (glyph.yOffset ?? 0) * scale,
+      };
+      advance += glyph.xAdvance ?? 0;
+      return placed;
+    });
+    return { advance: advance * scale, glyphs };
+  }
+
+  outline(glyph: number): Path {
+    const known = this.#outlines.get(glyph);
+    if (known) return known;
+    const scale = 1 / this.#face.upem;
+    const path = this.#font.glyphToJson(glyph).map((command): PathCommand => {
+      const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = command.values;
+      switch (command.type) {
+        case 'M':
+          return ['M', a * scale, -b * scale];
+        case 'L':
+          return ['L', a * scale, -b * scale];
+        case 'Q':
+          return ['Q', a * scale, -b * scale, c * scale, -d * scale];
+        case 'C':
+          return ['C', a * scale, -b * scale, c * scale, -d * scale, e * scale, -f * scale];
+        default:
+          return ['Z'];
+      }
+    });
+    this.#outlines.set(glyph, path);
+    return path;
+  }
+}

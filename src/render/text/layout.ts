@@ -1,0 +1,157 @@
+import type { Colour } from '../../model/colour.ts';
+import type { MarkupRun } from '../../model/markup.ts';
+import type { Face } from '../scene.ts';
+import type { TextEngine } from './engine.ts';
+
+/** A piece of text whose look is settled. */
+export interface StyledRun {
+  /** No line breaks. */
+  readonly text: string;
+  readonly face: Face;
+  /** Em size, drawing units. */
+  readonly size: number;
+  readonly colour: Colour;
+  readonly underline: boolean;
+  readonly strike: boolean;
+  /** Where a click leads, when the markup says so. */
+  readonly target?: string;
+}
+
+/** A run on its line. */
+export interface PlacedRun extends StyledRun {
+  /** Left end, from the left end of the line. */
+  readonly x: number;
+  readonly advance: number;
+}
+
+export interface Line {
+  readonly runs: readonly PlacedRun[];
+  /** Advance of the runs; spaces at the end of a wrapped line do not count. */
+  readonly width: number;
+  /** The largest em of the line; the block's own for an empty line. */
+  readonly size: number;
+}
+
+/** Breaks runs at their line feeds. */
+export function hardLines<R extends Pick<MarkupRun, 'text'>>(runs: readonly R[]): R[][] {
+  const lines: R[][] = [[]];
+  for (const run of runs) {
+    run.text.split('\n').forEach((text, index) => {
+      if (index > 0) lines.push([]);
+      if (text !== '') lines.at(-1)?.push({ ...run, text });
+    });
+  }
+  return lines;
+}
+
+/** Sets the runs of one line side by side. */
+export function placeLine(runs: readonly StyledRun[], emptySize: number, engine: TextEngine): Line {
+  let x = 0;
+  const placed = runs.map((run): PlacedRun => {
+    const advance = engine.advance(run.text, run.face, run.size);
+    const at = x;
+    x += advance;
+    return { ...run, x: at, advance };
+  });
+  return { runs: placed, width: x, size: runs.reduce((size, run) => Math.max(size, run.size), 0) || emptySize };
+}
+
+/**
+ * Breaks one line into lines no wider than `width` (drawing units): after spaces, and inside a word only where the word
+ * alone is too wide. A line holds at least one character, however narrow the area.
+ */
+export function wrapLine(runs: readonly StyledRun[], width: number, emptySize: number, engine: TextEngine): Line[] {
+  const whole = placeLine(runs, emptySize, engine);
+  if (whole.width <= width) return [whole];
+  const lines: Line[] = [];
+  let current: StyledRun[] = [];
+  const fits = (candidate: readonly StyledRun[]) =>
+    placeLine(trimEnd(candidate), emptySize, engine).width <= width + TOLERANCE;
+  const finish = () => {
+    lines.push(placeLine(trimEnd(current), emptySize, engine));
+    current = [];
+  };
+  for (const word of words(runs)) {
+    if (fits(append(current, word))) {
+      current = append(current, word);
+      continue;
+    }
+    if (current.length > 0) finish();
+    if (fits(word)) {
+      current = word;
+      continue;
+    }
+    for (const character of characters(word)) {
+      const longer = append(current, [character]);
+      if (current.length > 0 && !fits(longer)) {
+        finish();
+        current = [character];
+      } else {
+        current = longer;
+      }
+    }
+  }
+  if (current.length > 0 || lines.length === 0) finish();
+  return lines;
+}
+
+/** Sums of advances may exceed a width that they were measured for by rounding alone. */
+const TOLERANCE = 1e-6;
+
+/** Cuts the line before each word; spaces stay with the word before them. A word may change its style inside. */
+function words(runs: readonly StyledRun[]): StyledRun[][] {
+  const result: StyledRun[][] = [];
+  let open = false;
+  for (const run of runs) {
+    for (const piece of run.text.match(/[^ \t]+[ \t]*|[ \t]+/g) ?? []) {
+      const part = { ...run, text: piece };
+      const last = result.at(-1);
+      if (open && last) last.push(part);
+      else result.push([part]);
+      open = !/[ \t]$/.test(piece);
+    }
+  }
+  return result;
+}
+
+function characters(runs: readonly StyledRun[]): StyledRun[] {
+  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return runs.flatMap((run) => Array.from(segmenter.segment(run.text), ({ segment }) => ({ ...run, text: segment })));
+}
+
+/** `runs` followed by `more`; what looks the same becomes one run again, so that it is shaped as one. */
+function append(runs: readonly StyledRun[], more: readonly StyledRun[]): StyledRun[] {
+  const result = [...runs];
+  for (const run of more) {
+    const last = result.at(-1);
+    if (last && sameLook(last, run)) result[result.length - 1] = { ...last, text: last.text + run.text };
+    else result.push(run);
+  }
+  return result;
+}
+
+function sameLook(a: StyledRun, b: StyledRun): boolean {
+  return (
+    a.face === b.face &&
+    a.size === b.size &&
+    a.colour === b.colour &&
+    a.underline === b.underline &&
+    a.strike === b.strike &&
+    a.target === b.target
+  );
+}
+
+function trimEnd(runs: readonly StyledRun[]): StyledRun[] {
+  const result = [...runs];
+  while (result.length > 0) {
+    const last = result[result.length - 1];
+    if (!last) break;
+    const text = last.text.replace(/[ \t]+$/, '');
+    result.pop();
+    if (text !== '') {
+      result.push({ ...last, text });
+      break;
+    }
+  }
+  return result;
+}

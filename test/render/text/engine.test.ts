@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { loadFonts } from '../../../src/render/text/fonts.ts';
+
+const engine = await loadFonts();
+
+describe('advance widths', () => {
+  test('are those of HarfBuzz with kerning and ligatures', () => {
+    expect(engine.advance('Internet', 'regular', 100)).toBeCloseTo(356.9, 6);
+    expect(engine.advance('AVATAR To Wa', 'regular', 100)).toBeCloseTo(634.6, 6);
+    expect(engine.advance('fi ffl office', 'regular', 100)).toBeCloseTo(419.7, 6);
+  });
+
+  test('differ by face and grow with the size', () => {
+    const regular = engine.advance('Version Control', 'regular', 10);
+    expect(engine.advance('Version Control', 'bold', 10)).toBeGreaterThan(regular);
+    expect(engine.advance('Version Control', 'regular', 20)).toBeCloseTo(2 * regular, 9);
+  });
+});
+
+describe('glyphs', () => {
+  test('of a ligature are one glyph', () => {
+    expect(engine.shape('fi', 'regular', 10).glyphs).toHaveLength(1);
+  });
+
+  test('have outlines above the baseline, y downwards', () => {
+    const [glyph] = engine.shape('I', 'regular', 10).glyphs;
+    const ys = engine.outline(glyph?.key ?? '').flatMap((command) => (command[0] === 'L' ? [command[2]] : []));
+    expect(Math.min(...ys)).toBeLessThan(-0.5);
+  });
+
+  test('that no font has are reported once each and drawn as a box', () => {
+    const run = engine.shape('a日👨‍👩‍👧', 'regular', 10);
+    expect(run.missing).toEqual(['日', '👨‍👩‍👧']);
+    expect(run.glyphs).toHaveLength(3);
+    expect(engine.outline(run.glyphs[1]?.key ?? '')).not.toHaveLength(0);
+    expect(run.advance).toBeGreaterThan(10);
+  });
+
+  test('variation selectors and joiners alone show nothing and do not count as missing', () => {
+    expect(engine.shape('✔\u{fe0f}', 'regular', 10).missing).toEqual([]);
+    expect(engine.shape('\u{fe0f}\u{200d}', 'regular', 10)).toMatchObject({ advance: 0, missing: [] });
+  });
+});
