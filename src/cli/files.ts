@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { glob } from 'tinyglobby';
+import { BalsaError, InputError, UsageError } from '../model/errors.ts';
+import type { Limits } from '../model/limits.ts';
+
+/** Endings of the files that a folder is searched for. */
+export const SOURCE_ENDINGS = ['json', 'bmpr', 'bmml'];
+
+/** A file to read, as the user named it; `-` is standard input. */
+export type InputName = string;
+
+/**
+ * The files that the arguments name, in a stable order, each once: files as they are, folders with the Balsamiq files
+ * directly inside, globs.
+ *
+ * @throws UsageError when an argument names nothing.
+ */
+export async function expandInputs(args: readonly string[]): Promise<InputName[]> {
+  const found: string[] = [];
+  for (const arg of args) {
+    if (arg === '-') {
+      found.push(arg);
+      continue;
+    }
+    const info = await stat(arg).catch(() => undefined);
+    if (info?.isFile()) found.push(path.normalize(arg));
+    else {
+      const matches = info?.isDirectory()
+        ? await glob(
+            SOURCE_ENDINGS.map((ending) => `*.${ending}`),
+            { cwd: arg, caseSensitiveMatch: false },
+          )
+        : await glob([arg.replaceAll('\\', '/')]);
+      if (matches.length === 0)
+        throw new UsageError(
+          `${arg}: no such file, and no Balsamiq file (${SOURCE_ENDINGS.map((e) => `.${e}`).join(', ')}) there`,
+        );
+      found.push(...matches.sort().map((match) => (info ? path.join(arg, match) : path.normalize(match))));
+    }
+  }
+  return [...new Set(found)];
+}
+
+/**
+ * The bytes of an input.
+ *
+ * @throws InputError when it cannot be read or is larger than the limits allow.
+ */
+export async function readInput(name: InputName, limits: Limits): Promise<Uint8Array> {
+  if (name === '-') return readStandardInput(limits);
+  try {
+    const { size } = await stat(name);
+    if (size > limits.fileBytes) throw tooLarge(name, limits);
+    return await readFile(name);
+  } catch (error) {
+    if (error instanceof BalsaError) throw error;
+    throw new InputError([{ file: name, message: `cannot be read: ${systemReason(error)}` }], { cause: error });
+  }
+}
+
+async function readStandardInput(limits: Limits): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of process.stdin) {
+    const bytes = Buffer.from(chunk);
+    length += bytes.length;
+    if (length > limits.fileBytes) throw tooLarge('-', limits);
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(file: string, limits: Limits): InputError {
+  return new InputError([{ file, message: `has more than ${limits.fileBytes} bytes, the most that is read` }]);
+}
+
+/** The reason of a failed system call without its stack, such as `no such file or directory`. */
+export function systemReason(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/^[A-Z]+: /, '').replace(/, \w+ '.*'$/, '');
+}
+
+/**
+ * Puts `bytes` in place of the file as a whole: readers see the old file or the new one, never a part. A file that has
+ * these bytes already is not touched. Missing folders are made.
+ *
+ * @returns whether the file was written
+ * @throws InputError when it cannot be written.
+ */
+export async function replaceFile(file: string, bytes: Uint8Array): Promise<boolean> {
+  const old = await readFile(file).catch(() => undefined);
+  if (old && Buffer.compare(old, bytes) === 0) return false;
+  const folder = path.dirname(file);
+  const mark = createHash('sha256').update(`${process.pid}:${file}`).digest('hex').slice(0, 12);
+  const temporary = path.join(folder, `.${path.basename(file)}.${mark}.tmp`);
+  try {
+    await mkdir(folder, { recursive: true });
+    const handle = await open(temporary, 'w');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+    return true;
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw new InputError([{ file, message: `cannot be written: ${systemReason(error)}` }], { cause: error });
+  }
+}

@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { BalsaError, InputError } from '../model/errors.ts';
+import { renderCommand } from './render-options.ts';
+import { EXIT, processTerminal } from './terminal.ts';
+
+/** The command line with every command. Each command loads what it needs when it runs. */
+export function program(): Command {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return new Command('balsa')
+    .description('Turns Balsamiq project files into images without Balsamiq.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(run with --help for the options)')
+    .addHelpText(
+      'after',
+      `
+Exit codes:
+  0  done, or everything is current
+  1  the answer is "no": an image is stale, two versions differ
+  2  wrong usage
+  3  an input could not be read or drawn`,
+    )
+    .addCommand(renderCommand());
+}
+
+/** Runs the command line and gives the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  try {
+    await program().parseAsync([...argv], { from: 'user' });
+    return typeof process.exitCode === 'number' ? process.exitCode : EXIT.done;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (!(error instanceof BalsaError)) throw error;
+    const terminal = processTerminal(false);
+    const problems = error instanceof InputError ? error.problems : [{ message: error.message }];
+    for (const problem of problems) terminal.problem(problem);
+    return error instanceof InputError ? EXIT.input : EXIT.usage;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

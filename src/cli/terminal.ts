@@ -1,0 +1,57 @@
+import pc from 'picocolors';
+import type { Problem } from '../model/errors.ts';
+import { formatProblem } from '../model/errors.ts';
+import type { Notice } from '../model/notice.ts';
+
+/** Exit codes of every command. */
+export const EXIT = { done: 0, no: 1, usage: 2, input: 3 } as const;
+
+/** Where a command prints. Results go to standard output; progress, notices and errors to standard error. */
+export interface Terminal {
+  /** A line of the result. */
+  line(text: string): void;
+  /** Bytes of the result. */
+  bytes(data: Uint8Array): void;
+  /** A problem, in red on a terminal. */
+  problem(problem: Problem): void;
+  /** Something the user should know, in yellow on a terminal. */
+  notice(file: string, notice: Notice): void;
+  /** What is being done, shown on a terminal only and wiped by the next line. */
+  progress(text: string): void;
+}
+
+/** The process's own terminal. `quiet` keeps results and problems only. */
+export function processTerminal(quiet: boolean): Terminal {
+  let shown = false;
+  const wipe = () => {
+    if (shown) process.stderr.write('\r\u001b[K');
+    shown = false;
+  };
+  return {
+    line(text) {
+      wipe();
+      process.stdout.write(`${text}\n`);
+    },
+    bytes(data) {
+      wipe();
+      process.stdout.write(data);
+    },
+    problem(problem) {
+      wipe();
+      process.stderr.write(`${pc.red('error')} ${formatProblem(problem)}\n`);
+    },
+    notice(file, { message, control }) {
+      if (quiet) return;
+      wipe();
+      process.stderr.write(
+        `${pc.yellow('note')} ${formatProblem({ file, ...(control ? { control } : {}), message })}\n`,
+      );
+    },
+    progress(text) {
+      if (quiet || !process.stderr.isTTY) return;
+      wipe();
+      process.stderr.write(text.slice(0, (process.stderr.columns ?? 80) - 1));
+      shown = true;
+    },
+  };
+}

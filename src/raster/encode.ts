@@ -1,0 +1,50 @@
+import { encode as encodePng } from 'fast-png';
+import sharp from 'sharp';
+import { indexColours } from './palette.ts';
+import type { Pixels } from './pixels.ts';
+
+export type RasterFormat = 'png' | 'webp' | 'avif' | 'jpeg';
+
+export interface EncodeOptions {
+  /** 1 to 100, for the formats that lose detail (WebP, AVIF, JPEG); WebP is lossless when absent. */
+  readonly quality?: number;
+}
+
+/**
+ * The bytes of an image file. A PNG is indexed when that loses nothing, else truecolour; equal pixels give equal bytes.
+ */
+export async function encode(pixels: Pixels, format: RasterFormat, options: EncodeOptions = {}): Promise<Uint8Array> {
+  if (format === 'png') return encodeAsPng(pixels);
+  const image = open(pixels);
+  switch (format) {
+    case 'webp':
+      return image.webp(options.quality === undefined ? { lossless: true } : { quality: options.quality }).toBuffer();
+    case 'avif':
+      return image.avif({ quality: options.quality ?? 70, chromaSubsampling: '4:4:4' }).toBuffer();
+    case 'jpeg':
+      return image
+        .flatten({ background: '#ffffff' })
+        .jpeg({ quality: options.quality ?? 90, chromaSubsampling: '4:4:4' })
+        .toBuffer();
+  }
+}
+
+async function encodeAsPng(pixels: Pixels): Promise<Uint8Array> {
+  const { width, height } = pixels;
+  const indexed = indexColours(pixels);
+  if (indexed) {
+    const palette = pixels.opaque ? indexed.colours.map(([r, g, b]) => [r, g, b]) : indexed.colours.map((c) => [...c]);
+    return encodePng(
+      { width, height, data: indexed.indices, channels: 1, depth: 8, palette: palette as [number, number, number][] },
+      { zlib: { level: 9 } },
+    );
+  }
+  const image = open(pixels);
+  return (pixels.opaque ? image.removeAlpha() : image)
+    .png({ compressionLevel: 9, adaptiveFiltering: false })
+    .toBuffer();
+}
+
+function open({ width, height, data }: Pixels) {
+  return sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: false });
+}

@@ -1,0 +1,88 @@
+import { buildDiagram } from '../graph/build.ts';
+import { authoredLayout } from '../layout/layout.ts';
+import type { Colour } from '../model/colour.ts';
+import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
+import { type Notice, Notices } from '../model/notice.ts';
+import type { Mockup, Project } from '../model/project.ts';
+import type { DrawContext } from '../render/context.ts';
+import { drawMockup } from '../render/mockup.ts';
+import { naturalSize } from '../render/natural.ts';
+import type { Resources } from '../render/resources.ts';
+import type { Scene } from '../render/scene.ts';
+import { writeSvg } from '../render/svg.ts';
+import { encode, type RasterFormat } from './encode.ts';
+import { pictureSize, rasterise } from './pixels.ts';
+
+export type PictureFormat = 'svg' | RasterFormat;
+
+/** The formats of pictures, by the ending of a file's name. */
+export const PICTURE_FORMATS: ReadonlyMap<string, PictureFormat> = new Map<string, PictureFormat>([
+  ['svg', 'svg'],
+  ['png', 'png'],
+  ['webp', 'webp'],
+  ['avif', 'avif'],
+  ['jpg', 'jpeg'],
+  ['jpeg', 'jpeg'],
+]);
+
+export interface PictureOptions {
+  readonly format: PictureFormat;
+  /** Pixels per drawing unit. */
+  readonly scale: number;
+  /** A colour (0xRRGGBB), or `undefined` for a transparent picture. */
+  readonly background: Colour | undefined;
+  /** How an SVG carries its text. */
+  readonly text: 'text' | 'outline';
+  /** 1 to 100, for formats that lose detail. */
+  readonly quality?: number;
+  readonly limits?: Limits;
+}
+
+export interface Picture {
+  readonly bytes: Uint8Array;
+  readonly format: PictureFormat;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The scene of a mockup, and what could not be drawn as Balsamiq would. */
+export function sceneOf(project: Project, mockup: Mockup, resources: Resources): { scene: Scene; notices: Notice[] } {
+  const notices = new Notices();
+  const context: DrawContext = {
+    settings: project.settings,
+    skin: resources.skin(project.settings.skin),
+    text: resources.text,
+    icons: resources.icons,
+    bitmap: () => undefined,
+    notices,
+  };
+  const diagram = buildDiagram(mockup, mockup.controls, (control) => naturalSize(control, context));
+  const layout = authoredLayout(diagram);
+  for (const notice of layout.notices) notices.add(notice);
+  const scene = drawMockup(diagram, layout, context, {
+    title: mockup.name || project.name || 'Mockup',
+    description: '',
+    linkUrl: ({ url }) => (url && /^(https?|mailto):/i.test(url) ? url : undefined),
+  });
+  return { scene, notices: notices.list() };
+}
+
+/**
+ * The picture of a scene: as SVG in drawing units times the scale, or as pixels.
+ *
+ * @throws InputError when it would be larger than the limits allow.
+ */
+export async function pictureOf(scene: Scene, resources: Resources, options: PictureOptions): Promise<Picture> {
+  const { format, scale } = options;
+  const pixels = pictureSize(scene.bounds, scale, options.limits ?? DEFAULT_LIMITS);
+  const background = options.background === undefined ? {} : { background: options.background };
+  if (format === 'svg') {
+    const svg = writeSvg(scene, resources.text, { text: options.text, pixels, ...background });
+    return { bytes: new TextEncoder().encode(svg), format, ...pixels };
+  }
+  const svg = writeSvg(scene, resources.text, { text: 'outline', pixels, ...background });
+  const drawn = rasterise(svg, options.background !== undefined);
+  const bytes = await encode(drawn, format, options.quality === undefined ? {} : { quality: options.quality });
+  return { bytes, format, ...pixels };
+}

@@ -1,0 +1,51 @@
+import type { Point, Rect } from '../model/geometry.ts';
+import type { Path, PathCommand } from './scene.ts';
+
+/** A number as short as it can be at a precision that no picture shows (a thousandth of a unit). */
+export function formatNumber(n: number): string {
+  const rounded = Math.round(n * 1000) / 1000;
+  return Object.is(rounded, -0) ? '0' : String(rounded);
+}
+
+/** Path data of SVG. */
+export function pathData(path: Path): string {
+  let out = '';
+  for (const [command, ...numbers] of path) {
+    out += command;
+    numbers.forEach((n, i) => {
+      const text = formatNumber(n);
+      out += i > 0 && !text.startsWith('-') ? ` ${text}` : text;
+    });
+  }
+  return out;
+}
+
+/** The path scaled, then moved. */
+export function transformPath(path: Path, scale: number, by: Point): Path {
+  return path.map((command): PathCommand => {
+    const x = (n: number) => n * scale + by.x;
+    const y = (n: number) => n * scale + by.y;
+    switch (command[0]) {
+      case 'M':
+        return ['M', x(command[1]), y(command[2])];
+      case 'L':
+        return ['L', x(command[1]), y(command[2])];
+      case 'Q':
+        return ['Q', x(command[1]), y(command[2]), x(command[3]), y(command[4])];
+      case 'C':
+        return ['C', x(command[1]), y(command[2]), x(command[3]), y(command[4]), x(command[5]), y(command[6])];
+      default:
+        return command;
+    }
+  });
+}
+
+/** A rectangle as a closed path. */
+export function rectPath({ x, y, width, height }: Rect): Path {
+  return [['M', x, y], ['L', x + width, y], ['L', x + width, y + height], ['L', x, y + height], ['Z']];
+}
+
+/** A polygon through the points. */
+export function polygonPath(points: readonly Point[]): Path {
+  return [...points.map(({ x, y }, i): PathCommand => [i === 0 ? 'M' : 'L', x, y]), ['Z']];
+}

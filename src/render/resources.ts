@@ -1,0 +1,18 @@
+import type { SkinName } from '../model/project.ts';
+import type { IconLibrary } from './icons/library.ts';
+import type { Skin } from './skin/skin.ts';
+import type { TextEngine } from './text/engine.ts';
+import { type ExtraFont, loadFonts } from './text/fonts.ts';
+
+/** What drawing needs besides a project: fonts, icons and skins. Loaded once for all pictures of a run. */
+export interface Resources {
+  readonly text: TextEngine;
+  readonly icons: IconLibrary;
+  skin(name: SkinName): Skin;
+}
+
+/** Loads what ships with the package; `fonts` are asked for characters that the bundled ones lack. */
+export async function loadResources(fonts: readonly ExtraFont[] = []): Promise<Resources> {
+  const text = await loadFonts(fonts);
+  return { text, icons: { find: () => undefined }, skin: (name) => ({ name }) };
+}

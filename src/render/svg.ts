@@ -1,0 +1,182 @@
+import { toHex } from '../model/colour.ts';
+import type { Rect } from '../model/geometry.ts';
+import { formatNumber as f, pathData } from './path.ts';
+import type { Fill, GroupShape, ImageShape, PathShape, Scene, Shape, Stroke, TextShape } from './scene.ts';
+import type { TextEngine } from './text/engine.ts';
+import { FONT_FAMILY, fontFaces } from './text/subset.ts';
+
+export interface SvgOptions {
+  /** `text` keeps text selectable and embeds the font's part that it needs; `outline` draws glyphs as paths. */
+  readonly text: 'text' | 'outline';
+  /** What lies behind the drawing: a colour (0xRRGGBB), or nothing. */
+  readonly background?: number;
+  /** Size of the picture in pixels; the drawing's own size when absent. */
+  readonly pixels?: { readonly width: number; readonly height: number };
+}
+
+/**
+ * The scene as an SVG document that stands alone: no script, and no reference but `#id` and `data:` images.
+ *
+ * The same scene gives the same bytes.
+ */
+export function writeSvg(scene: Scene, engine: TextEngine, options: SvgOptions): string {
+  const writer = new Writer(engine, options.text);
+  const body = scene.shapes.map((shape) => writer.shape(shape)).join('\n');
+  const { x, y, width, height } = scene.bounds;
+  const size = options.pixels ?? scene.bounds;
+  const label = scene.description ? ' aria-labelledby="title desc"' : ' aria-labelledby="title"';
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${f(size.width)}" height="${f(size.height)}" viewBox="${f(x)} ${f(y)} ${f(width)} ${f(height)}" role="img"${label}>`;
+  const style = options.text === 'text' ? fontFaces(scene, engine) : '';
+  const parts = [
+    head,
+    `<title id="title">${escapeText(scene.title)}</title>`,
+    scene.description ? `<desc id="desc">${escapeText(scene.description)}</desc>` : '',
+    style ? `<style>${style}</style>` : '',
+    writer.definitions(),
+    options.background === undefined ? '' : backdrop(scene.bounds, options.background),
+    body,
+    '</svg>',
+  ];
+  return `${parts.filter((part) => part !== '').join('\n')}\n`;
+}
+
+function backdrop({ x, y, width, height }: Rect, colour: number): string {
+  return `<rect x="${f(x)}" y="${f(y)}" width="${f(width)}" height="${f(height)}" fill="${toHex(colour)}"/>`;
+}
+
+/** Text as the content of an XML element or a quoted attribute; characters that XML forbids are left out. */
+export function escapeText(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
+    .replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+}
+
+/** One document: it numbers clips and glyphs in the order met. */
+class Writer {
+  readonly #engine: TextEngine;
+  readonly #text: SvgOptions['text'];
+  readonly #glyphs = new Map<string, string>();
+  readonly #definitions: string[] = [];
+  #clips = 0;
+
+  constructor(engine: TextEngine, text: SvgOptions['text']) {
+    this.#engine = engine;
+    this.#text = text;
+  }
+
+  definitions(): string {
+    return this.#definitions.length === 0 ? '' : `<defs>\n${this.#definitions.join('\n')}\n</defs>`;
+  }
+
+  shape(shape: Shape): string {
+    switch (shape.kind) {
+      case 'path':
+        return pathElement(shape);
+      case 'text':
+        return this.#text === 'outline' ? this.#outline(shape) : textElement(shape);
+      case 'image':
+        return imageElement(shape);
+      case 'group':
+        return this.#group(shape);
+    }
+  }
+
+  #group(group: GroupShape): string {
+    const inner = group.shapes.map((shape) => this.shape(shape)).join('\n');
+    const title = group.title ? `<title>${escapeText(group.title)}</title>` : '';
+    const transforms: string[] = [];
+    if (group.translate && (group.translate.x !== 0 || group.translate.y !== 0)) {
+      transforms.push(`translate(${f(group.translate.x)} ${f(group.translate.y)})`);
+    }
+    if (group.rotate) {
+      transforms.push(`rotate(${f(group.rotate.degrees)} ${f(group.rotate.about.x)} ${f(group.rotate.about.y)})`);
+    }
+    const attributes = [
+      group.control === undefined ? '' : ` data-control="${escapeText(group.control)}"`,
+      transforms.length === 0 ? '' : ` transform="${transforms.join(' ')}"`,
+      group.opacity === undefined || group.opacity === 1 ? '' : ` opacity="${f(group.opacity)}"`,
+      group.clip ? ` clip-path="url(#${this.#clip(group.clip)})"` : '',
+    ].join('');
+    const element = attributes || title ? `<g${attributes}>${title}${inner}</g>` : inner;
+    return group.link ? `<a href="${escapeText(group.link)}">${element}</a>` : element;
+  }
+
+  #clip({ x, y, width, height }: Rect): string {
+    const id = `clip${++this.#clips}`;
+    this.#definitions.push(
+      `<clipPath id="${id}"><rect x="${f(x)}" y="${f(y)}" width="${f(width)}" height="${f(height)}"/></clipPath>`,
+    );
+    return id;
+  }
+
+  #outline(shape: TextShape): string {
+    const run = this.#engine.shape(shape.text, shape.face, shape.size);
+    const uses = run.glyphs.flatMap(({ key, x, y }) => {
+      const id = this.#glyph(key);
+      if (id === undefined) return [];
+      const place = `translate(${f(shape.at.x + x)} ${f(shape.at.y + y)}) scale(${f(shape.size)})`;
+      return [`<use href="#${id}" transform="${place}"/>`];
+    });
+    if (uses.length === 0) return '';
+    return `<g${fillAttributes(shape.fill)} aria-label="${escapeText(shape.text)}">${uses.join('')}</g>`;
+  }
+
+  /** The ID of a glyph's outline in the document; `undefined` for a blank one. */
+  #glyph(key: string): string | undefined {
+    const known = this.#glyphs.get(key);
+    if (known !== undefined) return known || undefined;
+    const path = this.#engine.outline(key);
+    const id = path.length === 0 ? '' : `g${this.#glyphs.size}`;
+    this.#glyphs.set(key, id);
+    if (id) this.#definitions.push(`<path id="${id}" d="${glyphData(path)}"/>`);
+    return id || undefined;
+  }
+}
+
+/** Outlines are given for an em of 1: they need three more digits than drawing units do. */
+function glyphData(path: PathShape['path']): string {
+  return path
+    .map(([command, ...numbers]) => command + numbers.map((n) => String(Math.round(n * 1e5) / 1e5)).join(' '))
+    .join('');
+}
+
+function pathElement({ path, fill, stroke }: PathShape): string {
+  const paint = `${fill ? fillAttributes(fill) : ' fill="none"'}${stroke ? strokeAttributes(stroke) : ''}`;
+  return `<path d="${pathData(path)}"${paint}/>`;
+}
+
+function fillAttributes(fill: Fill): string {
+  return [
+    fill.colour === 0 ? '' : ` fill="${toHex(fill.colour)}"`,
+    fill.opacity === undefined || fill.opacity === 1 ? '' : ` fill-opacity="${f(fill.opacity)}"`,
+    fill.rule === 'evenodd' ? ' fill-rule="evenodd"' : '',
+  ].join('');
+}
+
+function strokeAttributes(stroke: Stroke): string {
+  return [
+    ` stroke="${toHex(stroke.colour)}" stroke-width="${f(stroke.width)}"`,
+    ` stroke-linecap="${stroke.cap ?? 'round'}" stroke-linejoin="${stroke.join ?? 'round'}"`,
+    stroke.dash ? ` stroke-dasharray="${stroke.dash.map(f).join(' ')}"` : '',
+    stroke.opacity === undefined || stroke.opacity === 1 ? '' : ` stroke-opacity="${f(stroke.opacity)}"`,
+  ].join('');
+}
+
+function textElement(shape: TextShape): string {
+  const bold = shape.face === 'bold' || shape.face === 'boldItalic';
+  const italic = shape.face === 'italic' || shape.face === 'boldItalic';
+  const attributes = [
+    ` x="${f(shape.at.x)}" y="${f(shape.at.y)}" font-family="${FONT_FAMILY}" font-size="${f(shape.size)}"`,
+    bold ? ' font-weight="700"' : '',
+    italic ? ' font-style="italic"' : '',
+    ` textLength="${f(shape.advance)}" lengthAdjust="spacingAndGlyphs" xml:space="preserve"`,
+    fillAttributes(shape.fill),
+  ].join('');
+  return `<text${attributes}>${escapeText(shape.text)}</text>`;
+}
+
+function imageElement({ bounds, mediaType, bytes }: ImageShape): string {
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+  const place = `x="${f(bounds.x)}" y="${f(bounds.y)}" width="${f(bounds.width)}" height="${f(bounds.height)}"`;
+  return `<image ${place} preserveAspectRatio="none" href="data:${mediaType};base64,${data}"/>`;
+}
