@@ -1,9 +1,46 @@
+import type { Point, Rect } from '../../model/geometry.ts';
 import type { SkinName } from '../../model/project.ts';
+import type { Fill, Shape, Stroke } from '../scene.ts';
+
+/** What the outline of a closed shape encloses; nothing when absent. */
+export type FillPaint = Pick<Fill, 'colour' | 'opacity'>;
+
+/** What an outline is drawn in. No outline when absent. */
+export interface BorderPaint extends Pick<Stroke, 'colour' | 'opacity' | 'dash'> {
+  /** Drawing units; the skin's own thickness when absent. A measured stroke, such as that of a box, has no other. */
+  readonly width?: number;
+}
+
+export interface ShapePaint {
+  readonly fill?: FillPaint;
+  readonly border?: BorderPaint;
+}
+
+export interface BoxPaint extends ShapePaint {
+  /**
+   * How far inside the bounds the fill ends, drawing units; 0 when absent. Where the fill reaches the bounds, a sliver of
+   * it shows outside a border that wobbles.
+   */
+  readonly fillInset?: number;
+}
 
 /**
  * How strokes, fills and corners look. Controls say what they are made of (a box, a rule, a brace, an arrow head), the
- * skin says how that is drawn.
+ * skin says how that is drawn. Every part gives the shapes in paint order, in the coordinates of its bounds; borders are
+ * drawn inside the bounds.
  */
 export interface Skin {
   readonly name: SkinName;
+  /** A box with straight sides. */
+  box(bounds: Rect, paint: BoxPaint): readonly Shape[];
+  /** A box with round corners; the skin's own radius when none is given. */
+  roundedBox(bounds: Rect, paint: ShapePaint, radius?: number): readonly Shape[];
+  /** A box that stands out of the page and can be pressed: buttons. */
+  raisedBox(bounds: Rect, paint: ShapePaint): readonly Shape[];
+  /** The ellipse that fills the bounds. */
+  ellipse(bounds: Rect, paint: ShapePaint): readonly Shape[];
+  /** The closed polygon through the points. */
+  polygon(points: readonly Point[], paint: ShapePaint): readonly Shape[];
+  /** An open stroke through the points. */
+  polyline(points: readonly Point[], paint: BorderPaint): readonly Shape[];
 }

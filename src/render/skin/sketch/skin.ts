@@ -1,0 +1,40 @@
+import { expand, type Rect } from '../../../model/geometry.ts';
+import { polygonPath, rectPath } from '../../path.ts';
+import type { Shape } from '../../scene.ts';
+import { filled, outlined, stroked } from '../outline.ts';
+import { ellipsePath, linePath, roundRectPath } from '../paths.ts';
+import type { BorderPaint, Skin } from '../skin.ts';
+import { type NineSlice, nineSlice } from './nine-slice.ts';
+import { BOX } from './profiles/box.ts';
+
+/** Strokes that Balsamiq draws clean even in this skin: outlines of shapes and round corners. */
+const STROKE = 2;
+const RADIUS = 8;
+
+/** The hand-drawn skin: measured borders, stretched to size. */
+export const SKETCH: Skin = {
+  name: 'sketch',
+  box: (bounds, { fill, fillInset = 0, border }) => [
+    ...filled(rectPath(expand(bounds, -fillInset)), fill),
+    ...ink(BOX, bounds, border),
+  ],
+  raisedBox: (bounds, { fill, border }) => [...filled(rectPath(bounds), fill), ...ink(BOX, bounds, border)],
+  roundedBox: (bounds, paint, radius = RADIUS) => {
+    const width = paint.border?.width ?? STROKE;
+    return outlined(roundRectPath(expand(bounds, -width / 2), radius - width / 2), paint, width);
+  },
+  ellipse: (bounds, paint) => {
+    const width = paint.border?.width ?? STROKE;
+    return outlined(ellipsePath(expand(bounds, -width / 2)), paint, width);
+  },
+  polygon: (points, paint) => outlined(polygonPath(points), paint, paint.border?.width ?? STROKE),
+  polyline: (points, paint) => stroked(linePath(points), paint, paint.width ?? STROKE),
+};
+
+/** A measured border on `bounds`. */
+function ink(profile: NineSlice, bounds: Rect, border: BorderPaint | undefined): readonly Shape[] {
+  if (!border) return [];
+  const { colour, opacity } = border;
+  const path = nineSlice(profile, bounds);
+  return [{ kind: 'path', path, fill: { colour, ...(opacity === undefined ? {} : { opacity }), rule: 'evenodd' } }];
+}
