@@ -8,7 +8,7 @@ import { EXIT, processTerminal } from './terminal.ts';
 /** The command line with every command. Each command loads what it needs when it runs. */
 export function program(): Command {
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  return new Command('balsa')
+  const balsa = new Command('balsa')
     .description('Turns Balsamiq project files into images without Balsamiq.')
     .version(version)
     .exitOverride()
@@ -23,6 +23,8 @@ Exit codes:
   3  an input could not be read or drawn`,
     )
     .addCommand(renderCommand());
+  for (const command of balsa.commands) command.copyInheritedSettings(balsa);
+  return balsa;
 }
 
 /** Runs the command line and gives the exit code. */

@@ -59,13 +59,13 @@ export async function runRender(args: readonly string[], options: RenderOptions)
       for (const problem of own) terminal.problem(problem);
     }
   }
-  if (options.json && options.output !== '-') terminal.line(JSON.stringify({ pictures: done, problems }, null, 2));
+  if (options.json && target.kind !== 'stdout') terminal.line(JSON.stringify({ pictures: done, problems }, null, 2));
   return problems.length > 0 ? EXIT.input : EXIT.done;
 }
 
 function report(picture: Done, terminal: Terminal, options: RenderOptions): void {
   for (const notice of picture.notices) terminal.notice(picture.input, notice);
-  if (options.quiet || options.output === '-') return;
+  if (options.quiet || picture.output === '-') return;
   terminal.line(
     `${picture.written ? 'wrote    ' : 'unchanged'} ${picture.output} (${picture.width} × ${picture.height})`,
   );

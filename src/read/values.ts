@@ -13,20 +13,24 @@ const expected = (what: string) => ({
 
 const NUMBER = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i;
 
-/** Balsamiq stores numbers as strings; the coordinates of points are the exception. */
-export const numeric = z.union(
-  [
-    z.number(),
-    z
-      .string()
-      .regex(NUMBER)
-      .transform(Number)
-      .refine((n) => Number.isFinite(n)),
-  ],
-  expected('a number'),
-);
+/** A number, or a string that is one: Balsamiq stores numbers as strings but for the coordinates of points. */
+const numberAs = (what: string) =>
+  z.union(
+    [
+      z.number(),
+      z
+        .string()
+        .regex(NUMBER)
+        .transform(Number)
+        .refine((n) => Number.isFinite(n)),
+    ],
+    expected(what),
+  );
 
-export const integer = numeric.refine((n) => Number.isInteger(n), expected('a whole number'));
+export const numeric = numberAs('a number');
+
+const WHOLE = 'a whole number';
+export const integer = numberAs(WHOLE).refine((n) => Number.isInteger(n), expected(WHOLE));
 
 export const flag = z.union(
   [
@@ -45,10 +49,8 @@ export const text = z.union(
   expected('a text'),
 );
 
-export const colour = numeric.refine(
-  (n) => Number.isInteger(n) && n >= 0 && n <= 0xffffff,
-  expected('a colour (a whole number from 0 to 16777215)'),
-);
+const COLOUR = 'a colour (a whole number from 0 to 16777215)';
+export const colour = numberAs(COLOUR).refine((n) => Number.isInteger(n) && n >= 0 && n <= 0xffffff, expected(COLOUR));
 
 export const point = z.object({ x: numeric, y: numeric }, expected('a point {x, y}'));
 
