@@ -1,10 +1,11 @@
 import { BLACK, type Colour, luma, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
-import { expand, type Rect, type Size } from '../../model/geometry.ts';
+import type { Rect, Size } from '../../model/geometry.ts';
 import type { ControlType, DrawControl, MeasureControl } from '../context.ts';
 import type { Shape } from '../scene.ts';
 import type { BorderPaint, FillPaint } from '../skin/skin.ts';
 import { type BlockOptions, DISABLED_COLOUR, drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
+import { textAreaArea } from '../text/placement.ts';
 import { textAlign, textSize } from './text.ts';
 
 /** Fills darker than this (Rec. 601) carry white text: measured, #bf9000 (142) does and #999999 (153) does not. */
@@ -97,14 +98,11 @@ const naturalTextInput: MeasureControl = (control, context) => {
   return { width: Math.ceil(block.width + 2 * INPUT_SIDE), height: Math.ceil(style.size + INPUT_MARGIN) };
 };
 
-/** From the sides of a text area to its text (measured on 2x exports). */
-const AREA_MARGIN = 8;
-
 const textArea: DrawControl = ({ control, size }, context) => {
   const bounds = own(size);
   const box = context.skin.box(bounds, { fill: fillOf(control), border: borderOf(control) });
   const style = textStyleIn(control, textSize(control, context.settings));
-  const area = expand(bounds, -AREA_MARGIN);
+  const area = textAreaArea(size);
   const options: BlockOptions = { align: textAlign(control, 'left'), vertical: 'top', wrap: true };
   return [...box, ...clipped(bounds, drawBlock(control.properties.text ?? '', style, area, options, context))];
 };

@@ -8,17 +8,19 @@ import { DISABLED_COLOUR, drawBlock, measureBlock, type TextStyle } from '../tex
 interface Kind {
   /** Em size when the control gives none; the project's when absent. */
   readonly size?: number;
-  /** Natural height beyond the em (FORMAT section 1.2); half of it is above the line. */
+  /** From the top of the control to its first line (measured on 500 labels and 100 titles). */
+  readonly top: number;
+  /** Natural height beyond the em (FORMAT section 1.2). */
   readonly margin: number;
   readonly defaultText: string;
   readonly link?: boolean;
 }
 
-const LABEL: Kind = { margin: 8, defaultText: 'Some text' };
-const LINK: Kind = { margin: 8, defaultText: 'a link', link: true };
-const TITLE: Kind = { size: 40, margin: 4, defaultText: 'A Big Title' };
-const SUBTITLE: Kind = { size: 24, margin: 4, defaultText: 'A Subtitle' };
-const PARAGRAPH: Kind = { margin: 8, defaultText: 'A paragraph of text.\nA _second_ [row] of *text*.' };
+const LABEL: Kind = { top: 4, margin: 8, defaultText: 'Some text' };
+const LINK: Kind = { top: 4, margin: 8, defaultText: 'a link', link: true };
+const TITLE: Kind = { size: 40, top: 4, margin: 4, defaultText: 'A Big Title' };
+const SUBTITLE: Kind = { size: 24, top: 1, margin: 4, defaultText: 'A Subtitle' };
+const PARAGRAPH: Kind = { top: 4, margin: 8, defaultText: 'A paragraph of text.\nA _second_ [row] of *text*.' };
 
 /** The em size of a control's text; drawing units. */
 export function textSize(control: Control, settings: ProjectSettings, fallback = settings.fontSize): number {
@@ -47,7 +49,7 @@ function styleOf(control: Control, kind: Kind, settings: ProjectSettings): TextS
 function oneLine(kind: Kind): ControlType {
   const draw: DrawControl = ({ control, size }, context) => {
     const style = styleOf(control, kind, context.settings);
-    const area = { x: 0, y: kind.margin / 2, width: size.width, height: size.height - kind.margin };
+    const area = { x: 0, y: kind.top, width: size.width, height: size.height - kind.top };
     const align = textAlign(control, 'left');
     return drawBlock(
       control.properties.text ?? kind.defaultText,
@@ -69,11 +71,10 @@ function oneLine(kind: Kind): ControlType {
 const paragraph: ControlType = {
   draw: ({ control, size }, context) => {
     const style = styleOf(control, PARAGRAPH, context.settings);
-    const top = PARAGRAPH.margin / 2;
     return drawBlock(
       control.properties.text ?? PARAGRAPH.defaultText,
       style,
-      { x: 0, y: top, width: size.width, height: size.height - top },
+      { x: 0, y: PARAGRAPH.top, width: size.width, height: size.height - PARAGRAPH.top },
       { align: textAlign(control, 'left'), vertical: 'top', wrap: true },
       context,
     );

@@ -1,17 +1,41 @@
+import { type Rect, rect, type Size } from '../../model/geometry.ts';
+
 /**
- * Where Balsamiq puts text, measured on the drawing commands of six PDF exports and on 2x exports of its version 4: all
- * in drawing units, as functions of the em size.
+ * Where Balsamiq 4 puts text, in drawing units: measured on the text matrices of six PDF exports and on the glyphs of its
+ * 1x and 2x PNG exports (labels, titles, paragraphs, fields, buttons and field sets of sizes 13 to 40).
+ *
+ * A line has a box as tall as its em; areas below are where the box of the first line starts, or is centred.
  */
 
-/** From the top of a line's own box (as tall as the em) to its baseline, as a share of the em. */
+/** From the top of a line's box to its baseline, as a share of the em. */
 export const ASCENT = 1 / 1.27;
 
 /** Distance of the baselines of two lines that follow each other. */
 export function linePitch(size: number): number {
-  return Math.round(1.2 * size);
+  return 1.2 * size;
 }
 
-/** Height of the box of `lines` lines: the em of the first and a pitch for each further one. */
+/** Height of `lines` lines: the em of the first and a pitch for each further one. */
 export function blockHeight(lines: number, size: number): number {
   return size + Math.max(0, lines - 1) * linePitch(size);
+}
+
+/** Where a text field holds its line; the line is in the middle of the height. */
+export function textInputArea({ width, height }: Size): Rect {
+  return rect(7, 0, width - 14, height);
+}
+
+/** Where a text area holds its lines, from the top. */
+export function textAreaArea({ width, height }: Size): Rect {
+  return rect(8, 8, width - 14, height - 16);
+}
+
+/** Where a button holds its text: in the middle, one unit to the left of the centre (its shadow is on the right). */
+export function buttonArea({ width, height }: Size): Rect {
+  return rect(-1, 0, width, height);
+}
+
+/** Where a field set holds its name, from the top. */
+export function fieldSetArea({ width, height }: Size): Rect {
+  return rect(15, 0, width - 30, height);
 }
