@@ -1,5 +1,6 @@
 import type { Colour } from './colour.ts';
 import type { Control } from './control.ts';
+import type { Notice } from './notice.ts';
 import type { Extra } from './properties.ts';
 
 export type SkinName = 'sketch' | 'wireframe';
@@ -26,6 +27,8 @@ export const DEFAULT_SETTINGS: ProjectSettings = {
 
 /** The ID of the branch that holds the official version of every mockup. */
 export const MASTER_BRANCH = 'Master';
+/** What Balsamiq calls that branch. */
+export const MASTER_BRANCH_NAME = 'Official Version';
 
 /** What a project's file says of a mockup, a symbol library or an asset. */
 export interface Resource {
@@ -117,6 +120,8 @@ export interface Project {
   readonly comments: readonly Comment[];
   readonly users: readonly User[];
   readonly thumbnails: readonly Thumbnail[];
+  /** What reading met that the user should know of. */
+  readonly notices: readonly Notice[];
   /** What the file says beside all this, kept for writing back. */
   readonly extra: Extra;
 }

@@ -1,14 +1,25 @@
 import { InputError } from '../model/errors.ts';
 import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
-import { type Branch, MASTER_BRANCH, type Mockup, type Project } from '../model/project.ts';
-import { type Json, NO_EXTRA } from '../model/properties.ts';
+import { Notices } from '../model/notice.ts';
+import {
+  type Asset,
+  type Comment,
+  MASTER_BRANCH,
+  type Mockup,
+  type Project,
+  type Thumbnail,
+  type User,
+} from '../model/project.ts';
+import type { Json } from '../model/properties.ts';
+import { decodeBase64, readAsset } from './asset.ts';
 import { rest } from './control.ts';
 import { readMockup } from './mockup.ts';
+import { parseJson, reason } from './parse.ts';
 import { at, type Place, Problems } from './problems.ts';
-import { emptyProject, inOrder, readSettings } from './project.ts';
-import { isRecord, type Raw, show } from './values.ts';
+import { completed, emptyProject, readBranch, readSettings } from './project.ts';
+import { readResource } from './resource.ts';
+import { isRecord, type Raw, show, word } from './values.ts';
 
-const PROJECT_KEYS = new Set(['mockups', 'mockup', 'symbolLibraries', 'branches']);
 const ROOT: Place = { path: '$' };
 
 /**
@@ -17,7 +28,7 @@ const ROOT: Place = { path: '$' };
  * @throws InputError with every problem of the file.
  */
 export function readJson(source: string, limits: Limits = DEFAULT_LIMITS): Project {
-  const root = parse(source);
+  const root = parse(source, limits);
   if (!isRecord(root) || !(isRecord(root.mockup) || Array.isArray(root.mockups))) {
     throw new InputError([
       {
@@ -27,20 +38,17 @@ export function readJson(source: string, limits: Limits = DEFAULT_LIMITS): Proje
       },
     ]);
   }
-  const problems = new Problems();
-  const project = Array.isArray(root.mockups)
-    ? readProject(root, problems, limits)
-    : readSingle(root, problems, limits);
-  problems.throwIfAny();
-  return project;
+  const reader = { problems: new Problems(), notices: new Notices(), limits };
+  const project = Array.isArray(root.mockups) ? readProject(root, reader) : readSingle(root, reader);
+  reader.problems.throwIfAny();
+  return { ...completed(project), notices: reader.notices.list() };
 }
 
-function parse(source: string): Json {
+function parse(source: string, limits: Limits): Json {
   try {
-    return JSON.parse(source) as Json;
+    return parseJson(source, limits);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError([{ message: `is not JSON: ${reason}` }], { cause: error });
+    throw new InputError([{ message: `is not JSON: ${reason(error)}` }], { cause: error });
   }
 }
 
@@ -50,42 +58,105 @@ function describe(value: Json): string {
   return keys.length === 0 ? '{}' : `an object with the keys ${keys.join(', ')}`;
 }
 
-function readSingle(root: Raw, problems: Problems, limits: Limits): Project {
-  const mockup = readMockup(root.mockup ?? null, at(ROOT, 'mockup'), 0, problems, limits);
-  return { ...emptyProject('json-mockup'), mockups: mockup ? [mockup] : [], extra: rest(root, PROJECT_KEYS) };
+interface Reader {
+  readonly problems: Problems;
+  readonly notices: Notices;
+  readonly limits: Limits;
 }
 
-function readProject(root: Raw, problems: Problems, limits: Limits): Project {
-  const list = (key: string): Mockup[] => {
+function readSingle(root: Raw, { problems, limits }: Reader): Project {
+  const mockup = readMockup(root.mockup ?? null, at(ROOT, 'mockup'), 0, problems, limits);
+  return { ...emptyProject('json-mockup'), mockups: mockup ? [mockup] : [], extra: rest(root, new Set(['mockup'])) };
+}
+
+function readProject(root: Raw, reader: Reader): Project {
+  const { problems, limits } = reader;
+  const mockups = (key: string): Mockup[] => {
     const value = root[key];
     return (Array.isArray(value) ? value : []).flatMap((item: Json, i: number) => {
       const wrapped = isRecord(item) && item.mockup !== undefined;
       const place = at(at(ROOT, key), i);
-      return (
-        readMockup(
-          wrapped ? (item.mockup ?? null) : item,
-          wrapped ? at(place, 'mockup') : place,
-          i,
-          problems,
-          limits,
-        ) ?? []
-      );
+      const inner = wrapped ? at(place, 'mockup') : place;
+      return readMockup(wrapped ? (item.mockup ?? null) : item, inner, i, problems, limits) ?? [];
     });
   };
   const branches = isRecord(root.branches) ? root.branches : {};
-  return {
+  const known = new Set(['name', 'mockups', 'symbolLibraries', 'branches']);
+  /** A list of which every item is understood; otherwise the whole is kept as it is. */
+  const all = <T>(key: string, read: (item: Raw, i: number) => T | undefined): readonly T[] => {
+    const value = root[key];
+    if (!Array.isArray(value)) return [];
+    const items = value.map((item: Json, i: number) => (isRecord(item) ? read(item, i) : undefined));
+    const understood = items.filter((item) => item !== undefined);
+    if (understood.length < items.length) return [];
+    known.add(key);
+    return understood;
+  };
+  const project: Project = {
     ...emptyProject('json-project'),
+    name: word(root.name),
     settings: readSettings(branches[MASTER_BRANCH], at(at(ROOT, 'branches'), MASTER_BRANCH), problems),
-    mockups: inOrder(list('mockups')),
-    symbolLibraries: list('symbolLibraries'),
-    branches: Object.entries(branches).map(([id, value]) => readBranch(id, value)),
-    extra: rest(root, PROJECT_KEYS),
+    mockups: mockups('mockups'),
+    symbolLibraries: mockups('symbolLibraries'),
+    branches: Object.entries(branches).map(([id, value]) =>
+      readBranch(id, isRecord(value) ? value : { branchName: value }),
+    ),
+    assets: all('assets', (item, i) => readJsonAsset(item, i, reader)),
+    users: all('users', readUser),
+    comments: all('comments', readComment),
+    thumbnails: all('thumbnails', readThumbnail),
+  };
+  if (isDerived(root.resourceTree, project.mockups)) known.add('resourceTree');
+  if (isRecord(root.comments) && Object.keys(root.comments).length === 0) known.add('comments');
+  return { ...project, extra: rest(root, known) };
+}
+
+function readJsonAsset(item: Raw, index: number, reader: Reader): Asset | undefined {
+  if (typeof item.data !== 'string') return undefined;
+  const attributes = isRecord(item.attributes) ? item.attributes : {};
+  const resource = readResource(word(item.resourceID), word(item.branchID), attributes, index);
+  return readAsset(resource, item.data, at(at(ROOT, 'assets'), index), reader);
+}
+
+function readUser(item: Raw): User | undefined {
+  if (typeof item.ID !== 'string') return undefined;
+  return { id: item.ID, name: word(item.name), extra: rest(item, new Set(['ID', 'name'])) };
+}
+
+const COMMENT_KEYS = new Set(['ID', 'resourceID', 'branchID', 'userID', 'data']);
+
+function readComment(item: Raw): Comment | undefined {
+  if (typeof item.ID !== 'string' || typeof item.data !== 'string') return undefined;
+  return {
+    id: item.ID,
+    mockupId: word(item.resourceID),
+    branchId: word(item.branchID) || MASTER_BRANCH,
+    userId: word(item.userID),
+    text: item.data,
+    extra: rest(item, COMMENT_KEYS),
   };
 }
 
-/** A branch is its name, or an object of attributes. */
-function readBranch(id: string, value: Json): Branch {
-  if (!isRecord(value)) return { id, name: typeof value === 'string' ? value : '', extra: NO_EXTRA };
-  const name = typeof value.branchName === 'string' ? value.branchName : '';
-  return { id, name, extra: new Map(Object.entries(value)) };
+const THUMBNAIL_KEYS = new Set(['ID', 'resourceID', 'branchID', 'image']);
+
+/** Reads the attributes of a thumbnail, as in a BMPR, with its ID among them. */
+export function readThumbnail(item: Raw): Thumbnail | undefined {
+  if (typeof item.ID !== 'string') return undefined;
+  return {
+    id: item.ID,
+    mockupId: word(item.resourceID),
+    branchId: word(item.branchID) || MASTER_BRANCH,
+    image: decodeBase64(word(item.image)) ?? new Uint8Array(),
+    extra: rest(item, THUMBNAIL_KEYS),
+  };
+}
+
+/** Whether the tree says no more than the mockups themselves do. */
+function isDerived(tree: Json | undefined, mockups: readonly Mockup[]): boolean {
+  if (!Array.isArray(tree)) return false;
+  const said = new Map(mockups.map((mockup) => [mockup.id, `${mockup.parentId ?? ''} ${mockup.order}`]));
+  return tree.every(
+    (item: Json) =>
+      isRecord(item) && said.get(word(item.resourceID)) === `${word(item.parentID)} ${String(item.order)}`,
+  );
 }

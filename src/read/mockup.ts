@@ -1,44 +1,40 @@
 import type { Limits } from '../model/limits.ts';
-import { MASTER_BRANCH, type Mockup } from '../model/project.ts';
+import type { Mockup, Resource } from '../model/project.ts';
 import type { Json } from '../model/properties.ts';
 import { readControls, rest } from './control.ts';
 import { at, type Place, type Problems } from './problems.ts';
-import { defined, flag, isRecord, numeric, present, show } from './values.ts';
+import { readResource } from './resource.ts';
+import { defined, isRecord, numeric, present, show, word } from './values.ts';
 
 const MOCKUP_KEYS = new Set([
   ...['controls', 'attributes', 'resourceID', 'branchID', 'mockupW', 'mockupH', 'measuredW', 'measuredH'],
 ]);
-const ATTRIBUTE_KEYS = new Set(['name', 'order', 'parentID', 'notes', 'trashed']);
 
-/** Reads the object that holds `controls`, as in JSON files and in the rows of a BMPR. */
+/**
+ * Reads the object that holds `controls`, as in JSON files and in the rows of a BMPR.
+ *
+ * @param index the place among the mockups of the file, which orders them when nothing else does
+ * @param resource what the file says of the mockup elsewhere; it outranks the mockup's own attributes
+ */
 export function readMockup(
   raw: Json,
   place: Place,
   index: number,
   problems: Problems,
   limits: Limits,
+  resource?: Resource,
 ): Mockup | undefined {
   if (!isRecord(raw)) {
     problems.add(place, `expected a mockup, got ${show(raw)}`);
     return undefined;
   }
   const attributes = isRecord(raw.attributes) ? raw.attributes : {};
-  const word = (value: Json | undefined) => (typeof value === 'string' ? value : '');
-  const id = word(raw.resourceID);
-  const name = word(attributes.name);
-  const here: Place = name || id ? { ...place, mockup: name || id } : place;
+  const about = resource ?? readResource(word(raw.resourceID), word(raw.branchID), attributes, index);
+  const label = about.name || about.id;
+  const here: Place = label ? { ...place, mockup: label } : place;
   const size = (key: string) => (present(raw[key]) ? problems.check(numeric, raw[key], at(here, key)) : undefined);
-  const parentId = word(attributes.parentID);
-  const notes = word(attributes.notes);
   return {
-    id,
-    name,
-    branchId: word(raw.branchID) || MASTER_BRANCH,
-    order: numeric.safeParse(attributes.order).data ?? index,
-    ...(parentId ? { parentId } : {}),
-    trashed: flag.safeParse(attributes.trashed).data === true,
-    ...(notes ? { notes } : {}),
-    extraAttributes: rest(attributes, ATTRIBUTE_KEYS),
+    ...about,
     controls: readControls(raw.controls, at(here, 'controls'), { problems, limits, count: 0 }),
     stored: defined<Mockup['stored']>({
       measuredW: size('measuredW'),

@@ -1,11 +1,31 @@
 import { InputError } from '../model/errors.ts';
 import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
 import type { Project } from '../model/project.ts';
+<<<<<<< HEAD
 import { readJson } from './json.ts';
+=======
+import { type BmmlFolder, readBmml } from './bmml/bmml.ts';
+import { readBmpr } from './bmpr.ts';
+import { decodeText } from './encoding.ts';
+import { readJson } from './json.ts';
+import { recognise } from './recognise.ts';
+
+export interface ReadOptions {
+  readonly limits?: Limits;
+  /** The file's own name, after which a BMML mockup is called: `Home.bmml`. */
+  readonly name?: string;
+  /**
+   * The bytes of a file beside it, by its path from the file's folder with `/`; `undefined` when there is none. BMML keeps
+   * symbols and images there; without it these are missing.
+   */
+  readonly open?: (path: string) => Uint8Array | undefined;
+}
+>>>>>>> a37aa21 (wip)
 
 /**
  * Reads a Balsamiq file of any format, recognised by its content.
  *
+<<<<<<< HEAD
  * @throws InputError with every problem of the file.
  */
 export async function readProject(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS): Promise<Project> {
@@ -13,4 +33,41 @@ export async function readProject(bytes: Uint8Array, limits: Limits = DEFAULT_LI
     throw new InputError([{ message: `has ${bytes.byteLength} bytes; at most ${limits.fileBytes} are read` }]);
   }
   return readJson(new TextDecoder().decode(bytes), limits);
+=======
+ * @throws InputError with every problem of the file; it names no file, which `InputError.inFile` adds.
+ */
+export async function readProject(bytes: Uint8Array, options: ReadOptions = {}): Promise<Project> {
+  const limits = options.limits ?? DEFAULT_LIMITS;
+  if (bytes.length > limits.fileBytes) {
+    throw new InputError([{ message: `has ${bytes.length} bytes; the limit is ${limits.fileBytes}` }]);
+  }
+  switch (recognise(bytes)) {
+    case 'bmpr':
+      return readBmpr(bytes, limits);
+    case 'json':
+      return readJsonBytes(bytes, limits);
+    case 'bmml': {
+      const name = options.name ?? 'mockup.bmml';
+      const open = (path: string) => (path === name ? bytes : options.open?.(path));
+      return readBmml({ mockups: [name], libraries: [], open }, limits);
+    }
+  }
+}
+
+/**
+ * Reads a folder of BMML files as one project.
+ *
+ * @throws InputError with every problem of all files.
+ */
+export function readFolder(folder: BmmlFolder, limits: Limits = DEFAULT_LIMITS): Project {
+  return readBmml(folder, limits);
+}
+
+function readJsonBytes(bytes: Uint8Array, limits: Limits): Project {
+  const { text, encoding, guessed } = decodeText(bytes);
+  const project = readJson(text, limits);
+  if (!guessed) return project;
+  const message = `the file is not UTF-8: read as ${encoding}`;
+  return { ...project, notices: [{ kind: 'other', subject: 'encoding', message }, ...project.notices] };
+>>>>>>> a37aa21 (wip)
 }

@@ -151,3 +151,8 @@ export function isRecord(value: unknown): value is Raw {
 export function present(value: Json | undefined): boolean {
   return value !== undefined && value !== null && value !== '';
 }
+
+/** The text of a value that should be one; empty when it is none. */
+export function word(value: Json | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
