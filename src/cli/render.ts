@@ -6,9 +6,9 @@ import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Mockup, Project, SkinName } from '../model/project.ts';
 import { PICTURE_FORMATS, type PictureFormat, pictureOf, sceneOf } from '../raster/picture.ts';
-import { readProject } from '../read/read.ts';
 import { loadResources, type Resources } from '../render/resources.ts';
-import { expandInputs, readInput, replaceFile } from './files.ts';
+import { expandInputs, replaceFile } from './files.ts';
+import { openProject } from './project.ts';
 import { EXIT, processTerminal, type Terminal } from './terminal.ts';
 
 export interface RenderOptions {
@@ -104,7 +104,7 @@ async function* renderFile(
   terminal: Terminal,
 ): AsyncGenerator<Done> {
   terminal.progress(`reading ${input}`);
-  const read = await readProject(await readInput(input, DEFAULT_LIMITS), DEFAULT_LIMITS);
+  const read = await openProject(input, DEFAULT_LIMITS);
   const project: Project = options.skin ? { ...read, settings: { ...read.settings, skin: options.skin } } : read;
   const mockups = chooseMockups(project, options.mockup);
   if (mockups.length > 1 && (target.kind === 'file' || target.kind === 'stdout')) {

@@ -9,6 +9,8 @@ export interface Limits {
   readonly controls: number;
   /** Groups in groups, symbols in symbols [9]. Reading and drawing recurse. */
   readonly depth: number;
+  /** Levels of values in values of a JSON text [about 50]. Writing what was not understood recurses. */
+  readonly jsonDepth: number;
   /** Absolute value of a coordinate or size, in drawing units [about 10,000]. */
   readonly coordinate: number;
   /** Pixels of an output picture. The rasteriser takes 4 bytes for each and has no bound of its own. */
@@ -25,6 +27,7 @@ export const DEFAULT_LIMITS: Limits = {
   fileBytes: 256 * 1024 * 1024,
   controls: 50_000,
   depth: 100,
+  jsonDepth: 3_000,
   coordinate: 1_000_000,
   picturePixels: 100_000_000,
   pictureSide: 32_767,

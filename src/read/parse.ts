@@ -1,19 +1,14 @@
 import type { Limits } from '../model/limits.ts';
 import type { Json } from '../model/properties.ts';
 
-/** Levels of JSON that one group costs: `children`, `controls`, `control`, the list's item; and the mockup's own. */
-const JSON_LEVELS_PER_GROUP = 4;
-const JSON_LEVELS_OUTSIDE = 20;
-
 /**
  * Parses JSON and bounds its nesting, since everything after recurses: parsing itself survives any depth.
  *
  * @throws Error that says what is wrong, for the caller to give a place to.
  */
 export function parseJson(source: string, limits: Limits): Json {
-  const bound = limits.depth * JSON_LEVELS_PER_GROUP + JSON_LEVELS_OUTSIDE;
   const value = JSON.parse(source) as Json;
-  if (isDeeperThan(value, bound)) throw new Error(`values are nested more than ${bound} deep`);
+  if (isDeeperThan(value, limits.jsonDepth)) throw new Error(`values are nested more than ${limits.jsonDepth} deep`);
   return value;
 }
 

@@ -1,9 +1,6 @@
 import { InputError } from '../model/errors.ts';
 import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
 import type { Project } from '../model/project.ts';
-<<<<<<< HEAD
-import { readJson } from './json.ts';
-=======
 import { type BmmlFolder, readBmml } from './bmml/bmml.ts';
 import { readBmpr } from './bmpr.ts';
 import { decodeText } from './encoding.ts';
@@ -20,20 +17,10 @@ export interface ReadOptions {
    */
   readonly open?: (path: string) => Uint8Array | undefined;
 }
->>>>>>> a37aa21 (wip)
 
 /**
  * Reads a Balsamiq file of any format, recognised by its content.
  *
-<<<<<<< HEAD
- * @throws InputError with every problem of the file.
- */
-export async function readProject(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS): Promise<Project> {
-  if (bytes.byteLength > limits.fileBytes) {
-    throw new InputError([{ message: `has ${bytes.byteLength} bytes; at most ${limits.fileBytes} are read` }]);
-  }
-  return readJson(new TextDecoder().decode(bytes), limits);
-=======
  * @throws InputError with every problem of the file; it names no file, which `InputError.inFile` adds.
  */
 export async function readProject(bytes: Uint8Array, options: ReadOptions = {}): Promise<Project> {
@@ -69,5 +56,4 @@ function readJsonBytes(bytes: Uint8Array, limits: Limits): Project {
   if (!guessed) return project;
   const message = `the file is not UTF-8: read as ${encoding}`;
   return { ...project, notices: [{ kind: 'other', subject: 'encoding', message }, ...project.notices] };
->>>>>>> a37aa21 (wip)
 }
