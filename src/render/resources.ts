@@ -1,5 +1,5 @@
 import type { SkinName } from '../model/project.ts';
-import type { IconLibrary } from './icons/library.ts';
+import { bundledIcons, type IconLibrary } from './icons/library.ts';
 import type { Skin } from './skin/skin.ts';
 import { skinNamed } from './skin/skins.ts';
 import type { TextEngine } from './text/engine.ts';
@@ -15,5 +15,5 @@ export interface Resources {
 /** Loads what ships with the package; `fonts` are asked for characters that the bundled ones lack. */
 export async function loadResources(fonts: readonly ExtraFont[] = []): Promise<Resources> {
   const text = await loadFonts(fonts);
-  return { text, icons: { find: () => undefined }, skin: skinNamed };
+  return { text, icons: bundledIcons(), skin: skinNamed };
 }

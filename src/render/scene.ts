@@ -79,6 +79,8 @@ export interface ImageShape {
   readonly bytes: Uint8Array;
   /** Pixels of the bitmap. */
   readonly natural: Size;
+  /** Paints every pixel in this colour, as opaque as the bitmap has it. */
+  readonly tint?: Colour;
 }
 
 export interface GroupShape {

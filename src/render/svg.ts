@@ -1,4 +1,4 @@
-import { toHex } from '../model/colour.ts';
+import { type Colour, toHex } from '../model/colour.ts';
 import type { Rect } from '../model/geometry.ts';
 import { formatNumber as f, pathData } from './path.ts';
 import type { Fill, GroupShape, ImageShape, PathShape, Scene, Shape, Stroke, TextShape } from './scene.ts';
@@ -40,8 +40,8 @@ export function writeSvg(scene: Scene, engine: TextEngine, options: SvgOptions):
   return `${parts.filter((part) => part !== '').join('\n')}\n`;
 }
 
-function backdrop({ x, y, width, height }: Rect, colour: number): string {
-  return `<rect x="${f(x)}" y="${f(y)}" width="${f(width)}" height="${f(height)}" fill="${toHex(colour)}"/>`;
+function backdrop(bounds: Rect, colour: number): string {
+  return `<rect ${place(bounds)} fill="${toHex(colour)}"/>`;
 }
 
 /** Text as the content of an XML element or a quoted attribute; characters that XML forbids are left out. */
@@ -58,6 +58,7 @@ class Writer {
   readonly #glyphs = new Map<string, string>();
   readonly #definitions: string[] = [];
   #clips = 0;
+  #masks = 0;
 
   constructor(engine: TextEngine, text: SvgOptions['text']) {
     this.#engine = engine;
@@ -75,7 +76,7 @@ class Writer {
       case 'text':
         return this.#text === 'outline' ? this.#outline(shape) : textElement(shape);
       case 'image':
-        return imageElement(shape);
+        return shape.tint === undefined ? imageElement(shape) : this.#tinted(shape, shape.tint);
       case 'group':
         return this.#group(shape);
     }
@@ -101,12 +102,19 @@ class Writer {
     return group.link ? `<a href="${escapeText(group.link)}">${element}</a>` : element;
   }
 
-  #clip({ x, y, width, height }: Rect): string {
+  #clip(bounds: Rect): string {
     const id = `clip${++this.#clips}`;
-    this.#definitions.push(
-      `<clipPath id="${id}"><rect x="${f(x)}" y="${f(y)}" width="${f(width)}" height="${f(height)}"/></clipPath>`,
-    );
+    this.#definitions.push(`<clipPath id="${id}"><rect ${place(bounds)}/></clipPath>`);
     return id;
+  }
+
+  /** A rectangle of the colour, seen through the opacity of the bitmap. */
+  #tinted(shape: ImageShape, colour: Colour): string {
+    const id = `mask${++this.#masks}`;
+    this.#definitions.push(
+      `<mask id="${id}" mask-type="alpha" maskUnits="userSpaceOnUse" ${place(shape.bounds)}>${imageElement(shape)}</mask>`,
+    );
+    return `<rect ${place(shape.bounds)} fill="${toHex(colour)}" mask="url(#${id})"/>`;
   }
 
   #outline(shape: TextShape): string {
@@ -177,6 +185,9 @@ function textElement(shape: TextShape): string {
 
 function imageElement({ bounds, mediaType, bytes }: ImageShape): string {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
-  const place = `x="${f(bounds.x)}" y="${f(bounds.y)}" width="${f(bounds.width)}" height="${f(bounds.height)}"`;
-  return `<image ${place} preserveAspectRatio="none" href="data:${mediaType};base64,${data}"/>`;
+  return `<image ${place(bounds)} preserveAspectRatio="none" href="data:${mediaType};base64,${data}"/>`;
+}
+
+function place({ x, y, width, height }: Rect): string {
+  return `x="${f(x)}" y="${f(y)}" width="${f(width)}" height="${f(height)}"`;
 }

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Path } from '../scene.ts';
+import { type Candidate, candidates, type IconStyle } from './names.ts';
+import { readPath } from './outline.ts';
 
 /** The outline of an icon. */
 export interface IconGlyph {
@@ -10,10 +13,71 @@ export interface IconGlyph {
   readonly name: string;
   /** False when the icon asked for has no free glyph, and this is the nearest one. */
   readonly exact: boolean;
+  /** Version 4 is a font and is set like text; later icons are pictures that are fitted into a square. */
+  readonly setting: 'text' | 'picture';
 }
 
 /** Finds glyphs by any name that a Balsamiq file uses: Font Awesome 4, 5, 6 or 7, or Balsamiq's own old names. */
 export interface IconLibrary {
   /** `undefined` when nothing free comes near. */
   find(name: string): IconGlyph | undefined;
+}
+
+/** The data of a style: comments (`#`), then one icon to a line, `names width height path`. */
+export type ReadIcons = (style: IconStyle) => string;
+
+/** The bundled icons, of which only the styles that are asked for are read from the package. */
+export function bundledIcons(): IconLibrary {
+  return createIconLibrary((style) =>
+    readFileSync(new URL(`../../../data/icons/${style}.txt`, import.meta.url), 'latin1'),
+  );
+}
+
+/** A library of the icons that `read` gives; outlines are decoded when they are first asked for. */
+export function createIconLibrary(read: ReadIcons): IconLibrary {
+  const indexes = new Map<IconStyle, ReadonlyMap<string, string>>();
+  const lineOf = ({ style, icon }: Candidate): string | undefined => {
+    let index = indexes.get(style);
+    if (!index) {
+      index = indexByName(read(style));
+      indexes.set(style, index);
+    }
+    return index.get(icon);
+  };
+  const search = (name: string): IconGlyph | undefined => {
+    for (const candidate of candidates(name)) {
+      const line = lineOf(candidate);
+      if (line !== undefined) return decode(line, candidate);
+    }
+    return undefined;
+  };
+  const found = new Map<string, IconGlyph | undefined>();
+  return {
+    find(name) {
+      if (!found.has(name)) found.set(name, search(name));
+      return found.get(name);
+    },
+  };
+}
+
+/** Lines by each of the names that they begin with. */
+function indexByName(data: string): ReadonlyMap<string, string> {
+  const index = new Map<string, string>();
+  for (const line of data.split('\n')) {
+    if (line === '' || line.startsWith('#')) continue;
+    for (const name of line.slice(0, line.indexOf(' ')).split(',')) index.set(name, line);
+  }
+  return index;
+}
+
+function decode(line: string, { style, exact }: Candidate): IconGlyph {
+  const [, names = '', width, height, data = ''] = /^(\S+) (\d+) (\d+) (.*)$/.exec(line) ?? [];
+  return {
+    width: Number(width),
+    height: Number(height),
+    path: readPath(data),
+    name: names.split(',')[0] ?? names,
+    exact,
+    setting: style === 'version4' ? 'text' : 'picture',
+  };
 }

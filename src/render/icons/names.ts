@@ -1,0 +1,82 @@
+import { legacyName } from './legacy.ts';
+import { nearestNames } from './nearest.ts';
+
+/** Where outlines come from: version 4 has one style, later versions have three that are free. */
+export type IconStyle = 'version4' | 'solid' | 'regular' | 'brands';
+
+/** One place to look for an icon. */
+export interface Candidate {
+  readonly style: IconStyle;
+  readonly icon: string;
+  /** Whether it is the icon that the name means. */
+  readonly exact: boolean;
+}
+
+const SUFFIX = /-(solid|regular|brands|light|thin|duotone)$/;
+
+/**
+ * Where to look for an icon, best first. Balsamiq drew icons with Font Awesome 4 until about 2022, under plain names
+ * (`check-circle`), and draws them with version 6 since, under names with a style (`circle-check-solid`). A plain name
+ * gets version 4's outline, which is what its author picked and what most exports on hand show.
+ */
+export function candidates(name: string): readonly Candidate[] {
+  const plain = fileIcon(name) ?? name.trim().replace(/^fa-/, '');
+  const legacy = legacyName(plain);
+  if (legacy !== undefined) return anyStyle(legacy, true);
+  const icon = kebab(plain);
+  const suffix = SUFFIX.exec(icon)?.[1];
+  const base = suffix === undefined ? icon : icon.slice(0, -suffix.length - 1);
+  return [
+    ...anyStyle(icon, true),
+    ...(suffix === undefined ? [] : styled(base, suffix)),
+    ...nearestNames(base).flatMap((near) =>
+      suffix === undefined ? anyStyle(near, false) : pictures(near, suffix, false),
+    ),
+  ];
+}
+
+/** The icon under a plain name. */
+function anyStyle(icon: string, exact: boolean): Candidate[] {
+  return [{ style: 'version4', icon, exact }, ...pictures(icon, 'solid', exact)];
+}
+
+/** The icon in the style asked for, then in the others. */
+function styled(icon: string, suffix: string): Candidate[] {
+  const [first, ...others] = pictures(icon, suffix, true);
+  const free = suffix === 'solid' || suffix === 'regular' || suffix === 'brands';
+  const rest = free ? others : [...(first ? [first] : []), ...others];
+  return [...(free && first ? [first] : []), ...rest.map((c) => ({ ...c, exact: false }))];
+}
+
+/** The icon in later versions, the styles ordered by likeness to the one asked for. */
+function pictures(icon: string, suffix: string, exact: boolean): Candidate[] {
+  const thin = suffix === 'regular' || suffix === 'light' || suffix === 'thin';
+  const order: IconStyle[] =
+    suffix === 'brands'
+      ? ['brands', 'solid', 'regular']
+      : thin
+        ? ['regular', 'solid', 'brands']
+        : ['solid', 'brands', 'regular'];
+  return order.map((style) => ({ style, icon, exact }));
+}
+
+/**
+ * The icon that a picture of an account's own icons is named after: `$ACCOUNT/assets/icon_material action home.png` gives
+ * `home`. `undefined` for anything but the name of a picture's file.
+ */
+function fileIcon(name: string): string | undefined {
+  const file = /([^/\\]+)\.(?:png|gif|jpe?g|svg)$/i.exec(name)?.[1];
+  if (file === undefined) return undefined;
+  const words = file.replace(/%20|_/g, ' ').replace(/^icon /i, '');
+  const material = /^material \S+ (.+)$/i.exec(words);
+  return (material?.[1] ?? words).trim().replace(/\s+/g, '-');
+}
+
+/** `PaperClip`, `PaperClipIcon` and `paper clip` as `paper-clip`. */
+function kebab(name: string): string {
+  return name
+    .replace(/Icon$/, '')
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replace(/[\s_]+/g, '-')
+    .toLowerCase();
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { bundledIcons, createIconLibrary } from '../../../src/render/icons/library.ts';
+import type { Path } from '../../../src/render/scene.ts';
+
+const icons = bundledIcons();
+
+/** The box around all points of a path, control points included. */
+function extent(path: Path): { left: number; top: number; right: number; bottom: number } {
+  const numbers = path.map(([, ...n]) => n);
+  const xs = numbers.flatMap((n) => n.filter((_, i) => i % 2 === 0));
+  const ys = numbers.flatMap((n) => n.filter((_, i) => i % 2 === 1));
+  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
+}
+
+describe('bundled icons', () => {
+  it.each([
+    ['circle', 'circle', 'text', true],
+    ['check-circle', 'check-circle', 'text', true],
+    ['picture-o', 'photo', 'text', true],
+    ['circle-check-solid', 'circle-check', 'picture', true],
+    ['heart-regular', 'heart', 'picture', true],
+    ['github-brands', 'github', 'picture', true],
+    ['house', 'house', 'picture', true],
+    ['StarIcon', 'star', 'text', true],
+    ['FolderClosed', 'folder', 'text', true],
+    ['PaperClipIcon', 'paperclip', 'text', true],
+    ['Number3Icon', '3', 'picture', true],
+    ['$ACCOUNT/assets/icon_gear.png', 'gear', 'text', true],
+    ['$ACCOUNT/assets/icon_material%20action%20check%20circle.png', 'check-circle', 'text', true],
+    ['bars-regular', 'bars', 'picture', false],
+    ['sun-bright-regular', 'sun', 'picture', false],
+    ['octagon-exclamation-solid', 'circle-exclamation', 'picture', false],
+    ['clock-eight-regular', 'clock', 'picture', false],
+    ['heart-light', 'heart', 'picture', false],
+  ] as const)('%s is drawn as %s', (asked, name, setting, exact) => {
+    const glyph = icons.find(asked);
+    expect(glyph).toMatchObject({ setting, exact });
+    expect([glyph?.name, ...(ALIASES.get(glyph?.name ?? '') ?? [])]).toContain(name);
+  });
+
+  it.each(['', 'constructor', '__proto__', 'toString', '#', 'no such icon at all', '💡'])(
+    'does not know %j',
+    (name) => {
+      expect(icons.find(name)).toBeUndefined();
+    },
+  );
+
+  it('keeps every outline on its canvas', () => {
+    for (const name of ['circle', 'flag-checkered', 'cart-plus', 'house-solid', 'eye-solid', 'github-brands']) {
+      const glyph = icons.find(name);
+      const { left, top, right, bottom } = extent(glyph?.path ?? []);
+      expect(Math.min(left, top), name).toBeGreaterThan(-40);
+      expect(right, name).toBeLessThanOrEqual((glyph?.width ?? 0) + 40);
+      expect(bottom, name).toBeLessThanOrEqual((glyph?.height ?? 0) + 40);
+    }
+  });
+
+  it('reads only the styles that are asked for', () => {
+    const read: string[] = [];
+    const library = createIconLibrary((style) => {
+      read.push(style);
+      return style === 'version4' ? '# licence\ndot,point 10 10 m1 2l3 0-3 0zm5 5q1 1 2 2c1 1 2 2 3 3\n' : '';
+    });
+    expect(library.find('point')?.path).toEqual([
+      ['M', 1, 2],
+      ['L', 4, 2],
+      ['L', 1, 2],
+      ['Z'],
+      ['M', 6, 7],
+      ['Q', 7, 8, 8, 9],
+      ['C', 9, 10, 10, 11, 11, 12],
+    ]);
+    expect(read).toEqual(['version4']);
+  });
+});
+
+/** Names that one glyph goes by in version 4. */
+const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['photo', ['image', 'picture-o']],
+  ['cog', ['gear']],
+]);
