@@ -1,6 +1,6 @@
 import { Blob, Buffer, Font, Face as HbFace, shape as shapeBuffer } from 'harfbuzzjs';
 import type { Face, Path, PathCommand } from '../scene.ts';
-import type { PlacedGlyph, ShapedRun, TextEngine } from './engine.ts';
+import type { EngineFont, PlacedGlyph, ShapedRun, TextEngine } from './engine.ts';
 
 /** A font file, read when a text first needs it. */
 export interface FontSource {
@@ -46,24 +46,20 @@ export function createTextEngine(fonts: FontSet): TextEngine {
   const loaded = new Map<string, LoadedFont>();
   const units = new Map<Face, Map<string, UnitRun>>();
 
-  const load = (key: string, source: FontSource): LoadedFont => {
+  const load = (key: string, source: FontSource, face?: Face): LoadedFont => {
     const known = loaded.get(key);
     if (known) return known;
-    const font = new LoadedFont(key, source.read());
+    const font = new LoadedFont(key, source, face);
     loaded.set(key, font);
     return font;
   };
-  const fallback = (index: number): LoadedFont | undefined => {
-    const source = fonts.fallbacks[index];
-    return source && load(`fallback${index}`, source);
-  };
   /** The first font that has the character. */
   const fontOf = (code: number, face: Face): LoadedFont | undefined => {
-    const own = load(face, fonts.faces[face]);
+    const own = load(face, fonts.faces[face], face);
     if (own.has(code)) return own;
-    for (let i = 0; i < fonts.fallbacks.length; i++) {
-      const font = fallback(i);
-      if (font?.has(code)) return font;
+    for (const [index, source] of fonts.fallbacks.entries()) {
+      const font = load(`fallback${index}`, source);
+      if (font.has(code)) return font;
     }
     return undefined;
   };
@@ -83,6 +79,14 @@ export function createTextEngine(fonts: FontSet): TextEngine {
   };
 
   return {
+    families: [...new Set([fonts.faces.regular, ...fonts.fallbacks].map((source) => source.family))],
+    fonts(text, face) {
+      const characters = new Map<LoadedFont, string>();
+      for (const item of itemise(text.replace(SPACING, ' '), (code) => fontOf(code, face))) {
+        if (item.font) characters.set(item.font, (characters.get(item.font) ?? '') + item.text);
+      }
+      return Array.from(characters, ([font, drawn]) => ({ font: font.file, characters: drawn }));
+    },
     advance: (text, face, size) => unit(text, face).advance * size,
     shape(text, face, size) {
       const run = unit(text, face);
@@ -146,13 +150,18 @@ function graphemes(text: string): string[] {
 }
 
 class LoadedFont {
+  readonly file: EngineFont;
   readonly #key: string;
   readonly #face: HbFace;
   readonly #font: Font;
   readonly #coverage = new Map<number, boolean>();
   readonly #outlines = new Map<number, Path>();
 
-  constructor(key: string, bytes: Uint8Array) {
+  constructor(key: string, source: FontSource, face: Face | undefined) {
+    const bytes = source.read();
+    const bold = face === 'bold' || face === 'boldItalic';
+    const italic = face === 'italic' || face === 'boldItalic';
+    this.file = { key, family: source.family, bold, italic, read: () => bytes };
     this.#key = key;
     this.#face = new HbFace(new Blob(bytes), 0);
     this.#font = new Font(this.#face);

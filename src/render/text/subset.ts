@@ -1,9 +1,62 @@
-import type { Scene } from '../scene.ts';
-import type { TextEngine } from './engine.ts';
+import type { Scene, Shape } from '../scene.ts';
+import type { EngineFont, TextEngine } from './engine.ts';
 
-export { FONT_FAMILY } from './fonts.ts';
+/** A part of a font, to be embedded. */
+export interface FontSubset {
+  readonly font: EngineFont;
+  /** The characters that it draws, in code point order. */
+  readonly characters: string;
+  /** A WOFF file. */
+  readonly bytes: Uint8Array;
+}
+
+/** What text of a run of Latin, Cyrillic or Greek letters is shaped with; the rest would only add glyphs. */
+const FEATURES = ['kern', 'liga', 'ccmp', 'mark', 'mkmk'];
+
+/** The parts of fonts that draw the scene's text. The same text gives the same bytes. */
+export async function subsetFonts(scene: Scene, engine: TextEngine): Promise<readonly FontSubset[]> {
+  const used = new Map<string, { font: EngineFont; characters: Set<string> }>();
+  for (const shape of textsOf(scene.shapes)) {
+    for (const { font, characters } of engine.fonts(shape.text, shape.face)) {
+      const entry = used.get(font.key) ?? { font, characters: new Set() };
+      for (const character of characters) entry.characters.add(character);
+      used.set(font.key, entry);
+    }
+  }
+  if (used.size === 0) return [];
+  const { default: subsetFont } = await import('subset-font');
+  const byKey = [...used.values()].sort((a, b) => (a.font.key < b.font.key ? -1 : 1));
+  return Promise.all(
+    byKey.map(async ({ font, characters }) => {
+      const text = [...characters].sort((a, b) => (a.codePointAt(0) ?? 0) - (b.codePointAt(0) ?? 0)).join('');
+      const bundled = !font.key.startsWith('fallback');
+      const bytes = await subsetFont(font.read(), text, {
+        targetFormat: 'woff',
+        noHinting: true,
+        ...(bundled ? { keepFeatures: FEATURES } : {}),
+      });
+      return { font, characters: text, bytes };
+    }),
+  );
+}
 
 /** The `@font-face` rules that the scene's text needs, each with its part of the font embedded. */
-export function fontFaces(_scene: Scene, _engine: TextEngine): string {
-  return '';
+export async function fontFaces(scene: Scene, engine: TextEngine): Promise<string> {
+  const subsets = await subsetFonts(scene, engine);
+  return subsets
+    .map(({ font, bytes }) => {
+      const weight = font.bold ? 'font-weight:700;' : '';
+      const style = font.italic ? 'font-style:italic;' : '';
+      const data = Buffer.from(bytes).toString('base64');
+      const source = `src:url(data:font/woff;base64,${data}) format("woff")`;
+      return `@font-face{font-family:"${font.family.replace(/["\\<>&\n]/g, '')}";${weight}${style}${source}}`;
+    })
+    .join('\n');
+}
+
+function* textsOf(shapes: readonly Shape[]): Generator<Extract<Shape, { kind: 'text' }>> {
+  for (const shape of shapes) {
+    if (shape.kind === 'text') yield shape;
+    else if (shape.kind === 'group') yield* textsOf(shape.shapes);
+  }
 }
