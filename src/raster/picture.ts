@@ -10,6 +10,7 @@ import { naturalSize } from '../render/natural.ts';
 import type { Resources } from '../render/resources.ts';
 import type { Scene } from '../render/scene.ts';
 import { writeSvg } from '../render/svg.ts';
+import { fontFaces } from '../render/text/subset.ts';
 import { encode, type RasterFormat } from './encode.ts';
 import { pictureSize, rasterise } from './pixels.ts';
 
@@ -78,7 +79,8 @@ export async function pictureOf(scene: Scene, resources: Resources, options: Pic
   const pixels = pictureSize(scene.bounds, scale, options.limits ?? DEFAULT_LIMITS);
   const background = options.background === undefined ? {} : { background: options.background };
   if (format === 'svg') {
-    const svg = writeSvg(scene, resources.text, { text: options.text, pixels, ...background });
+    const fonts = options.text === 'text' ? { fontFaces: await fontFaces(scene, resources.text) } : {};
+    const svg = writeSvg(scene, resources.text, { text: options.text, pixels, ...fonts, ...background });
     return { bytes: new TextEncoder().encode(svg), format, ...pixels };
   }
   const svg = writeSvg(scene, resources.text, { text: 'outline', pixels, ...background });

@@ -3,11 +3,12 @@ import type { Rect } from '../model/geometry.ts';
 import { formatNumber as f, pathData } from './path.ts';
 import type { Fill, GroupShape, ImageShape, PathShape, Scene, Shape, Stroke, TextShape } from './scene.ts';
 import type { TextEngine } from './text/engine.ts';
-import { FONT_FAMILY, fontFaces } from './text/subset.ts';
 
 export interface SvgOptions {
   /** `text` keeps text selectable and embeds the font's part that it needs; `outline` draws glyphs as paths. */
   readonly text: 'text' | 'outline';
+  /** The `@font-face` rules of selectable text, from `fontFaces`. */
+  readonly fontFaces?: string;
   /** What lies behind the drawing: a colour (0xRRGGBB), or nothing. */
   readonly background?: number;
   /** Size of the picture in pixels; the drawing's own size when absent. */
@@ -26,7 +27,7 @@ export function writeSvg(scene: Scene, engine: TextEngine, options: SvgOptions):
   const size = options.pixels ?? scene.bounds;
   const label = scene.description ? ' aria-labelledby="title desc"' : ' aria-labelledby="title"';
   const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${f(size.width)}" height="${f(size.height)}" viewBox="${f(x)} ${f(y)} ${f(width)} ${f(height)}" role="img"${label}>`;
-  const style = options.text === 'text' ? fontFaces(scene, engine) : '';
+  const style = options.text === 'text' ? options.fontFaces : undefined;
   const parts = [
     head,
     `<title id="title">${escapeText(scene.title)}</title>`,
@@ -55,6 +56,7 @@ export function escapeText(text: string): string {
 class Writer {
   readonly #engine: TextEngine;
   readonly #text: SvgOptions['text'];
+  readonly #families: string;
   readonly #glyphs = new Map<string, string>();
   readonly #definitions: string[] = [];
   #clips = 0;
@@ -63,6 +65,7 @@ class Writer {
   constructor(engine: TextEngine, text: SvgOptions['text']) {
     this.#engine = engine;
     this.#text = text;
+    this.#families = escapeText([...engine.families, 'sans-serif'].join(', '));
   }
 
   definitions(): string {
@@ -74,7 +77,7 @@ class Writer {
       case 'path':
         return pathElement(shape);
       case 'text':
-        return this.#text === 'outline' ? this.#outline(shape) : textElement(shape);
+        return this.#text === 'outline' ? this.#outline(shape) : textElement(shape, this.#families);
       case 'image':
         return shape.tint === undefined ? imageElement(shape) : this.#tinted(shape, shape.tint);
       case 'group':
@@ -170,11 +173,11 @@ function strokeAttributes(stroke: Stroke): string {
   ].join('');
 }
 
-function textElement(shape: TextShape): string {
+function textElement(shape: TextShape, families: string): string {
   const bold = shape.face === 'bold' || shape.face === 'boldItalic';
   const italic = shape.face === 'italic' || shape.face === 'boldItalic';
   const attributes = [
-    ` x="${f(shape.at.x)}" y="${f(shape.at.y)}" font-family="${FONT_FAMILY}" font-size="${f(shape.size)}"`,
+    ` x="${f(shape.at.x)}" y="${f(shape.at.y)}" font-family="${families}" font-size="${f(shape.size)}"`,
     bold ? ' font-weight="700"' : '',
     italic ? ' font-style="italic"' : '',
     ` textLength="${f(shape.advance)}" lengthAdjust="spacingAndGlyphs" xml:space="preserve"`,
