@@ -41,13 +41,21 @@ function wholeProcess(file, run) {
 /** Milliseconds of each stage of one picture, in a process that has loaded everything. */
 async function stages(file) {
   const load = (name) => import(new URL(name, dist).href);
-  const [{ readProject }, { loadResources }, picture, { writeSvg }, { rasterise, pictureSize }, { encode }, limits] =
-    await Promise.all(
-      [
-        ...['read/read.js', 'render/resources.js', 'raster/picture.js', 'render/svg.js', 'raster/pixels.js'],
-        ...['raster/encode.js', 'model/limits.js'],
-      ].map(load),
-    );
+  const [
+    { readProject },
+    { loadResources },
+    drawing,
+    layouts,
+    { writeSvg },
+    { rasterise, pictureSize },
+    { encode },
+    limits,
+  ] = await Promise.all(
+    [
+      ...['read/read.js', 'render/resources.js', 'render/drawing.js', 'layout/layout.js', 'render/svg.js'],
+      ...['raster/pixels.js', 'raster/encode.js', 'model/limits.js'],
+    ].map(load),
+  );
   const split = new Map();
   const timed = async (name, work) => {
     const start = performance.now();
@@ -59,15 +67,16 @@ async function stages(file) {
   const resources = await timed('fonts and icons', () => loadResources());
   const project = await timed('read', () => readProject(bytes));
   const [mockup] = project.mockups;
-  const stage = picture.stagesOf(project, mockup, resources);
-  await timed('graph', () => stage.graph());
-  await timed('layout', () => stage.layout());
-  const scene = await timed('scene', () => stage.scene());
+  const started = await timed('graph', () => drawing.startDrawing(project, mockup, resources));
+  const layout = await timed('layout', () => layouts.authoredLayout(started.diagram));
+  const { scene } = await timed('scene', () => drawing.finishDrawing(started, layout));
   const pixels = pictureSize(scene.bounds, SCALE, limits.DEFAULT_LIMITS);
-  const svg = await timed('SVG', () => writeSvg(scene, resources.text, { text: 'outline', pixels, background: 0xffffff }));
+  const svg = await timed('SVG', () =>
+    writeSvg(scene, resources.text, { text: 'outline', pixels, background: 0xffffff }),
+  );
   const drawn = await timed('pixels', () => rasterise(svg, true));
   await timed('encoding', () => encode(drawn, 'png'));
-  return { split, controls: stage.controls(), pixels };
+  return { split, controls: started.diagram.elements.length, pixels };
 }
 
 try {
@@ -82,7 +91,9 @@ try {
     );
     for (const [name, cold] of first.split) {
       console.log(
-        `  ${name.padEnd(18)} ${cold.toFixed(1).padStart(6)} ms cold, ${median(warm.map((w) => w.get(name))).toFixed(1).padStart(6)} ms warm`,
+        `  ${name.padEnd(18)} ${cold.toFixed(1).padStart(6)} ms cold, ${median(warm.map((w) => w.get(name)))
+          .toFixed(1)
+          .padStart(6)} ms warm`,
       );
     }
   }

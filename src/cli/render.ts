@@ -5,7 +5,8 @@ import { BalsaError, InputError, type Problem, UsageError } from '../model/error
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Mockup, Project, SkinName } from '../model/project.ts';
-import { PICTURE_FORMATS, type PictureFormat, pictureOf, sceneOf } from '../raster/picture.ts';
+import { PICTURE_FORMATS, type PictureFormat, pictureOf } from '../raster/picture.ts';
+import { sceneOf } from '../render/drawing.ts';
 import { loadResources, type Resources } from '../render/resources.ts';
 import { expandInputs, replaceFile } from './files.ts';
 import { openProject } from './project.ts';

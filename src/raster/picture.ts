@@ -1,12 +1,5 @@
-import { buildDiagram } from '../graph/build.ts';
-import { authoredLayout } from '../layout/layout.ts';
 import type { Colour } from '../model/colour.ts';
 import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
-import { type Notice, Notices } from '../model/notice.ts';
-import type { Mockup, Project } from '../model/project.ts';
-import type { DrawContext } from '../render/context.ts';
-import { drawMockup } from '../render/mockup.ts';
-import { naturalSize } from '../render/natural.ts';
 import type { Resources } from '../render/resources.ts';
 import type { Scene } from '../render/scene.ts';
 import { writeSvg } from '../render/svg.ts';
@@ -45,28 +38,6 @@ export interface Picture {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
-}
-
-/** The scene of a mockup, and what could not be drawn as Balsamiq would. */
-export function sceneOf(project: Project, mockup: Mockup, resources: Resources): { scene: Scene; notices: Notice[] } {
-  const notices = new Notices();
-  const context: DrawContext = {
-    settings: project.settings,
-    skin: resources.skin(project.settings.skin),
-    text: resources.text,
-    icons: resources.icons,
-    bitmap: () => undefined,
-    notices,
-  };
-  const diagram = buildDiagram(mockup, mockup.controls, (control) => naturalSize(control, context));
-  const layout = authoredLayout(diagram);
-  for (const notice of layout.notices) notices.add(notice);
-  const scene = drawMockup(diagram, layout, context, {
-    title: mockup.name || project.name || 'Mockup',
-    description: '',
-    linkUrl: ({ url }) => (url && /^(https?|mailto):/i.test(url) ? url : undefined),
-  });
-  return { scene, notices: notices.list() };
 }
 
 /**

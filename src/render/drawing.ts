@@ -1,0 +1,55 @@
+import { buildDiagram } from '../graph/build.ts';
+import type { Diagram } from '../graph/diagram.ts';
+import { authoredLayout, type Layout } from '../layout/layout.ts';
+import { type Notice, Notices } from '../model/notice.ts';
+import type { Mockup, Project } from '../model/project.ts';
+import type { DrawContext } from './context.ts';
+import { drawMockup } from './mockup.ts';
+import { naturalSize } from './natural.ts';
+import type { Resources } from './resources.ts';
+import type { Scene } from './scene.ts';
+
+/** A mockup on its way to a picture: what each stage needs of the project, and what was noticed so far. */
+export interface Drawing {
+  readonly project: Project;
+  readonly mockup: Mockup;
+  readonly context: DrawContext;
+  readonly diagram: Diagram;
+}
+
+/** A drawn mockup, and what could not be drawn as Balsamiq would. */
+export interface DrawnScene {
+  readonly scene: Scene;
+  readonly notices: readonly Notice[];
+}
+
+/** Builds the diagram of a mockup, its symbols expanded and its controls measured. */
+export function startDrawing(project: Project, mockup: Mockup, resources: Resources): Drawing {
+  const context: DrawContext = {
+    settings: project.settings,
+    skin: resources.skin(project.settings.skin),
+    text: resources.text,
+    icons: resources.icons,
+    bitmap: () => undefined,
+    notices: new Notices(),
+  };
+  const diagram = buildDiagram(mockup, mockup.controls, (control) => naturalSize(control, context));
+  return { project, mockup, context, diagram };
+}
+
+/** Draws the diagram in the given layout. */
+export function finishDrawing({ project, mockup, context, diagram }: Drawing, layout: Layout): DrawnScene {
+  for (const notice of layout.notices) context.notices.add(notice);
+  const scene = drawMockup(diagram, layout, context, {
+    title: mockup.name || project.name || 'Mockup',
+    description: '',
+    linkUrl: ({ url }) => (url && /^(https?|mailto):/i.test(url) ? url : undefined),
+  });
+  return { scene, notices: context.notices.list() };
+}
+
+/** The scene of a mockup as its author laid it out. */
+export function sceneOf(project: Project, mockup: Mockup, resources: Resources): DrawnScene {
+  const drawing = startDrawing(project, mockup, resources);
+  return finishDrawing(drawing, authoredLayout(drawing.diagram));
+}
