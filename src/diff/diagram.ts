@@ -1,0 +1,237 @@
+import type { Diagram } from '../graph/diagram.ts';
+import { type Change, type ChangeKind, type ControlRef, KIND_LAYERS, type Subject } from './change.ts';
+import { compareItems, PLAIN_REFERENCES, type References } from './compare.ts';
+import { compareEdges, type EdgeContext, isTurned } from './edges.ts';
+import { foldAlike } from './fold.ts';
+import { diagramItems, type Item } from './item.ts';
+import { matchItems } from './match.ts';
+import { edgeShift, gatherShifts, type Shift } from './moves.ts';
+import { Names } from './names.ts';
+import type { Pair, Rung } from './pairing.ts';
+import { restackedPairs } from './stack.ts';
+import { gatherUnits, leavesOf, wrappers } from './units.ts';
+import { unitChanges } from './whole.ts';
+
+/** A control of both versions and what showed that it is the same. */
+export interface Match {
+  readonly old: ControlRef;
+  readonly new: ControlRef;
+  readonly rung: Rung;
+}
+
+/** What changed between two versions of a mockup. */
+export interface DiagramDiff {
+  /** What the drawing says. */
+  readonly content: readonly Change[];
+  /** Where it says it. */
+  readonly layout: readonly Change[];
+  readonly matches: readonly Match[];
+}
+
+/** Compares two versions of a mockup. Equal drawings give no change, whatever their IDs and the order in their files. */
+export function diffDiagrams(old: Diagram, next: Diagram, references: References = PLAIN_REFERENCES): DiagramDiff {
+  const oldItems = diagramItems(old);
+  const newItems = diagramItems(next);
+  const pairs = matchItems(oldItems, newItems);
+  const comparison = new Comparison(oldItems, newItems, pairs, references);
+  const changes = comparison.changes();
+  return {
+    content: changes.filter(({ kind }) => KIND_LAYERS[kind] === 'content'),
+    layout: changes.filter(({ kind }) => KIND_LAYERS[kind] === 'layout'),
+    matches: pairs.map((pair) => ({ old: controlRef(pair.old), new: controlRef(pair.new), rung: pair.rung })),
+  };
+}
+
+export function controlRef(item: Item): ControlRef {
+  const { path } = item.element;
+  return { path, type: item.type, ...(item.box ? { bounds: item.box } : {}) };
+}
+
+class Comparison implements EdgeContext {
+  readonly oldItems: readonly Item[];
+  readonly newItems: readonly Item[];
+  readonly oldNames: Names;
+  readonly newNames: Names;
+  readonly pairOfOld: ReadonlyMap<number, Pair>;
+  readonly pairOfNew: ReadonlyMap<number, Pair>;
+  readonly #pairs: readonly Pair[];
+  readonly #references: References;
+
+  constructor(oldItems: readonly Item[], newItems: readonly Item[], pairs: readonly Pair[], references: References) {
+    this.oldItems = oldItems;
+    this.newItems = newItems;
+    this.oldNames = new Names(oldItems);
+    this.newNames = new Names(newItems);
+    this.#pairs = pairs;
+    this.pairOfOld = new Map(pairs.map((pair) => [pair.old.index, pair]));
+    this.pairOfNew = new Map(pairs.map((pair) => [pair.new.index, pair]));
+    this.#references = references;
+  }
+
+  changes(): Change[] {
+    const removed = missing(this.oldItems, this.pairOfOld);
+    const added = missing(this.newItems, this.pairOfNew);
+    const ungrouped = wrappers(this.oldItems, removed);
+    const grouped = wrappers(this.newItems, added);
+    return foldAlike([
+      ...unitChanges('added', this.newItems, without(added, grouped), this.newNames),
+      ...unitChanges('removed', this.oldItems, without(removed, ungrouped), this.oldNames),
+      ...this.#pairs.flatMap((pair) => this.#pairChanges(pair)),
+      ...gatherShifts(this.#pairs).flatMap((shift) => this.#moved(shift)),
+      ...restackedPairs(this.#pairs).map((pair) => this.#simple('restacked', pair)),
+      ...this.#wrapped('grouped', this.newItems, grouped, this.newNames),
+      ...this.#wrapped('ungrouped', this.oldItems, ungrouped, this.oldNames),
+    ]);
+  }
+
+  #pairChanges(pair: Pair): Change[] {
+    const found: Change[] = [];
+    const subjects = [this.#subject(pair)];
+    const difference = compareItems(pair, this.#references);
+    if (difference.text) found.push({ kind: 'renamed', subjects, ...difference.text });
+    if (difference.type) found.push({ kind: 'retyped', subjects, ...difference.type });
+    const style = difference.style.filter(({ property }) => !(isHead(property) && isTurned(pair.old, pair.new, this)));
+    const lists = [
+      ['restyled', style],
+      ['replaced', difference.source],
+      ['overridden', difference.overrides],
+      ['linked', difference.links],
+      ['noted', difference.notes],
+      ['named', difference.name],
+    ] as const;
+    for (const [kind, properties] of lists) if (properties.length > 0) found.push({ kind, subjects, properties });
+    if (pair.old.ends) {
+      const { ends, rerouted } = compareEdges(pair, this);
+      if (ends.length > 0) found.push({ kind: 'reattached', subjects, ends });
+      if (rerouted && !edgeShift(pair)) found.push({ kind: 'rerouted', subjects });
+      return found;
+    }
+    if (difference.size) found.push({ kind: 'resized', subjects, ...difference.size });
+    found.push(...this.#regrouped(pair));
+    return found;
+  }
+
+  /** Out of a container that can be seen, or into one. What its holder took along has not changed its container. */
+  #regrouped(pair: Pair): Change[] {
+    const before = this.oldNames.container(pair.old);
+    const after = this.newNames.container(pair.new);
+    const kept = this.pairOfOld.get(before?.index ?? -1)?.new;
+    if (kept === after) return [];
+    const [parent, parentNow] = [this.oldItems[pair.old.parent ?? -1], this.newItems[pair.new.parent ?? -1]];
+    if (parent && parentNow && this.pairOfOld.get(parent.index)?.new === parentNow && parent !== before) return [];
+    return [
+      {
+        kind: 'regrouped',
+        subjects: [this.#subject(pair)],
+        ...(before ? { old: this.oldNames.text(before) } : {}),
+        ...(after ? { new: this.newNames.text(after) } : {}),
+      },
+    ];
+  }
+
+  #moved({ by, pairs, edges }: Shift): Change[] {
+    const included = new Set(pairs.map((pair) => pair.new.index));
+    for (const item of this.newItems) {
+      const leaves = item.children.length > 0 ? leavesOf(this.newItems, item) : [];
+      if (leaves.length > 0 && leaves.every((leaf) => included.has(leaf.index))) included.add(item.index);
+    }
+    const subjects = [...gatherUnits(this.newItems, included)].flatMap(([head, members]) => {
+      const pair = this.pairOfNew.get(head) ?? this.#firstPair(members);
+      if (!pair) return [];
+      const parts = members
+        .filter((member) => member !== pair.new)
+        .flatMap((member) => this.#firstPair([member]) ?? []);
+      return [this.#subject(pair, parts)];
+    });
+    const edgeRefs = edges.map((edge) => ({ old: controlRef(edge.old), new: controlRef(edge.new) }));
+    if (subjects.length === 0)
+      return edges.map((edge) => ({
+        kind: 'moved',
+        by,
+        everything: false,
+        edges: [],
+        subjects: [this.#subject(edge)],
+      }));
+    const leaves = this.#pairs.filter(({ old }) => !old.ends && old.children.length === 0 && old.box);
+    const whole = this.#wholeSection(pairs);
+    return [
+      {
+        kind: 'moved',
+        subjects,
+        by,
+        ...(whole ? { whole } : {}),
+        everything: pairs.length === leaves.length && pairs.length > 1,
+        edges: edgeRefs,
+      },
+    ];
+  }
+
+  /** The name of the container or section all of whose kept controls are these pairs. */
+  #wholeSection(pairs: readonly Pair[]): string | undefined {
+    const first = pairs[0];
+    if (!first || pairs.length < 2) return undefined;
+    const indices = new Set(pairs.map((pair) => pair.new.index));
+    for (let at = this.newNames.container(first.new); at; at = this.newNames.container(at)) {
+      const kept = leavesOf(this.newItems, at).filter((leaf) => this.pairOfNew.has(leaf.index));
+      if (kept.length === indices.size && kept.every((leaf) => indices.has(leaf.index))) {
+        const { name, quoted } = this.newNames.of(at);
+        if (quoted) return name;
+      }
+    }
+    return undefined;
+  }
+
+  #firstPair(members: readonly Item[]): Pair | undefined {
+    for (const member of members) {
+      const pair = this.pairOfNew.get(member.index);
+      if (pair) return pair;
+    }
+    return undefined;
+  }
+
+  #wrapped(kind: 'grouped' | 'ungrouped', items: readonly Item[], groups: ReadonlySet<number>, names: Names): Change[] {
+    return [...groups].flatMap((index): Change[] => {
+      const item = items[index];
+      if (!item) return [];
+      const ref = kind === 'grouped' ? { new: controlRef(item) } : { old: controlRef(item) };
+      const section = names.section(item);
+      const subject = {
+        ...names.of(item),
+        element: item.element.kind,
+        ...ref,
+        parts: [],
+        ...(section ? { section } : {}),
+      };
+      return [{ kind, subjects: [subject] }];
+    });
+  }
+
+  #simple(kind: Extract<ChangeKind, 'restacked'>, pair: Pair): Change {
+    return { kind, subjects: [this.#subject(pair)] };
+  }
+
+  /** A pair as a subject, named as in the old version: that is what the reader knows it by. */
+  #subject(pair: Pair, parts: readonly Pair[] = []): Subject {
+    const section = this.newNames.section(pair.new) ?? this.oldNames.section(pair.old);
+    return {
+      ...this.oldNames.of(pair.old),
+      element: pair.new.element.kind,
+      old: controlRef(pair.old),
+      new: controlRef(pair.new),
+      parts: parts.map((part) => ({ old: controlRef(part.old), new: controlRef(part.new) })),
+      ...(section ? { section } : {}),
+    };
+  }
+}
+
+function isHead(property: string): boolean {
+  return property === 'leftArrow' || property === 'rightArrow';
+}
+
+function missing(items: readonly Item[], pairs: ReadonlyMap<number, Pair>): ReadonlySet<number> {
+  return new Set(items.filter((item) => !pairs.has(item.index)).map((item) => item.index));
+}
+
+function without(all: ReadonlySet<number>, some: ReadonlySet<number>): ReadonlySet<number> {
+  return new Set([...all].filter((index) => !some.has(index)));
+}

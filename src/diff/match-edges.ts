@@ -1,0 +1,89 @@
+import { distance, type Point } from '../model/geometry.ts';
+import { assign, type Candidate } from './assignment.ts';
+import { Grid } from './grid.ts';
+import type { End, Item } from './item.ts';
+import { type Pairing, shiftOf } from './pairing.ts';
+
+const LIMIT = 1;
+/** An end this near to where it was expected has not been touched; drawing units. */
+const STILL = 3;
+/** How far an end may be from where it was expected and still speak for a match; drawing units. */
+const NEAR = 60;
+
+/** Matches edges by what they are attached to and by where their ends went. */
+export function matchEdges(pairing: Pairing): void {
+  const ends = new Grid<Item>(NEAR);
+  const attached = new Map<number, Item[]>();
+  for (const edge of pairing.openNew()) {
+    if (!edge.ends) continue;
+    for (const { point, at } of [edge.ends.from, edge.ends.to]) {
+      ends.add(point, edge);
+      if (at !== undefined) attached.set(at, [...(attached.get(at) ?? []), edge]);
+    }
+  }
+  const candidates: Candidate[] = [];
+  for (const edge of pairing.openOld()) {
+    if (!edge.ends) continue;
+    const from = expectEnd(pairing, edge.ends.from);
+    const to = expectEnd(pairing, edge.ends.to);
+    const near = new Set<Item>();
+    for (const end of [from, to]) {
+      for (const place of end.places) for (const other of ends.within(place, NEAR)) near.add(other);
+      if (end.at !== undefined) for (const other of attached.get(end.at) ?? []) near.add(other);
+    }
+    const found: Candidate[] = [];
+    for (const other of near) {
+      if (!other.ends || other.type !== edge.type) continue;
+      const along = endCost(pairing, from, other.ends.from) + endCost(pairing, to, other.ends.to);
+      const back = endCost(pairing, from, other.ends.to) + endCost(pairing, to, other.ends.from) + 0.05;
+      const cost = Math.min(along, back) + difference(pairing, edge, other);
+      if (cost < LIMIT) found.push({ left: edge.index, right: other.index, cost });
+    }
+    found.sort((a, b) => a.cost - b.cost);
+    candidates.push(...found.slice(0, 24));
+  }
+  pairing.addAll(assign(candidates, LIMIT), 'ends');
+}
+
+/** What is known of where an end of the old version should be in the new one. */
+interface Expected {
+  readonly end: End;
+  readonly places: readonly Point[];
+  /** The node that it is attached to, in the new version. */
+  readonly at: number | undefined;
+}
+
+function expectEnd(pairing: Pairing, end: End): Expected {
+  const at = pairing.newOf(end.at);
+  const [a, b] = [pairing.old[end.at ?? -1], pairing.new[at ?? -1]];
+  const shifts = pairing.witnesses(end.point).map(({ shift }) => shift);
+  if (a && b) shifts.unshift(shiftOf(a, b));
+  return { end, at, places: shifts.map((shift) => ({ x: end.point.x + shift.x, y: end.point.y + shift.y })) };
+}
+
+function endCost(pairing: Pairing, expected: Expected, actual: End): number {
+  const off = Math.min(...expected.places.map((place) => distance(place, actual.point)));
+  if (expected.at !== undefined && expected.at === actual.at)
+    return 0.05 + 0.1 * Math.min(1, off / 100) - (off <= STILL ? 0.05 : 0);
+  if (off <= STILL) return 0.05;
+  const cost = off <= NEAR ? 0.15 + (0.2 * off) / NEAR : 0.5;
+  const left = expected.end.at !== undefined && expected.at === undefined;
+  const come = actual.at !== undefined && pairing.oldOf(actual.at) === undefined;
+  // Off a node that went away, on to one that is new: the edges of the two, rather than one that was re-attached.
+  if (left && come) return Math.max(cost, 0.75);
+  return cost + (left || come ? 0.1 : 0);
+}
+
+function difference(pairing: Pairing, a: Item, b: Item): number {
+  let cost = a.look === b.look ? 0 : 0.1;
+  if (shapeKey(a) !== shapeKey(b)) cost += 0.05;
+  if (a.text !== b.text) cost += 0.1;
+  if (pairing.idsKept && a.element.path !== b.element.path) cost += 0.1;
+  return cost;
+}
+
+/** The bend of an edge, which stays the same when its ends move together. */
+function shapeKey({ element }: Item): string {
+  const { shape, p1 } = element.control.properties;
+  return `${shape ?? ''} ${p1 ? `${p1.x.toFixed(3)} ${p1.y.toFixed(3)}` : ''}`;
+}

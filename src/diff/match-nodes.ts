@@ -1,0 +1,204 @@
+import { centre, type Point } from '../model/geometry.ts';
+import { assign, type Candidate } from './assignment.ts';
+import { Grid } from './grid.ts';
+import type { Item } from './item.ts';
+import { type Pairing, shiftOf, type Witness } from './pairing.ts';
+import { similarity } from './text.ts';
+
+/** A match that costs this much or more is none. */
+const LIMIT = 1;
+
+/** How one pass over the unmatched controls looks for pairs. */
+export interface Pass {
+  /** How far from the place that the neighbours suggest; drawing units. */
+  readonly reach: number;
+  /** Whether texts must be equal (no text and no text are). */
+  readonly sameText: boolean;
+  /** Whether types must be equal. */
+  readonly sameType: boolean;
+}
+
+/** Matches controls that stand where their matched neighbours say that they went. */
+export function matchByPlace(pairing: Pairing, pass: Pass): void {
+  const open = pairing.openNew().filter(isPlaced);
+  const places = new Map<string, Grid<Item>>();
+  const bucket = (item: Item) => (pass.sameType ? item.type : '');
+  for (const item of open) {
+    const grid = places.get(bucket(item)) ?? new Grid<Item>(60);
+    places.set(bucket(item), grid);
+    for (const point of landmarks(item)) grid.add(point, item);
+  }
+  const candidates: Candidate[] = [];
+  for (const item of pairing.openOld().filter(isPlaced)) {
+    const grid = places.get(bucket(item));
+    if (!grid) continue;
+    const witnesses = witnessesOf(pairing, item);
+    const seen = new Set<Item>();
+    for (const { shift } of witnesses) {
+      for (const point of landmarks(item)) {
+        for (const other of grid.within({ x: point.x + shift.x, y: point.y + shift.y }, pass.reach)) seen.add(other);
+      }
+    }
+    for (const other of seen) {
+      if (pass.sameText && item.text !== other.text) continue;
+      if (item.children.length > 0 !== other.children.length > 0) continue;
+      const cost =
+        placeCost(item, other, witnesses, pass.reach) + likeness(item, other) + company(pairing, item, other);
+      if (cost < LIMIT) candidates.push({ left: item.index, right: other.index, cost });
+    }
+  }
+  pairing.addAll(assign(candidates, LIMIT), ({ left, right }) => {
+    const [a, b] = [pairing.old[left]?.text ?? '', pairing.new[right]?.text ?? ''];
+    return a !== '' && b !== '' && similarity(a, b) >= 0.5 ? (a === b ? 'text' : 'similar') : 'neighbours';
+  });
+}
+
+/** Matches equal texts of equal type wherever they went; of several equal ones, those that went least astray. */
+export function matchByText(pairing: Pairing): void {
+  const key = (item: Item) => `${item.type}\n${item.text}`;
+  const newByKey = groupBy(pairing.openNew().filter(hasText), key);
+  const oldByKey = groupBy(pairing.openOld().filter(hasText), key);
+  for (const [text, olds] of oldByKey) {
+    const news = newByKey.get(text);
+    const [a, b] = [olds[0], news?.[0]];
+    if (olds.length === 1 && news?.length === 1 && a && b) pairing.add(a.index, b.index, 'text');
+  }
+  pairing.settle();
+  const candidates: Candidate[] = [];
+  for (const [text, olds] of oldByKey) {
+    const news = newByKey.get(text);
+    if (!news || (olds.length === 1 && news.length === 1)) continue;
+    for (const a of olds) {
+      const witnesses = witnessesOf(pairing, a);
+      const costs = news.map((b): Candidate => {
+        const cost = 0.6 * farCost(a, b, witnesses) + company(pairing, a, b) * 0.5 + likeness(a, b) * 0.5;
+        return { left: a.index, right: b.index, cost: Math.min(cost, 0.99 * LIMIT) };
+      });
+      costs.sort((x, y) => x.cost - y.cost);
+      candidates.push(...costs.slice(0, 24));
+    }
+  }
+  pairing.addAll(assign(candidates, LIMIT), 'text');
+}
+
+/**
+ * Matches what is left over by looks alone, at any distance: the same type, size and looks without words, or much the
+ * same words. What went away with its partner stays with it.
+ */
+export function matchLeftovers(pairing: Pairing): void {
+  const news = groupBy(pairing.openNew().filter(isPlaced), (item) => item.type);
+  const candidates: Candidate[] = [];
+  for (const a of pairing.openOld().filter(isPlaced)) {
+    if (a.children.length > 0) continue;
+    const witnesses = witnessesOf(pairing, a);
+    const costs: Candidate[] = [];
+    for (const b of news.get(a.type) ?? []) {
+      if (b.children.length > 0 || (a.text === '') !== (b.text === '')) continue;
+      if (a.text !== '' && (a.text.length < 6 || similarity(a.text, b.text) < 0.75)) continue;
+      if (a.text === '' && (a.look !== b.look || sizeCost(a, b) > 0.01 || !mayPart(pairing, a, b))) continue;
+      costs.push({ left: a.index, right: b.index, cost: 0.9 * farCost(a, b, witnesses) + 0.05 * likeness(a, b) });
+    }
+    costs.sort((x, y) => x.cost - y.cost);
+    candidates.push(...costs.slice(0, 24));
+  }
+  pairing.addAll(assign(candidates, LIMIT), 'looks');
+}
+
+/** Whether a wordless item may have gone elsewhere by itself, rather than away with its partner or in with another. */
+function mayPart(pairing: Pairing, a: Item, b: Item): boolean {
+  const gone = [a.partner, a.parent].some((index) => index !== undefined && pairing.newOf(index) === undefined);
+  const come = [b.partner, b.parent].some((index) => index !== undefined && pairing.oldOf(index) === undefined);
+  return !gone && !come;
+}
+
+/** Neighbours' shifts, and first of all those of the partner and of the group that holds the item. */
+function witnessesOf(pairing: Pairing, item: Item): readonly Witness[] {
+  const own: Witness[] = [];
+  for (const index of [item.partner, item.parent]) {
+    const to = pairing.newOf(index);
+    const [a, b] = [pairing.old[index ?? -1], pairing.new[to ?? -1]];
+    if (a && b) own.push({ shift: shiftOf(a, b), distance: 0 });
+  }
+  return item.box ? [...own, ...pairing.witnesses(centre(item.box))] : own;
+}
+
+/** How far `b` is from where the witnesses expect `a`, as a cost; the nearer witness is believed sooner. */
+function placeCost(a: Item, b: Item, witnesses: readonly Witness[], reach: number): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (const { shift, distance } of witnesses) {
+    const off = offset(a, b, shift);
+    if (off <= reach) best = Math.min(best, (0.45 * off) / Math.max(reach, 20) + doubt(distance));
+  }
+  return best;
+}
+
+/** The same without a limit: 0 where expected, towards 1 the further off. */
+function farCost(a: Item, b: Item, witnesses: readonly Witness[]): number {
+  let best = 1;
+  for (const { shift, distance } of witnesses) {
+    const off = offset(a, b, shift);
+    best = Math.min(best, (0.9 * off) / (off + 200) + doubt(distance));
+  }
+  return best;
+}
+
+function doubt(distance: number): number {
+  return 0.1 * Math.min(1, distance / 1000);
+}
+
+function offset(a: Item, b: Item, shift: Point): number {
+  const gone = shiftOf(a, b);
+  return Math.hypot(gone.x - shift.x, gone.y - shift.y);
+}
+
+/** How much two items differ in themselves, 0 to about 0.8. */
+function likeness(a: Item, b: Item): number {
+  let cost = a.look === b.look ? 0 : 0.1;
+  if (a.type !== b.type) cost += 0.1;
+  if (a.text === b.text) return cost + sizeCost(a, b);
+  if (a.text === '' || b.text === '') return cost + 0.3;
+  return cost + 0.35 * (1 - similarity(a.text, b.text));
+}
+
+function sizeCost(a: Item, b: Item): number {
+  if (!a.box || !b.box) return 0;
+  const change = Math.abs(a.box.width - b.box.width) + Math.abs(a.box.height - b.box.height);
+  return Math.min(0.25, change / (1 + a.box.width + a.box.height));
+}
+
+/** What the partners and the groups of both say against the match; less when their IDs agree. */
+function company(pairing: Pairing, a: Item, b: Item): number {
+  let cost = 0;
+  const partner = pairing.newOf(a.partner);
+  const partnerBack = pairing.oldOf(b.partner);
+  if (partner !== undefined || partnerBack !== undefined) {
+    if (partner !== b.partner) cost += a.partner !== undefined && b.partner !== undefined ? 0.35 : 0.1;
+  }
+  const parent = pairing.newOf(a.parent);
+  if (parent !== undefined && parent !== b.parent) cost += 0.1;
+  if (pairing.idsKept && a.element.path !== b.element.path) cost += 0.05;
+  return cost;
+}
+
+function landmarks(item: Item): readonly Point[] {
+  return item.box ? [centre(item.box), item.box] : [];
+}
+
+function isPlaced(item: Item): boolean {
+  return item.box !== undefined && !item.ends;
+}
+
+function hasText(item: Item): boolean {
+  return item.text !== '' && !item.ends;
+}
+
+/** The items by what `key` says of them, in their order. */
+export function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const known = groups.get(key(item));
+    if (known) known.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}

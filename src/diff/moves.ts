@@ -1,0 +1,70 @@
+import type { Point } from '../model/geometry.ts';
+import { moveOf, STILL } from './compare.ts';
+import type { Pair } from './pairing.ts';
+
+/** Pairs that went the same way. */
+export interface Shift {
+  readonly by: Point;
+  readonly pairs: readonly Pair[];
+  /** Edges both of whose ends went along. */
+  readonly edges: readonly Pair[];
+}
+
+/** Shifts this close to each other are one; drawing units. */
+const ALIKE = 1;
+
+/**
+ * The moves among the pairs, gathered by the way they went: a section moved is one shift. Edges belong to a shift when
+ * both ends went that way, whatever they are attached to.
+ */
+export function gatherShifts(pairs: readonly Pair[]): readonly Shift[] {
+  const buckets = new Map<string, { by: Point; pairs: Pair[]; edges: Pair[] }>();
+  const bucketFor = (by: Point, make: boolean) => {
+    const [x, y] = [Math.round(by.x), Math.round(by.y)];
+    for (const dx of [0, -1, 1]) {
+      for (const dy of [0, -1, 1]) {
+        const bucket = buckets.get(`${x + dx} ${y + dy}`);
+        if (bucket && Math.abs(bucket.by.x - by.x) <= ALIKE && Math.abs(bucket.by.y - by.y) <= ALIKE) return bucket;
+      }
+    }
+    if (!make) return undefined;
+    const bucket = { by, pairs: [], edges: [] };
+    buckets.set(`${x} ${y}`, bucket);
+    return bucket;
+  };
+  for (const pair of pairs) {
+    if (pair.old.ends || pair.old.children.length > 0 || pair.new.children.length > 0) continue;
+    const by = moveOf(pair);
+    if (by) bucketFor(by, true)?.pairs.push(pair);
+  }
+  for (const pair of pairs) {
+    const by = edgeShift(pair);
+    if (by && Math.hypot(by.x, by.y) >= STILL) bucketFor(by, true)?.edges.push(pair);
+  }
+  return [...buckets.values()].sort((a, b) => size(b) - size(a));
+}
+
+function size({ pairs, edges }: Shift): number {
+  return pairs.length + edges.length;
+}
+
+/** How far an edge went as a whole; `undefined` when it changed its form. */
+export function edgeShift({ old, new: next }: Pair): Point | undefined {
+  if (!old.ends || !next.ends || bendKey(old) !== bendKey(next)) return undefined;
+  const from = { x: next.ends.from.point.x - old.ends.from.point.x, y: next.ends.from.point.y - old.ends.from.point.y };
+  const to = { x: next.ends.to.point.x - old.ends.to.point.x, y: next.ends.to.point.y - old.ends.to.point.y };
+  return Math.abs(from.x - to.x) <= ALIKE && Math.abs(from.y - to.y) <= ALIKE ? from : undefined;
+}
+
+/** How an edge bends between its ends, whatever its length; equal for the same bend. */
+export function bendKey({ element }: Pair['old']): string {
+  if (element.kind !== 'edge') return '';
+  const { shape, control, from, to } = element.geometry;
+  if (shape === 'straight') return shape;
+  const along = { x: to.x - from.x, y: to.y - from.y };
+  const length = along.x * along.x + along.y * along.y || 1;
+  const off = { x: control.x - from.x, y: control.y - from.y };
+  const share = (off.x * along.x + off.y * along.y) / length;
+  const side = (off.x * along.y - off.y * along.x) / length;
+  return `${shape} ${share.toFixed(1)} ${side.toFixed(1)}`;
+}

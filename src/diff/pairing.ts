@@ -1,0 +1,116 @@
+import { centre, type Point } from '../model/geometry.ts';
+import type { Candidate } from './assignment.ts';
+import { Grid } from './grid.ts';
+import type { Item } from './item.ts';
+
+/**
+ * What made a match, strongest first: the same ID and type; the same text; the same contents of a group; text alike near
+ * its place; its place among its neighbours; the same ends of an edge; the same looks, nothing else being left.
+ */
+export type Rung = 'id' | 'text' | 'contents' | 'similar' | 'neighbours' | 'ends' | 'looks';
+
+export interface Pair {
+  readonly old: Item;
+  readonly new: Item;
+  readonly rung: Rung;
+}
+
+/** How far around an item others tell where it went; drawing units. */
+const SIGHT = 1500;
+const WITNESSES = 6;
+
+/** Where a matched neighbour went. */
+export interface Witness {
+  readonly shift: Point;
+  /** From the item that asks; drawing units. */
+  readonly distance: number;
+}
+
+/** The pairs found so far, and what they say of the items that have none yet. */
+export class Pairing {
+  readonly old: readonly Item[];
+  readonly new: readonly Item[];
+  /** Whether an ID means the same control in both. */
+  readonly idsKept: boolean;
+  readonly #newOf = new Map<number, { readonly to: number; readonly rung: Rung }>();
+  readonly #oldOf = new Map<number, number>();
+  #witnesses: Grid<Point> | undefined;
+
+  constructor(old: readonly Item[], next: readonly Item[], idsKept: boolean) {
+    this.old = old;
+    this.new = next;
+    this.idsKept = idsKept;
+  }
+
+  add(old: number, next: number, rung: Rung): void {
+    if (this.#newOf.has(old) || this.#oldOf.has(next)) return;
+    this.#newOf.set(old, { to: next, rung });
+    this.#oldOf.set(next, old);
+  }
+
+  /** Adds what an assignment chose, and lets later questions see it. */
+  addAll(chosen: readonly Candidate[], rung: Rung | ((candidate: Candidate) => Rung)): void {
+    for (const candidate of chosen)
+      this.add(candidate.left, candidate.right, typeof rung === 'string' ? rung : rung(candidate));
+    this.settle();
+  }
+
+  /** Lets the witnesses include every pair added so far. */
+  settle(): void {
+    this.#witnesses = undefined;
+  }
+
+  newOf(old: number | undefined): number | undefined {
+    return old === undefined ? undefined : this.#newOf.get(old)?.to;
+  }
+
+  oldOf(next: number | undefined): number | undefined {
+    return next === undefined ? undefined : this.#oldOf.get(next);
+  }
+
+  openOld(): Item[] {
+    return this.old.filter((item) => !this.#newOf.has(item.index));
+  }
+
+  openNew(): Item[] {
+    return this.new.filter((item) => !this.#oldOf.has(item.index));
+  }
+
+  pairs(): Pair[] {
+    return this.old.flatMap((item): Pair[] => {
+      const match = this.#newOf.get(item.index);
+      const next = match && this.new[match.to];
+      return match && next ? [{ old: item, new: next, rung: match.rung }] : [];
+    });
+  }
+
+  /** The pairs nearest to a point of the old version; where there are none, one witness that nothing moved. */
+  witnesses(at: Point, count = WITNESSES): readonly Witness[] {
+    this.#witnesses ??= this.#collect();
+    const near = this.#witnesses.nearest(at, count, SIGHT);
+    if (near.length === 0) return [{ shift: { x: 0, y: 0 }, distance: SIGHT }];
+    return near.map(({ value, distance }) => ({ shift: value, distance }));
+  }
+
+  #collect(): Grid<Point> {
+    const grid = new Grid<Point>(100);
+    for (const { old, new: next } of this.pairs()) {
+      if (old.ends || old.children.length > 0 || !old.box || !next.box) continue;
+      grid.add(centre(old.box), shiftOf(old, next));
+    }
+    return grid;
+  }
+}
+
+/**
+ * How far an item went: by its left top, or by its centre where that is less (a text that grew about its centre has not
+ * moved).
+ */
+export function shiftOf(old: Item, next: Item): Point {
+  if (!old.box || !next.box) return { x: 0, y: 0 };
+  const corner = { x: next.box.x - old.box.x, y: next.box.y - old.box.y };
+  const [a, b] = [centre(old.box), centre(next.box)];
+  const middle = { x: b.x - a.x, y: b.y - a.y };
+  const axis = (of: 'x' | 'y') => (Math.abs(middle[of]) < Math.abs(corner[of]) ? middle[of] : corner[of]);
+  return { x: axis('x'), y: axis('y') };
+}

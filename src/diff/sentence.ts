@@ -1,0 +1,178 @@
+import type { Point } from '../model/geometry.ts';
+import type { Json } from '../model/properties.ts';
+import type { Change, PropertyChange, Subject, Tie } from './change.ts';
+import { colourName } from './colours.ts';
+import { list, quote } from './names.ts';
+import { shorten } from './text.ts';
+
+/** How many names a sentence lists. */
+const NAMES = 4;
+
+/** A change told as a person would tell it: one sentence without a full stop, its verb first or after its subject. */
+export function sentence(change: Change): string {
+  const who = subjects(change.subjects);
+  switch (change.kind) {
+    case 'added':
+      return `added ${who}${holding(change.subjects)}${ties(change.ties)}`;
+    case 'removed':
+      return `removed ${who}${holding(change.subjects)}${ties(change.ties)}`;
+    case 'renamed':
+      return `renamed ${quote(shorten(change.old, 60) || 'nothing')} to ${quote(shorten(change.new, 60) || 'nothing')}`;
+    case 'retyped':
+      return `${who} turned from ${typeName(change.old)} into ${typeName(change.new)}`;
+    case 'restyled':
+      if (change.classes) return `${who} ${classes(change.classes)}`;
+      return `${who}: ${change.properties.map(style).join(', ')}`;
+    case 'replaced':
+      return `${who} shows ${change.properties.some(({ property }) => property === 'crop') ? 'another part' : 'something else'}`;
+    case 'overridden':
+      return `${who} differs from its symbol in other ways`;
+    case 'linked':
+      return `${who}: ${link(change.properties)}`;
+    case 'noted':
+      return `the notes of ${who} changed`;
+    case 'named':
+      return change.subjects.length === 1 ? controlName(who, change.properties) : `${who} have other control names`;
+    case 'reattached':
+      return `${who} ${change.ends.map(({ end, new: now }) => attached(end, now)).join(' and ')}`;
+    case 'regrouped':
+      if (change.old && change.new) return `${who} went from ${change.old} to ${change.new}`;
+      return change.new ? `${who} went into ${change.new}` : `${who} went out of ${change.old ?? 'its container'}`;
+    case 'moved':
+      return `${movers(change)} moved ${direction(change.by)}`;
+    case 'resized':
+      return `${who} ${sizes(change)}`;
+    case 'rerouted':
+      return change.subjects.length === 1 ? `${who} takes another way` : `${who} take other ways`;
+    case 'restacked':
+      return `${who}: in front or behind has changed`;
+    case 'grouped':
+      return `grouped: ${who}`;
+    case 'ungrouped':
+      return `ungrouped: ${who}`;
+  }
+}
+
+function subjects(all: readonly Subject[]): string {
+  if (all.length === 1) return all[0] ? label(all[0]) : '';
+  const names = all.map(label);
+  const distinct = [...new Set(names)];
+  if (distinct.length === 1) return `${all.length} × ${names[0]}`;
+  return distinct.length > NAMES ? `${all.length} things (${list(distinct, NAMES)})` : list(distinct, NAMES);
+}
+
+function label({ name, quoted }: Subject): string {
+  return quoted ? quote(name) : name;
+}
+
+/** What a group or container came or went with. */
+function holding(all: readonly Subject[]): string {
+  const [subject] = all;
+  if (all.length !== 1 || !subject || subject.element !== 'container' || subject.parts.length < 4) return '';
+  return ` with the ${subject.parts.length} controls in it`;
+}
+
+function ties(all: readonly Tie[]): string {
+  const tied = all.filter((tie) => tie.other !== undefined).map(({ direction, other }) => `${direction} ${other}`);
+  if (all.length === 0) return '';
+  if (tied.length === 0) return all.length === 1 ? ', with its arrow' : `, with its ${all.length} arrows`;
+  return `, with the arrow${tied.length === 1 ? '' : 's'} ${list(tied, NAMES)}`;
+}
+
+function attached(end: 'from' | 'to', now: string | undefined): string {
+  if (end === 'from') return now ? `now starts at ${now}` : 'now starts at nothing';
+  return now ? `now leads to ${now}` : 'now leads to nothing';
+}
+
+function movers(change: Extract<Change, { kind: 'moved' }>): string {
+  if (change.everything) return 'everything';
+  if (change.whole) return `the whole section ${quote(change.whole)}`;
+  return subjects(change.subjects);
+}
+
+/** `down by 40`, `by 10 to the right and 5 up`; drawing units. */
+export function direction({ x, y }: Point): string {
+  const across = Math.round(x);
+  const down = Math.round(y);
+  const vertical = down === 0 ? '' : `${down > 0 ? 'down' : 'up'} by ${Math.abs(down)}`;
+  const horizontal = across === 0 ? '' : `to the ${across > 0 ? 'right' : 'left'} by ${Math.abs(across)}`;
+  return [vertical, horizontal].filter((part) => part !== '').join(' and ') || 'by less than 1';
+}
+
+function sizes(change: Extract<Change, { kind: 'resized' }>): string {
+  if (change.subjects.length > 1) {
+    const [w, h] = [change.new.width - change.old.width, change.new.height - change.old.height].map(Math.round);
+    const parts = [
+      w ? `${Math.abs(w)} ${w > 0 ? 'wider' : 'narrower'}` : '',
+      h ? `${Math.abs(h)} ${h > 0 ? 'higher' : 'lower'}` : '',
+    ];
+    return `became ${parts.filter((part) => part !== '').join(' and ')}`;
+  }
+  const size = ({ width, height }: { width: number; height: number }) => `${Math.round(width)} × ${Math.round(height)}`;
+  return `resized from ${size(change.old)} to ${size(change.new)}`;
+}
+
+function classes({ old, new: now }: { readonly old?: string; readonly new?: string }): string {
+  if (old && now) return `went from ${quote(old)} to ${quote(now)}`;
+  return now ? `is now ${quote(now)}` : `is no longer ${quote(old ?? '')}`;
+}
+
+const STYLE_WORDS: ReadonlyMap<string, string> = new Map([
+  ['color', 'colour'],
+  ['textColor', 'text colour'],
+  ['borderColor', 'border colour'],
+  ['backgroundAlpha', 'opacity'],
+  ['borderStyle', 'border'],
+  ['size', 'text size'],
+  ['align', 'alignment'],
+  ['leftArrow', 'head at its start'],
+  ['rightArrow', 'head at its end'],
+  ['labelPosition', 'place of the label'],
+]);
+
+function style({ property, old, new: now }: PropertyChange): string {
+  const name = STYLE_WORDS.get(property) ?? property.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  if (property === 'text') return 'markup or line breaks of its text';
+  if (typeof now === 'boolean' || typeof old === 'boolean') return flag(name, old, now);
+  return `${name} ${value(property, old)} → ${value(property, now)}`;
+}
+
+function flag(name: string, old: Json, now: Json): string {
+  const on = now === true || (now === null && old === false);
+  return on ? `now ${name}` : `no longer ${name}`;
+}
+
+function value(property: string, of: Json): string {
+  if (of === null) return 'default';
+  if (typeof of === 'number' && /colou?r/i.test(property)) return colourName(of);
+  if (typeof of === 'number') return String(Math.round(of * 100) / 100);
+  if (typeof of === 'string') return of === '' ? 'none' : shorten(of, 30);
+  if (typeof of === 'object' && !Array.isArray(of) && typeof (of as { id?: Json }).id === 'string') {
+    return String((of as { id?: Json }).id);
+  }
+  return shorten(JSON.stringify(of), 30);
+}
+
+function typeName(type: string): string {
+  return type.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}
+
+function link(properties: readonly PropertyChange[]): string {
+  const [first] = properties;
+  const target = (of: Json | undefined) => {
+    const { url, id } = (typeof of === 'object' && of !== null && !Array.isArray(of) ? of : {}) as {
+      url?: Json;
+      id?: Json;
+    };
+    return typeof url === 'string' ? url : typeof id === 'string' ? id : undefined;
+  };
+  const [old, now] = [target(first?.old), target(first?.new)];
+  if (old && now) return `link ${shorten(old, 60)} → ${shorten(now, 60)}`;
+  if (now) return `now links to ${shorten(now, 60)}`;
+  return old ? `no longer links to ${shorten(old, 60)}` : 'other links';
+}
+
+function controlName(who: string, [change]: readonly PropertyChange[]): string {
+  const name = (of: Json | undefined) => (typeof of === 'string' && of !== '' ? quote(shorten(of)) : 'none');
+  return `${who}: control name ${name(change?.old)} → ${name(change?.new)}`;
+}

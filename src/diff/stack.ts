@@ -1,0 +1,47 @@
+import { overlaps } from '../model/geometry.ts';
+import type { Pair } from './pairing.ts';
+
+/**
+ * The pairs that were brought to the front or sent to the back of something that they overlap: the fewest whose going
+ * elsewhere explains the new paint order. Paint order among controls that do not touch shows nowhere.
+ */
+export function restackedPairs(pairs: readonly Pair[]): readonly Pair[] {
+  const byOld = [...pairs].sort((a, b) => a.old.index - b.old.index);
+  const kept = new Set(longestRising(byOld, ({ new: next }) => next.index));
+  const stray = byOld.filter((pair) => !kept.has(pair));
+  return stray.filter((pair) => byOld.some((other) => other !== pair && swapped(pair, other)));
+}
+
+function swapped(a: Pair, b: Pair): boolean {
+  if (a.old.parent !== b.old.parent || a.new.parent !== b.new.parent) return false;
+  if (a.old.index < b.old.index === a.new.index < b.new.index) return false;
+  const over = (of: 'old' | 'new') => {
+    const [p, q] = [a[of].box, b[of].box];
+    return p !== undefined && q !== undefined && overlaps(p, q);
+  };
+  return over('old') && over('new') && !(a.old.ends && b.old.ends);
+}
+
+/** One of the longest subsequences whose keys rise. */
+function longestRising<T>(items: readonly T[], key: (item: T) => number): T[] {
+  const tails: number[] = [];
+  const previous: number[] = [];
+  items.forEach((item, i) => {
+    let low = 0;
+    let high = tails.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const tail = items[tails[middle] ?? -1];
+      if (tail !== undefined && key(tail) < key(item)) low = middle + 1;
+      else high = middle;
+    }
+    previous[i] = low > 0 ? (tails[low - 1] ?? -1) : -1;
+    tails[low] = i;
+  });
+  const chain: T[] = [];
+  for (let at = tails[tails.length - 1] ?? -1; at >= 0; at = previous[at] ?? -1) {
+    const item = items[at];
+    if (item !== undefined) chain.push(item);
+  }
+  return chain.reverse();
+}
