@@ -21,7 +21,7 @@ export interface SceneOptions {
 /** Draws a mockup: every control at the place that the layout gives it, in paint order. */
 export function drawMockup(diagram: Diagram, layout: Layout, context: DrawContext, options: SceneOptions): Scene {
   const shapes = drawControls(diagram.controls, undefined, layout, context, options);
-  const bounds = pictureBounds(topLevelBounds(diagram, layout));
+  const bounds = pictureBounds(topLevelBounds(diagram, layout), layout.routes.values());
   return { bounds, shapes, title: options.title, description: options.description };
 }
 

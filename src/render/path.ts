@@ -49,3 +49,24 @@ export function rectPath({ x, y, width, height }: Rect): Path {
 export function polygonPath(points: readonly Point[]): Path {
   return [...points.map(({ x, y }, i): PathCommand => [i === 0 ? 'M' : 'L', x, y]), ['Z']];
 }
+
+/** `path` turned clockwise by `angle` radians about the origin, then moved so that the origin comes to `at`. */
+export function turnedPath(path: Path, angle: number, at: Point): Path {
+  const cos = Math.cos(angle);
+  const sin = Math.sin(angle);
+  const turn = (x: number, y: number) => [at.x + x * cos - y * sin, at.y + x * sin + y * cos] as const;
+  return path.map((command): PathCommand => {
+    switch (command[0]) {
+      case 'M':
+        return ['M', ...turn(command[1], command[2])];
+      case 'L':
+        return ['L', ...turn(command[1], command[2])];
+      case 'Q':
+        return ['Q', ...turn(command[1], command[2]), ...turn(command[3], command[4])];
+      case 'C':
+        return ['C', ...turn(command[1], command[2]), ...turn(command[3], command[4]), ...turn(command[5], command[6])];
+      default:
+        return command;
+    }
+  });
+}

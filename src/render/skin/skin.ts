@@ -1,6 +1,7 @@
 import type { Point, Rect } from '../../model/geometry.ts';
 import type { SkinName } from '../../model/project.ts';
 import type { Fill, Shape, Stroke } from '../scene.ts';
+import type { LineSkin } from './lines.ts';
 
 /** What the outline of a closed shape encloses; nothing when absent. */
 export type FillPaint = Pick<Fill, 'colour' | 'opacity'>;
@@ -43,4 +44,6 @@ export interface Skin {
   polygon(points: readonly Point[], paint: ShapePaint): readonly Shape[];
   /** An open stroke through the points. */
   polyline(points: readonly Point[], paint: BorderPaint): readonly Shape[];
+  /** Rules and arrows. */
+  readonly lines: LineSkin;
 }

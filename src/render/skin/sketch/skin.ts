@@ -4,6 +4,7 @@ import type { Shape } from '../../scene.ts';
 import { filled, outlined, stroked } from '../outline.ts';
 import { ellipsePath, linePath, roundRectPath } from '../paths.ts';
 import type { BorderPaint, Skin } from '../skin.ts';
+import { SKETCH_LINES } from './lines.ts';
 import { type NineSlice, nineSlice } from './nine-slice.ts';
 import { BOX } from './profiles/box.ts';
 
@@ -14,6 +15,7 @@ const RADIUS = 8;
 /** The hand-drawn skin: measured borders, stretched to size. */
 export const SKETCH: Skin = {
   name: 'sketch',
+  lines: SKETCH_LINES,
   box: (bounds, { fill, fillInset = 0, border }) => [
     ...filled(rectPath(expand(bounds, -fillInset)), fill),
     ...ink(BOX, bounds, border),

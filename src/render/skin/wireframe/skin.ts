@@ -3,6 +3,7 @@ import { polygonPath, rectPath } from '../../path.ts';
 import { filled, outlined, stroked } from '../outline.ts';
 import { ellipsePath, linePath, roundRectPath } from '../paths.ts';
 import type { BorderPaint, Skin } from '../skin.ts';
+import { WIREFRAME_LINES } from './lines.ts';
 
 const STROKE = 1;
 const RADIUS = 4;
@@ -10,6 +11,7 @@ const RADIUS = 4;
 /** The clean skin: straight strokes, inside the bounds. */
 export const WIREFRAME: Skin = {
   name: 'wireframe',
+  lines: WIREFRAME_LINES,
   box: (bounds, { fill, border }) => [
     ...filled(rectPath(bounds), fill),
     ...(border ? stroked(rectPath(centred(bounds, border)), border, thickness(border)) : []),

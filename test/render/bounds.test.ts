@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { rect } from '../../src/model/geometry.ts';
+import { pictureBounds } from '../../src/render/bounds.ts';
+import type { ArrowCurve } from '../../src/render/context.ts';
+
+const box = rect(10, 20, 100, 50);
+const straight = (x0: number, y0: number, x1: number, y1: number): ArrowCurve => ({
+  from: { x: x0, y: y0 },
+  to: { x: x1, y: y1 },
+  control: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 },
+  shape: 'straight',
+});
+
+describe('the picture', () => {
+  it('shows what the controls cover', () => {
+    expect(pictureBounds([box, rect(0, 30, 20, 100)], [])).toEqual(rect(0, 20, 110, 110));
+  });
+
+  it('grows by half a stroke, to whole units, where a line is the outermost', () => {
+    expect(pictureBounds([box], [straight(50, 60, 50, 70)])).toEqual(rect(10, 20, 100, 52));
+    expect(pictureBounds([box], [straight(50, 60, 50, 70.345)])).toEqual(rect(10, 20, 100, 53));
+    expect(pictureBounds([box], [straight(10, 20.151, 50, 20.159)])).toEqual(rect(8, 18, 102, 52));
+  });
+
+  it('does not grow for a line inside', () => {
+    expect(pictureBounds([box], [straight(20, 30, 50, 60)])).toEqual(box);
+  });
+
+  it('holds a curve that bulges out', () => {
+    const bulge = { ...straight(20, 30, 60, 30), control: { x: 40, y: -10 }, shape: 'curve' } as const;
+    expect(pictureBounds([box], [bulge])).toEqual(rect(10, 8, 100, 62));
+  });
+
+  it('is never empty', () => {
+    expect(pictureBounds([], [])).toEqual(rect(0, 0, 1, 1));
+    expect(pictureBounds([rect(5, 5, 0, 0)], [])).toEqual(rect(5, 5, 1, 1));
+  });
+});

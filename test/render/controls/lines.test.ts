@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { Notices } from '../../../src/model/notice.ts';
+import { DEFAULT_SETTINGS } from '../../../src/model/project.ts';
+import type { Properties } from '../../../src/model/properties.ts';
+import type { ArrowCurve, DrawContext, PlacedControl } from '../../../src/render/context.ts';
+import { drawArrow } from '../../../src/render/controls/arrow.ts';
+import { drawHRule, drawVRule } from '../../../src/render/controls/rules.ts';
+import { loadResources } from '../../../src/render/resources.ts';
+import type { PathShape, Shape } from '../../../src/render/scene.ts';
+
+const resources = await loadResources();
+
+function context(skin: 'sketch' | 'wireframe'): DrawContext {
+  return {
+    ...resources,
+    settings: { ...DEFAULT_SETTINGS, skin },
+    skin: resources.skin(skin),
+    bitmap: () => undefined,
+    notices: new Notices(),
+  };
+}
+
+function placed(
+  typeID: string,
+  properties: Properties,
+  width: number,
+  height: number,
+  curve?: ArrowCurve,
+): PlacedControl {
+  const nothing = new Map();
+  const own = { properties, children: [], extraProperties: nothing, extra: nothing };
+  const control = { id: '1', typeID, zOrder: 0, locked: false, ...own };
+  return { control, path: '1', size: { width, height }, ...(curve ? { curve } : {}) };
+}
+
+const right: ArrowCurve = {
+  from: { x: 0, y: 0 },
+  to: { x: 100, y: 0 },
+  control: { x: 50, y: 0 },
+  shape: 'straight',
+};
+
+const paths = (shapes: readonly Shape[]) => shapes.filter((shape): shape is PathShape => shape.kind === 'path');
+const xs = ({ path }: PathShape) => path.flatMap(([, ...numbers]) => numbers.filter((_, i) => i % 2 === 0));
+const ys = ({ path }: PathShape) => path.flatMap(([, ...numbers]) => numbers.filter((_, i) => i % 2 === 1));
+
+describe.each(['sketch', 'wireframe'] as const)('lines of the %s skin', (skin) => {
+  it('draws an arrow with two heads unless told otherwise', () => {
+    const draw = (properties: Properties) =>
+      paths(drawArrow(placed('Arrow', properties, 100, 1, right), context(skin)));
+    expect(draw({})).toHaveLength(3);
+    expect(draw({ leftArrow: false })).toHaveLength(2);
+    expect(draw({ rightArrow: false })).toHaveLength(2);
+    expect(draw({ leftArrow: false, rightArrow: false })).toHaveLength(1);
+  });
+
+  it('points each head outwards, its tip on the end of the line', () => {
+    const heads = (properties: Properties) =>
+      paths(drawArrow(placed('Arrow', properties, 100, 1, right), context(skin))).filter(({ fill }) => fill);
+    const [last] = heads({ leftArrow: false });
+    const [first] = heads({ rightArrow: false });
+    expect(Math.max(...(last ? xs(last) : []))).toBeCloseTo(102, -1);
+    expect(Math.min(...(last ? xs(last) : []))).toBeLessThan(95);
+    expect(Math.min(...(first ? xs(first) : []))).toBeCloseTo(-2, -1);
+    expect(Math.max(...(first ? xs(first) : []))).toBeGreaterThan(5);
+  });
+
+  it('draws arrows black unless they have a colour', () => {
+    const colours = (properties: Properties) =>
+      paths(drawArrow(placed('Arrow', properties, 100, 1, right), context(skin))).map(
+        ({ fill, stroke }) => (fill ?? stroke)?.colour,
+      );
+    expect(new Set(colours({}))).toEqual(new Set([0]));
+    expect(new Set(colours({ color: 0x2b78e4 }))).toEqual(new Set([0x2b78e4]));
+  });
+
+  it('keeps rules inside their boxes and as long as these', () => {
+    for (const length of [4, 11, 100, 1067]) {
+      const [across] = paths(drawHRule(placed('HRule', {}, length, 10), context(skin)));
+      const [down] = paths(drawVRule(placed('VRule', {}, 10, length), context(skin)));
+      for (const [along, aside] of [
+        [across && xs(across), across && ys(across)],
+        [down && ys(down), down && xs(down)],
+      ]) {
+        expect(Math.min(...(along ?? []))).toBeCloseTo(0);
+        expect(Math.max(...(along ?? []))).toBeCloseTo(length);
+        expect(Math.min(...(aside ?? []))).toBeGreaterThanOrEqual(0);
+        expect(Math.max(...(aside ?? []))).toBeLessThanOrEqual(10);
+      }
+    }
+  });
+
+  it('dots lines in their colour', () => {
+    const [rule] = paths(drawHRule(placed('HRule', { stroke: 'dotted', color: 0x9900ff }, 100, 10), context(skin)));
+    expect(rule?.stroke).toMatchObject({ colour: 0x9900ff, dash: [1, 8], cap: 'square' });
+    const arrow = drawArrow(placed('Arrow', { stroke: 'dotted', leftArrow: false }, 100, 1, right), context(skin));
+    expect(paths(arrow)[0]?.stroke).toMatchObject({ dash: [1, 8], cap: 'round' });
+  });
+});
+
+describe('an arrow', () => {
+  it('is painted with its bounding box on the whole units of its place', () => {
+    const off: ArrowCurve = { ...right, from: { x: -0.37, y: 0.39 }, to: { x: 99.5, y: 0.39 } };
+    const [line] = paths(drawArrow(placed('Arrow', {}, 100, 1, off), context('sketch')));
+    expect(line?.path[0]).toEqual(['M', 0, 0]);
+    expect(line?.path[1]?.[1]).toBeCloseTo(99.87);
+  });
+});
