@@ -32,16 +32,17 @@ export function emptyProject(format: Project['format']): Project {
 
 /**
  * The project with everything in its place: mockups in tree order, alternates with the name and the position of the
- * official version, and a Master branch even where the file has none.
+ * official version, and the Master branch first, even where the file has none.
  */
 export function completed(project: Project): Project {
-  const hasMaster = project.branches.some(({ id }) => id === MASTER_BRANCH);
+  const isMaster = ({ id }: Branch) => id === MASTER_BRANCH;
+  const [master] = [...project.branches.filter(isMaster), ...emptyProject(project.format).branches];
   return {
     ...project,
     mockups: inTreeOrder(withOfficialNames(project.mockups)),
     symbolLibraries: withOfficialNames(project.symbolLibraries),
     assets: withOfficialNames(project.assets),
-    branches: hasMaster ? project.branches : [...emptyProject(project.format).branches, ...project.branches],
+    branches: [...(master ? [master] : []), ...project.branches.filter((branch) => !isMaster(branch))],
   };
 }
 

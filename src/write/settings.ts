@@ -1,0 +1,22 @@
+import { type Branch, MASTER_BRANCH, MASTER_BRANCH_NAME, type ProjectSettings } from '../model/project.ts';
+import type { JsonObject } from './control.ts';
+
+/** The attributes of a branch as a BMPR stores them; those of the Master branch are the project's settings. */
+export function branchToJson(branch: Branch, settings: ProjectSettings): JsonObject {
+  const named = branch.id === MASTER_BRANCH && branch.name === MASTER_BRANCH_NAME ? {} : { branchName: branch.name };
+  return {
+    ...(branch.id === MASTER_BRANCH ? settingsToJson(settings) : {}),
+    ...named,
+    ...Object.fromEntries(branch.extra),
+  };
+}
+
+function settingsToJson(settings: ProjectSettings): JsonObject {
+  return {
+    fontFace: settings.fontFace,
+    fontSize: settings.fontSize,
+    linkColor: settings.linkColour,
+    selectionColor: settings.selectionColour,
+    skinName: settings.skin,
+  };
+}
