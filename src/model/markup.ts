@@ -39,12 +39,12 @@ const MAX_SIZE = 1000;
 
 /**
  * The runs of a text with Balsamiq's inline markup (FORMAT section 2): `*bold*`, `_italic_`, `&underline&`, `~strike~`,
- * `-disabled-`, `[link]`, `[link](target)`, `{color:#hex or name}`, `{size:n}`, backslash escapes, and `\r` (two
+ * `-disabled-`, `[link]`, `[link](target)`, `{color:#hex or name}`, `{size:n}`, backslash escapes, and `\r` or `\n` (two
  * characters) for a line break. Whatever is not well-formed markup is text. Linear in the length of the text but for
  * nesting, which is at most one level per kind of marker.
  */
 export function parseMarkup(source: string): MarkupRun[] {
-  const parser = new Parser(source.replace(/\\r|\r\n?/g, '\n'));
+  const parser = new Parser(source.replace(/\\[rn]|\r\n?/g, '\n'));
   parser.parse(0, parser.length, {});
   return parser.runs;
 }

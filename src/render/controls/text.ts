@@ -1,7 +1,9 @@
 import { BLACK } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
+import type { Size } from '../../model/geometry.ts';
 import type { ProjectSettings } from '../../model/project.ts';
 import type { ControlType, DrawControl, MeasureControl } from '../context.ts';
+import type { GroupShape, Shape } from '../scene.ts';
 import { DISABLED_COLOUR, drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
 
 /** What sets the kinds of text apart. */
@@ -46,47 +48,94 @@ function styleOf(control: Control, kind: Kind, settings: ProjectSettings): TextS
   };
 }
 
-function oneLine(kind: Kind): ControlType {
+/** A kind of text that is as large as its lines, which break only where the text says so. */
+function lines(kind: Kind): ControlType {
   const draw: DrawControl = ({ control, size }, context) => {
+    const turned = ORIENTATIONS.get(control.properties.textOrientation ?? '');
+    const text = control.properties.text ?? kind.defaultText;
     const style = styleOf(control, kind, context.settings);
-    const area = { x: 0, y: kind.top, width: size.width, height: size.height - kind.top };
-    const align = textAlign(control, 'left');
-    return drawBlock(
-      control.properties.text ?? kind.defaultText,
-      style,
-      area,
-      { align, vertical: 'top', wrap: false },
-      context,
-    );
+    const across = turned ? turned.across(size) : size;
+    const top = turned ? 0 : kind.top;
+    const area = { x: 0, y: top, width: across.width, height: across.height - top };
+    const options = { align: textAlign(control, 'left'), vertical: 'top', wrap: false } as const;
+    const shapes = drawBlock(text, style, area, options, context);
+    return turned ? [turned.turn(shapes, size, style.size + kind.margin)] : shapes;
   };
   const natural: MeasureControl = (control, context) => {
     const style = styleOf(control, kind, context.settings);
-    const text = control.properties.text ?? kind.defaultText;
-    const block = measureBlock(text, style, undefined, context);
-    return { width: Math.ceil(block.width), height: Math.ceil(block.height + kind.margin) };
+    const block = measureBlock(control.properties.text ?? kind.defaultText, style, undefined, context);
+    const flat = { width: Math.ceil(block.width), height: Math.round(block.height) + kind.margin };
+    return ORIENTATIONS.get(control.properties.textOrientation ?? '')?.natural(flat) ?? flat;
   };
   return { draw, natural };
 }
 
+/** How text that does not run from left to right is turned. */
+interface Orientation {
+  /** The area of the text before it is turned, for a control of that size. */
+  across(size: Size): Size;
+  /** The size of a control whose text has the size `flat`. */
+  natural(flat: Size): Size;
+  /** `line` is the height of a line with the margins of the control. */
+  turn(shapes: readonly Shape[], size: Size, line: number): GroupShape;
+}
+
+const turned = ({ width, height }: Size): Size => ({ width: height, height: width });
+const ORIGIN = { x: 0, y: 0 };
+/** Slanted text rises by this angle. */
+const SLANT = 45;
+const DIAGONAL = Math.SQRT1_2;
+
+/** By `textOrientation`: upwards is measured (its lines start at the very side of the control), the others follow. */
+const ORIENTATIONS: ReadonlyMap<string, Orientation> = new Map<string, Orientation>([
+  [
+    'up',
+    {
+      across: turned,
+      natural: turned,
+      turn: (shapes, { height }) => group(shapes, -90, { x: 0, y: height }),
+    },
+  ],
+  [
+    'down',
+    {
+      across: turned,
+      natural: turned,
+      turn: (shapes, { width }) => group(shapes, 90, { x: width, y: 0 }),
+    },
+  ],
+  [
+    'slanted',
+    {
+      across: ({ width }) => ({ width: width / DIAGONAL, height: 0 }),
+      natural: ({ width, height }) => {
+        const side = Math.ceil((width + height) * DIAGONAL);
+        return { width: side, height: side };
+      },
+      turn: (shapes, { height }, line) => group(shapes, -SLANT, { x: 0, y: height - line * DIAGONAL }),
+    },
+  ],
+]);
+
+function group(shapes: readonly Shape[], degrees: number, translate: GroupShape['translate'] = ORIGIN): GroupShape {
+  return { kind: 'group', rotate: { degrees, about: ORIGIN }, translate, shapes };
+}
+
 const paragraph: ControlType = {
   draw: ({ control, size }, context) => {
+    const text = control.properties.text ?? PARAGRAPH.defaultText;
     const style = styleOf(control, PARAGRAPH, context.settings);
-    return drawBlock(
-      control.properties.text ?? PARAGRAPH.defaultText,
-      style,
-      { x: 0, y: PARAGRAPH.top, width: size.width, height: size.height - PARAGRAPH.top },
-      { align: textAlign(control, 'left'), vertical: 'top', wrap: true },
-      context,
-    );
+    const area = { x: 0, y: PARAGRAPH.top, width: size.width, height: size.height - PARAGRAPH.top };
+    return drawBlock(text, style, area, { align: textAlign(control, 'left'), vertical: 'top', wrap: true }, context);
   },
   natural: { width: 275, height: 80 },
 };
 
 /** Balsamiq's text controls. */
 export const TEXT_CONTROLS: readonly (readonly [string, ControlType])[] = [
-  ['Label', oneLine(LABEL)],
-  ['Link', oneLine(LINK)],
-  ['Title', oneLine(TITLE)],
-  ['SubTitle', oneLine(SUBTITLE)],
+  ['Label', lines(LABEL)],
+  ['Link', lines(LINK)],
+  ['Title', lines(TITLE)],
+  ['SubTitle', lines(SUBTITLE)],
   ['Paragraph', paragraph],
 ];

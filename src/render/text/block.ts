@@ -2,9 +2,9 @@ import type { Colour } from '../../model/colour.ts';
 import type { Rect, Size } from '../../model/geometry.ts';
 import { type MarkupRun, parseMarkup } from '../../model/markup.ts';
 import type { DrawContext } from '../context.ts';
-import type { Face, PathShape, Shape, TextShape } from '../scene.ts';
+import type { Face, Path, PathShape, Shape } from '../scene.ts';
 import { hardLines, type Line, type PlacedRun, placeLine, type StyledRun, wrapLine } from './layout.ts';
-import { ASCENT, blockHeight, linePitch } from './placement.ts';
+import { ASCENT, blockHeight, linePitch, ruleThickness, STRIKE, UNDERLINE } from './placement.ts';
 
 /** How a block of text looks before its own markup changes parts of it. */
 export interface TextStyle {
@@ -93,27 +93,26 @@ export function faceOf(bold: boolean, italic: boolean): Face {
 function drawLine(line: Line, x: number, baseline: number, context: TextContext): Shape[] {
   return line.runs.flatMap((run) => {
     reportMissing(run, context);
+    const { text, face, size, advance, colour } = run;
     const at = { x: x + run.x, y: baseline };
-    const fill = { colour: run.colour };
-    const { text, face, size, advance } = run;
-    const shape: TextShape = { kind: 'text', at, text, face, size, fill, advance };
-    return [
-      shape,
-      ...(run.underline ? [rule(at.x, baseline + 0.15 * size, advance, 0.05 * size, run.colour)] : []),
-      ...(run.strike ? [rule(at.x, baseline - 0.3 * size, advance, 0.05 * size, run.colour)] : []),
-    ];
+    const shapes: Shape[] = [{ kind: 'text', at, text, face, size, fill: { colour }, advance }];
+    if (run.underline) shapes.push(rule(at.x, baseline + UNDERLINE * size, run));
+    if (run.strike) shapes.push(rule(at.x, baseline - STRIKE * size, run));
+    return isUrl(run.target) ? [{ kind: 'group', link: run.target, shapes }] : shapes;
   });
 }
 
-/** A line across `width` with its middle at `y`. */
-function rule(x: number, y: number, width: number, thickness: number, colour: Colour): PathShape {
-  const top = y - thickness / 2;
-  const bottom = y + thickness / 2;
-  return {
-    kind: 'path',
-    path: [['M', x, top], ['L', x + width, top], ['L', x + width, bottom], ['L', x, bottom], ['Z']],
-    fill: { colour },
-  };
+function isUrl(target: string | undefined): target is string {
+  return target !== undefined && /^(https?|mailto):/i.test(target);
+}
+
+/** A line along a run with its middle at `y`. Its round ends reach beyond the run. */
+function rule(x: number, y: number, { advance, size, colour }: PlacedRun): PathShape {
+  const path: Path = [
+    ['M', x, y],
+    ['L', x + advance, y],
+  ];
+  return { kind: 'path', path, stroke: { colour, width: ruleThickness(size), cap: 'round' } };
 }
 
 function reportMissing(run: PlacedRun, context: TextContext): void {

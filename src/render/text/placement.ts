@@ -10,6 +10,17 @@ import { type Rect, rect, type Size } from '../../model/geometry.ts';
 /** From the top of a line's box to its baseline, as a share of the em. */
 export const ASCENT = 1 / 1.27;
 
+/** From the baseline down to the middle of an underline, as a share of the em (measured at sizes 13 and 24). */
+export const UNDERLINE = 0.151;
+
+/** From the baseline up to the middle of a strike-through, as a share of the em (the font's own figure). */
+export const STRIKE = 0.287;
+
+/** Thickness of underlines and strike-throughs (measured at sizes 13 and 24). */
+export function ruleThickness(size: number): number {
+  return Math.max(1, 0.065 * size);
+}
+
 /** Distance of the baselines of two lines that follow each other. */
 export function linePitch(size: number): number {
   return 1.2 * size;
