@@ -2,49 +2,46 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
+import { readProject } from '../../dist/read/read.js';
 
 /**
- * Every control of the JSON mockups of the pairs that `select` accepts, with the export's pixels. The corpus folder is
- * that of `pairs.json`; boxes are drawing units from the picture's left top, only controls at whole units are given.
+ * The pairs of the corpus that `select` accepts: the export's pixels and every control at whole drawing units, as a box
+ * from the picture's left top, in paint order.
  */
 export async function* samples(corpus, select) {
-  const pairs = JSON.parse(fs.readFileSync(path.join(corpus, 'pairs.json'), 'utf8')).filter(select);
-  for (const pair of pairs) {
-    if (!pair.input.endsWith('.json')) continue;
-    const mockup = readMockup(path.join(corpus, pair.input));
+  for (const pair of JSON.parse(fs.readFileSync(path.join(corpus, 'pairs.json'), 'utf8')).filter(select)) {
+    const project = await readProject(fs.readFileSync(path.join(corpus, pair.input)));
+    const mockup = project.mockups.find((mockup) => !pair.mockup || mockup.id === pair.mockup);
     const picture = await readPixels(path.join(corpus, pair.expected), pair.scale);
-    const controls = flatten(mockup);
-    if (Math.abs(picture.width / pair.scale - mockup.mockupW) > 1) continue;
-    yield { pair, picture, controls };
+    yield { pair, picture, controls: absolute(mockup.controls) };
   }
 }
 
-function readMockup(file) {
-  const json = JSON.parse(fs.readFileSync(file, 'utf8'));
-  return json.mockup ?? json;
-}
-
-/** Absolute boxes of all controls in paint order, groups resolved. */
-function flatten(mockup) {
-  const left = mockup.measuredW - mockup.mockupW;
-  const top = mockup.measuredH - mockup.mockupH;
+/** Absolute boxes of all controls, groups resolved, moved so that the mockup starts at the origin. */
+function absolute(controls) {
   const found = [];
-  const walk = (list, x, y) => {
-    for (const control of [list ?? []].flat().sort((a, b) => a.zOrder - b.zOrder)) {
+  const walk = (list, left, top, level) => {
+    for (const { typeID, properties, x, y, w, h, measuredW, measuredH, children } of list) {
       const box = {
-        type: control.typeID,
-        properties: control.properties ?? {},
-        x: x + Number(control.x),
-        y: y + Number(control.y),
-        width: Number(control.w ?? control.measuredW),
-        height: Number(control.h ?? control.measuredH),
+        type: typeID,
+        properties,
+        level,
+        x: left + x,
+        y: top + y,
+        width: w ?? measuredW,
+        height: h ?? measuredH,
       };
       found.push(box);
-      walk(control.children?.controls?.control, box.x, box.y);
+      walk(children, box.x, box.y, level + 1);
     }
   };
-  walk(mockup.controls?.control, -left, -top);
-  return found.filter((box) => [box.x, box.y, box.width, box.height].every(Number.isInteger));
+  walk(controls, 0, 0, 0);
+  const tops = found.filter((box) => box.level === 0);
+  const left = Math.min(...tops.map((box) => box.x));
+  const top = Math.min(...tops.map((box) => box.y));
+  return found
+    .map((box) => ({ ...box, x: box.x - left, y: box.y - top }))
+    .filter((box) => [box.x, box.y, box.width, box.height].every(Number.isInteger));
 }
 
 async function readPixels(file, scale) {
@@ -57,30 +54,25 @@ async function readPixels(file, scale) {
 }
 
 /**
- * How much of each pixel of a box is covered by its border, 0 to 1, on the channel in which border and fill differ most:
- * rows of the box's pixels. `undefined` when the box is not wholly on the picture or its colours are too alike.
+ * How much of each pixel of a box is covered by ink, 0 to 1, on the channel in which the colours of ink and ground differ
+ * most: rows of the box's pixels. `undefined` when the box is not wholly on the picture or the colours are too alike.
  */
-export function inkOf(picture, box, fill, ink) {
+export function inkOf(picture, box, ground, ink) {
   const { scale } = picture;
   const left = box.x * scale;
   const top = box.y * scale;
   const width = box.width * scale;
   const height = box.height * scale;
   if (left < 0 || top < 0 || left + width > picture.width || top + height > picture.height) return undefined;
-  const parts = [16, 8, 0].map((shift) => ((ink >> shift) & 255) - ((fill >> shift) & 255));
-  const channel = parts.reduce((best, part, i) => (Math.abs(part) > Math.abs(parts[best]) ? i : best), 0);
-  if (Math.abs(parts[channel]) < 100) return undefined;
-  const ground = (fill >> [16, 8, 0][channel]) & 255;
-  const rows = [];
-  for (let y = 0; y < height; y++) {
-    const row = new Float64Array(width);
-    const start = ((top + y) * picture.width + left) * 3 + channel;
-    for (let x = 0; x < width; x++) row[x] = clamp((picture.data[start + x * 3] - ground) / parts[channel]);
-    rows.push(row);
-  }
-  return rows;
-}
-
-function clamp(share) {
-  return Math.min(1, Math.max(0, share));
+  const channels = [16, 8, 0].map((shift) => ({ ground: (ground >> shift) & 255, ink: (ink >> shift) & 255 }));
+  const contrast = channels.map((part) => Math.abs(part.ink - part.ground));
+  const channel = contrast.indexOf(Math.max(...contrast));
+  if (contrast[channel] < 100) return undefined;
+  const part = channels[channel];
+  return Array.from({ length: height }, (_, y) =>
+    Float64Array.from({ length: width }, (_, x) => {
+      const value = picture.data[((top + y) * picture.width + left + x) * 3 + channel];
+      return Math.min(1, Math.max(0, (value - part.ground) / (part.ink - part.ground)));
+    }),
+  );
 }

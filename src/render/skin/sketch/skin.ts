@@ -1,4 +1,4 @@
-import { expand, type Rect } from '../../../model/geometry.ts';
+import { expand, type Rect, rect } from '../../../model/geometry.ts';
 import { polygonPath, rectPath } from '../../path.ts';
 import type { Shape } from '../../scene.ts';
 import { filled, outlined, stroked } from '../outline.ts';
@@ -7,6 +7,7 @@ import type { BorderPaint, Skin } from '../skin.ts';
 import { SKETCH_LINES } from './lines.ts';
 import { type NineSlice, nineSlice } from './nine-slice.ts';
 import { BOX } from './profiles/box.ts';
+import { BUTTON } from './profiles/button.ts';
 
 /** Strokes that Balsamiq draws clean even in this skin: outlines of shapes and round corners. */
 const STROKE = 2;
@@ -20,7 +21,7 @@ export const SKETCH: Skin = {
     ...filled(rectPath(expand(bounds, -fillInset)), fill),
     ...ink(BOX, bounds, border),
   ],
-  raisedBox: (bounds, { fill, border }) => [...filled(rectPath(bounds), fill), ...ink(BOX, bounds, border)],
+  raisedBox: (bounds, { fill, border }) => [...filled(rectPath(faceOf(bounds)), fill), ...ink(BUTTON, bounds, border)],
   roundedBox: (bounds, paint, radius = RADIUS) => {
     const width = paint.border?.width ?? STROKE;
     return outlined(roundRectPath(expand(bounds, -width / 2), radius - width / 2), paint, width);
@@ -32,6 +33,11 @@ export const SKETCH: Skin = {
   polygon: (points, paint) => outlined(polygonPath(points), paint, paint.border?.width ?? STROKE),
   polyline: (points, paint) => stroked(linePath(points), paint, paint.width ?? STROKE),
 };
+
+/** What the fill of a button covers: it ends under the ink on all sides, well clear of the outside of the shadow. */
+function faceOf({ x, y, width, height }: Rect): Rect {
+  return rect(x + 2, y + 1.7, Math.max(0, width - 5.5), Math.max(0, height - 5.2));
+}
 
 /** A measured border on `bounds`. */
 function ink(profile: NineSlice, bounds: Rect, border: BorderPaint | undefined): readonly Shape[] {

@@ -1,23 +1,23 @@
 import type { NineSlice } from '../nine-slice.ts';
 
 /**
- * The border of a box. Measured by scripts/measure-profiles.mjs on 181 boxes of exports at twice the size: median of
- * the ink's outer and inner edge along each side, and the outline that covers the corners' pixels.
+ * The border of a box. Measured by scripts/measure-profiles.mjs on 181 exported at twice the size:
+ * median of the ink's outer and inner edge along each side, and the outline that covers the corners' pixels.
  */
 export const BOX: NineSlice = {
   size: 100,
   slice: 4.75,
   outer: [
-    [0.11, 2.29],
-    [0.5, 1.55],
-    [1.18, 0.29],
+    [0.11, 2.28],
+    [1.13, 0.38],
+    [1.11, 0.29],
     [4.75, 0.16],
     [20.3, 0.01],
     [49.54, 0.01],
     [95.25, 0.77],
-    [95.97, 0.83],
-    [98.82, 1],
-    [99.3, 3.84],
+    [95.66, 0.8],
+    [98.82, 1.01],
+    [99.2, 3.3],
     [99.52, 4.75],
     [99.63, 8.55],
     [99.97, 31.14],
@@ -64,8 +64,8 @@ export const BOX: NineSlice = {
     [97.16, 56.15],
     [97.2, 73.98],
     [97.3, 95.25],
-    [97.2, 96.61],
-    [97.15, 97.22],
+    [97.2, 96.59],
+    [97.16, 97.22],
     [95.25, 97.21],
     [60.85, 97.22],
     [51.38, 97.31],
@@ -73,7 +73,7 @@ export const BOX: NineSlice = {
     [29.69, 97.12],
     [10.89, 97.01],
     [4.75, 96.83],
-    [3.4, 96.7],
+    [3.38, 96.7],
     [2.75, 96.63],
     [2.57, 95.25],
     [2.57, 88.99],

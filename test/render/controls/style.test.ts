@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contrastColour } from '../../../src/render/controls/boxes.ts';
+import { contrastColour } from '../../../src/render/controls/style.ts';
 
 describe('text on a fill', () => {
   it('is white on the dark fills of real exports and black on the light ones', () => {

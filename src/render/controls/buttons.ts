@@ -1,0 +1,128 @@
+import { BLACK, type Colour } from '../../model/colour.ts';
+import type { Control } from '../../model/control.ts';
+import { type Rect, rect, type Size } from '../../model/geometry.ts';
+import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import { drawIcon, iconSide } from '../icons/draw.ts';
+import type { Shape } from '../scene.ts';
+import type { FillPaint } from '../skin/skin.ts';
+import { DISABLED_COLOUR, drawBlock, measureBlock } from '../text/block.ts';
+import { buttonArea } from '../text/placement.ts';
+import { turn } from './icons.ts';
+import { fillOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { textAlign, textSize } from './text.ts';
+
+/** Natural width beyond the text, half of it on either side (FORMAT section 1.2). */
+const PADDING = 24;
+/** Between icon and text. */
+const ICON_GAP = 4;
+/** Room of the triangle that opens a menu, and the triangle in it. */
+const MENU_ROOM = 23;
+const MENU = { width: 8, height: 5 };
+
+const button: DrawControl = ({ control, path, size }, context) => {
+  const { state } = control.properties;
+  const fill = buttonFill(control, context);
+  const border = { colour: state === 'disabled' ? DISABLED_COLOUR : BLACK };
+  const colour = inkOn(fill, control);
+  return [
+    ...context.skin.raisedBox(ownBounds(size), { fill, border }),
+    ...content(control, path, buttonArea(size), colour, context),
+  ];
+};
+
+function buttonFill(control: Control, { settings }: DrawContext): FillPaint {
+  return control.properties.state === 'selected' ? { colour: settings.selectionColour } : fillOf(control);
+}
+
+/** Icon, text and the triangle of a menu, side by side in `area`. */
+function content(control: Control, path: string, area: Rect, colour: Colour, context: DrawContext): readonly Shape[] {
+  const { icon, menuIcon, rotation, text = 'Button' } = control.properties;
+  const style = textStyle(control, textSize(control, context.settings), colour);
+  const side = hasIcon(control) ? iconSide(icon?.size) : 0;
+  const wide = text === '' ? 0 : Math.ceil(measureBlock(text, style, undefined, context).width);
+  const gap = side > 0 && wide > 0 ? ICON_GAP : 0;
+  const room = menuIcon ? MENU_ROOM : 0;
+  const left = area.x + indent(control, area.width - room, side + gap + wide);
+  const middle = area.y + area.height / 2;
+  const shapes: Shape[] = [];
+  if (side > 0) {
+    const at = { x: left, y: middle - side / 2 };
+    const about = { x: left + side / 2, y: middle };
+    shapes.push(...turn(drawIcon(icon ?? {}, at, side, colour, context, path), rotation, about));
+  }
+  if (wide > 0) {
+    const block = rect(left + side + gap, area.y, wide, area.height);
+    shapes.push(...drawBlock(text, style, block, { align: 'center', vertical: 'middle', wrap: false }, context));
+  }
+  if (menuIcon) {
+    const x = area.x + area.width - 15;
+    const y = middle - MENU.height / 2;
+    const corners = [
+      { x: x - MENU.width / 2, y },
+      { x: x + MENU.width / 2, y },
+      { x, y: y + MENU.height },
+    ];
+    shapes.push(...context.skin.polygon(corners, { fill: { colour } }));
+  }
+  return shapes;
+}
+
+/** How far from the left what is `wide` starts in a room of `width`. */
+function indent(control: Control, width: number, wide: number): number {
+  const align = textAlign(control, 'center');
+  if (align === 'center') return (width - wide) / 2;
+  return align === 'left' ? PADDING / 2 : width - wide - PADDING / 2;
+}
+
+function hasIcon({ properties }: Control): boolean {
+  return Boolean(properties.icon?.id || properties.icon?.name);
+}
+
+const naturalButton: MeasureControl = (control, context) => {
+  const { icon, menuIcon, text = 'Button' } = control.properties;
+  const size = textSize(control, context.settings);
+  const { width } = measureBlock(text, textStyle(control, size, BLACK), undefined, context);
+  const iconRoom = hasIcon(control) ? iconSide(icon?.size) + ICON_GAP : 0;
+  return {
+    width: Math.ceil(width + PADDING + iconRoom + (menuIcon ? MENU_ROOM : 0)),
+    height: Math.max(27, size + 8),
+  };
+};
+
+/** Measured on 2x exports: the ring is 3 units thick and lies inside the bounds, as the largest circle in their middle. */
+const RING = 3;
+const CIRCLE_FILL: Colour = 0xcccccc;
+
+const circleButton: DrawControl = ({ control, path, size }, context) => {
+  const { icon, text, borderStyle, state } = control.properties;
+  const fill = fillOf(control, CIRCLE_FILL);
+  const colour = inkOn(fill, control);
+  const side = iconSide(icon?.size);
+  const { width, height } = size;
+  const border = { colour: state === 'disabled' ? DISABLED_COLOUR : BLACK, width: RING };
+  return [
+    ...context.skin.ellipse(circleIn(size), borderStyle === 'none' ? { fill } : { fill, border }),
+    ...(hasIcon(control)
+      ? drawIcon(icon ?? {}, { x: (width - side) / 2, y: (height - side) / 2 }, side, colour, context, path)
+      : []),
+    ...(text ? below(control, text, size, context) : []),
+  ];
+};
+
+function circleIn({ width, height }: Size): Rect {
+  const side = Math.min(width, height);
+  return rect((width - side) / 2, (height - side) / 2, side, side);
+}
+
+/** The label under a circle. */
+function below(control: Control, text: string, { width, height }: Size, context: DrawContext): readonly Shape[] {
+  const style = textStyle(control, textSize(control, context.settings), BLACK);
+  const area = rect(0, height + 2, width, style.size);
+  return drawBlock(text, style, area, { align: 'center', vertical: 'top', wrap: false }, context);
+}
+
+/** Buttons of the sketch: plain and round. */
+export const BUTTON_CONTROLS: readonly (readonly [string, ControlType])[] = [
+  ['Button', { draw: button, natural: naturalButton }],
+  ['CircleButton', { draw: circleButton, natural: { width: 48, height: 48 } }],
+];

@@ -1,0 +1,119 @@
+import { type Point, type Rect, rect, type Size } from '../../model/geometry.ts';
+import type { ControlType, DrawControl } from '../context.ts';
+import { drawIcon, iconSide } from '../icons/draw.ts';
+import type { Shape } from '../scene.ts';
+import type { ShapePaint, Skin } from '../skin/skin.ts';
+import { drawBlock, measureBlock } from '../text/block.ts';
+import { turn } from './icons.ts';
+import { borderOf, fillOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { textAlign, textSize } from './text.ts';
+
+/** Thickness of a shape's outline, drawing units (measured on exports). */
+const OUTLINE = 2;
+const ROUND_RADIUS = 8;
+const DASHES = [4, 4];
+const ICON_GAP = 4;
+/** From the left side to text that is not centred. */
+const TEXT_SIDE = 7;
+
+const draw: DrawControl = ({ control, path, size }, context) => {
+  const { shape, shapeRotation, icon, text = '', rotation } = control.properties;
+  const fill = fillOf(control);
+  const paint: ShapePaint = { fill, border: { ...borderOf(control), width: OUTLINE } };
+  const bounds = ownBounds(size);
+  const middle = { x: size.width / 2, y: size.height / 2 };
+  const colour = inkOn(fill, control);
+  const style = textStyle(control, textSize(control, context.settings), colour);
+  const hasIcon = Boolean(icon?.id || icon?.name);
+  const side = hasIcon ? iconSide(icon?.size) : 0;
+  const wide = text === '' ? 0 : Math.ceil(measureBlock(text, style, undefined, context).width);
+  const gap = side > 0 && wide > 0 ? ICON_GAP : 0;
+  const align = textAlign(control, 'center');
+  const free = size.width - side - gap - wide;
+  const left = align === 'center' ? free / 2 : align === 'left' ? TEXT_SIDE : free - TEXT_SIDE;
+  return [
+    ...outline(shape ?? 'circle', bounds, shapeRotation ?? 0, paint, context.skin),
+    ...turn(
+      [
+        ...(hasIcon ? drawIcon(icon ?? {}, { x: left, y: middle.y - side / 2 }, side, colour, context, path) : []),
+        ...(text === ''
+          ? []
+          : drawBlock(
+              text,
+              style,
+              rect(left + side + gap, 0, wide, size.height),
+              { align, vertical: 'middle', wrap: false },
+              context,
+            )),
+      ],
+      rotation,
+      middle,
+    ),
+  ];
+};
+
+/** The outline of a geometric shape. A quarter turn swaps the sides of its bounds, so that it still fills them. */
+function outline(shape: string, bounds: Rect, degrees: number, paint: ShapePaint, skin: Skin): readonly Shape[] {
+  const turned = ((Math.round(degrees / 90) % 4) + 4) % 4;
+  switch (shape) {
+    case 'rectangle':
+      return skin.roundedBox(bounds, paint, 0);
+    case 'roundRect':
+      return skin.roundedBox(bounds, paint, ROUND_RADIUS);
+    case 'dottedRect': {
+      const border = paint.border && { ...paint.border, dash: DASHES };
+      return skin.roundedBox(bounds, { ...paint, ...(border ? { border } : {}) }, 0);
+    }
+    case 'diamond':
+    case 'parallelogram':
+    case 'triangle':
+    case 'star':
+      return skin.polygon(fitted(turnedBy(CORNERS[shape], turned), bounds), paint);
+    default:
+      return skin.ellipse(bounds, paint);
+  }
+}
+
+/** Corners on a unit square. */
+const CORNERS = {
+  diamond: [point(0.5, 0), point(1, 0.5), point(0.5, 1), point(0, 0.5)],
+  parallelogram: [point(0.25, 0), point(1, 0), point(0.75, 1), point(0, 1)],
+  triangle: [point(0.5, 0), point(1, 1), point(0, 1)],
+  star: star(),
+} as const satisfies Record<string, readonly Point[]>;
+
+function point(x: number, y: number): Point {
+  return { x, y };
+}
+
+/** A star with five points, stretched to fill the square. */
+function star(): readonly Point[] {
+  const raw = Array.from({ length: 10 }, (_, i) => {
+    const radius = i % 2 === 0 ? 1 : 0.382;
+    const angle = (i * Math.PI) / 5;
+    return point(radius * Math.sin(angle), -radius * Math.cos(angle));
+  });
+  const xs = raw.map(({ x }) => x);
+  const ys = raw.map(({ y }) => y);
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const [width, height] = [Math.max(...xs) - left, Math.max(...ys) - top];
+  return raw.map(({ x, y }) => point((x - left) / width, (y - top) / height));
+}
+
+/** Points of the unit square after so many quarter turns clockwise. */
+function turnedBy(points: readonly Point[], quarters: number): readonly Point[] {
+  return quarters === 0 ? points : turnedBy(points, quarters - 1).map(({ x, y }) => point(1 - y, x));
+}
+
+/** The points on the bounds, half the outline's thickness inside. */
+function fitted(points: readonly Point[], { x, y, width, height }: Rect): readonly Point[] {
+  const inset = OUTLINE / 2;
+  return points.map((p) =>
+    point(x + inset + p.x * Math.max(0, width - OUTLINE), y + inset + p.y * Math.max(0, height - OUTLINE)),
+  );
+}
+
+const natural: Size = { width: 32, height: 32 };
+
+/** The geometric shape, which files call a round button. */
+export const SHAPE_CONTROLS: readonly (readonly [string, ControlType])[] = [['RoundButton', { draw, natural }]];

@@ -1,0 +1,51 @@
+import { BLACK, type Colour, luma, WHITE } from '../../model/colour.ts';
+import type { Control } from '../../model/control.ts';
+import type { Rect, Size } from '../../model/geometry.ts';
+import type { Shape } from '../scene.ts';
+import type { BorderPaint, FillPaint } from '../skin/skin.ts';
+import { DISABLED_COLOUR, type TextStyle } from '../text/block.ts';
+
+/** Fills darker than this (Rec. 601) carry white text: measured, #bf9000 (142) does and #999999 (153) does not. */
+const DARK = 150;
+
+/** The colour of text and icons on a fill when the control sets none. */
+export function contrastColour(fill: Colour): Colour {
+  return luma(fill) < DARK ? WHITE : BLACK;
+}
+
+/** The bounds of a control in its own coordinates. */
+export function ownBounds({ width, height }: Size): Rect {
+  return { x: 0, y: 0, width, height };
+}
+
+/** The fill of a control, by its `color` and `backgroundAlpha`. */
+export function fillOf({ properties }: Control, fallback: Colour = WHITE): FillPaint {
+  const { color = fallback, backgroundAlpha = 1 } = properties;
+  return backgroundAlpha === 1
+    ? { colour: color }
+    : { colour: color, opacity: Math.min(1, Math.max(0, backgroundAlpha)) };
+}
+
+/** The border of a control: by its `borderColor`, grey when it is disabled, black else. */
+export function borderOf({ properties }: Control): BorderPaint {
+  return { colour: properties.borderColor ?? (properties.state === 'disabled' ? DISABLED_COLOUR : BLACK) };
+}
+
+/** The colour of text and icons in a box: set by the control, grey when it is disabled, else what can be read on the fill. */
+export function inkOn(fill: FillPaint, { properties }: Control): Colour {
+  const { textColor, state } = properties;
+  if (textColor !== undefined) return textColor;
+  if (state === 'disabled') return DISABLED_COLOUR;
+  return fill.opacity === 0 ? BLACK : contrastColour(fill.colour);
+}
+
+/** The style of the text in a box; `size` is in drawing units. */
+export function textStyle(control: Control, size: number, colour: Colour): TextStyle {
+  const { bold = false, italic = false, underline = false } = control.properties;
+  return { size, colour, bold, italic, underline };
+}
+
+/** Shapes of which only what lies in `clip` shows. */
+export function clipped(clip: Rect, shapes: readonly Shape[]): readonly Shape[] {
+  return shapes.length === 0 ? [] : [{ kind: 'group', clip, shapes }];
+}
