@@ -1,5 +1,5 @@
 import type { Control } from '../model/control.ts';
-import { add, type Point, type Rect, subtract } from '../model/geometry.ts';
+import { add, distance, type Point, type Rect, subtract } from '../model/geometry.ts';
 
 /** The line of an arrow. */
 export interface ArrowGeometry {
@@ -52,4 +52,32 @@ function diagonal(control: Control, box: Rect): ArrowGeometry {
     control: { x: middle.x + offset * along.y, y: middle.y - offset * along.x },
     shape: 'curve',
   };
+}
+
+/** Points along the line, both ends included: enough of them that straight pieces between them stay within a unit of it. */
+export function arrowPoints(arrow: ArrowGeometry): readonly Point[] {
+  const { from, to, control, shape } = arrow;
+  if (shape === 'straight') return [from, to];
+  if (shape === 'elbow') return [from, control, to];
+  const sag = distance(control, { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
+  const pieces = Math.min(64, Math.max(4, Math.ceil(Math.sqrt(sag / 2))));
+  return Array.from({ length: pieces + 1 }, (_, i) => {
+    const t = i / pieces;
+    const [a, b, c] = [(1 - t) * (1 - t), 2 * t * (1 - t), t * t];
+    return { x: a * from.x + b * control.x + c * to.x, y: a * from.y + b * control.y + c * to.y };
+  });
+}
+
+/** The direction (of length 1) in which the line leaves at each end, away from the arrow; zero for a line of no length. */
+export function endDirections(arrow: ArrowGeometry): { readonly from: Point; readonly to: Point } {
+  const bend = arrow.shape === 'straight' ? undefined : arrow.control;
+  return {
+    from: direction(bend && distance(bend, arrow.from) > 1e-6 ? bend : arrow.to, arrow.from),
+    to: direction(bend && distance(bend, arrow.to) > 1e-6 ? bend : arrow.from, arrow.to),
+  };
+}
+
+function direction(from: Point, to: Point): Point {
+  const length = distance(from, to);
+  return length < 1e-9 ? { x: 0, y: 0 } : { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
 }

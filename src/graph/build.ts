@@ -1,9 +1,9 @@
 import { type Control, type ControlPath, childPath, GROUP, SYMBOL_INSTANCE } from '../model/control.ts';
 import { add, type Point, type Rect, type Size } from '../model/geometry.ts';
 import type { Mockup } from '../model/project.ts';
-import { arrowGeometry } from './arrow.ts';
-import { attachEnds } from './attach.ts';
-import type { Diagram, Element } from './diagram.ts';
+import type { Diagram } from './diagram.ts';
+import { infer } from './infer.ts';
+import type { Piece } from './item.ts';
 import { elementKind } from './kinds.ts';
 
 /** Gives the size of a control that has neither been sized by its author nor measured by Balsamiq. */
@@ -16,32 +16,23 @@ export type Measure = (control: Control) => Size;
  * @param measure sizes for controls that store none
  */
 export function buildDiagram(mockup: Mockup, controls: readonly Control[], measure: Measure): Diagram {
-  const elements: Element[] = [];
-  collect(controls, { x: 0, y: 0 }, undefined, measure, elements);
-  const attached = attachEnds(elements);
-  return { mockup, controls, elements: attached, byPath: new Map(attached.map((element) => [element.path, element])) };
+  const pieces: Piece[] = [];
+  collect(controls, { x: 0, y: 0 }, undefined, measure, pieces);
+  return { mockup, controls, ...infer(pieces) };
 }
 
 function collect(
   controls: readonly Control[],
   origin: Point,
-  parent: ControlPath | undefined,
+  group: ControlPath | undefined,
   measure: Measure,
-  out: Element[],
+  out: Piece[],
 ): void {
   for (const control of controls) {
-    const path = childPath(parent, control.id);
+    const path = childPath(group, control.id);
     const bounds = controlBounds(control, origin, measure);
     const kind = elementKind(control.typeID);
-    const base = { path, control, ...(bounds ? { bounds } : {}), ...(parent === undefined ? {} : { parent }) };
-    if (kind === 'edge' && bounds) {
-      const geometry = arrowGeometry(control, bounds);
-      const { leftArrow = true, rightArrow = true } = control.properties;
-      const from = { point: geometry.from, head: leftArrow };
-      out.push({ ...base, kind, geometry, from, to: { point: geometry.to, head: rightArrow } });
-    } else {
-      out.push({ ...base, kind: kind === 'edge' ? 'mark' : kind });
-    }
+    out.push({ path, control, kind, ...(bounds ? { bounds } : {}), ...(group === undefined ? {} : { group }) });
     if (control.children.length > 0) {
       collect(control.children, childOrigin(control, bounds ?? { ...origin, width: 0, height: 0 }), path, measure, out);
     }

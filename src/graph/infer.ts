@@ -1,0 +1,279 @@
+import type { ControlPath } from '../model/control.ts';
+import { arrowGeometry, arrowPoints } from './arrow.ts';
+import { attachEnds, nodesOnTheWay, type Target } from './attach.ts';
+import { findCaptions } from './captions.ts';
+import { type Composition, compose } from './compose.ts';
+import { connectionsOf, meetLines } from './connections.ts';
+import { findParents, type Holding, IN_GROUP, isInside } from './contain.ts';
+import type { Attachment, Connection, Diagram, EdgeElement, Element } from './diagram.ts';
+import { Grid } from './grid.ts';
+import { type Item, isBox, isGroup, isIcon, isText, oneLine, ownText, type Piece, shareInside } from './item.ts';
+import { badgesByOwner, classesOf, findLegends, type LegendScene, lineLook } from './legend.ts';
+import { flatten, readingOrder } from './order.ts';
+import { findSpine, stackedBoxes } from './spine.ts';
+
+/** A line shorter than this is a dot that holds a corner of the picture, not an edge; drawing units. */
+const LEAST_LINE = 5;
+
+/** Concludes from the drawing what belongs together. */
+export function infer(pieces: readonly Piece[]): Omit<Diagram, 'mockup' | 'controls'> {
+  const items = pieces.flatMap((piece, index): Item[] =>
+    piece.bounds ? [{ ...piece, bounds: piece.bounds, index }] : [],
+  );
+  const backdrop = backdropOf(items);
+  const composition = compose(items.filter((item) => item.path !== backdrop));
+  const isContainer = (item: Piece) =>
+    item.path !== backdrop && (item.kind === 'container' || composition.containers.has(item.path));
+  const things = items.filter((item) => item.kind !== 'edge');
+  const parents = findParents(things, things.filter(isContainer));
+  const edges = tieEdges(
+    items.filter((item) => item.path !== backdrop),
+    composition,
+    isContainer,
+  );
+  const scene: LegendScene = {
+    items,
+    edges,
+    of: composition.of,
+    titles: composition.titles,
+    badges: badgesByOwner(items, composition.of),
+  };
+  const legends = findLegends(scene);
+  const samples = new Set(legends.flatMap((legend) => legend.members));
+  const live = edges.map((edge) => (samples.has(edge.path) ? freed(edge) : edge));
+  const tied = new Set(
+    live.flatMap((e) => [e.from.attachment?.to, e.to.attachment?.to, ...e.through.map((t) => t.to)]),
+  );
+  const captions = captionsOf(items, composition, live, tied, samples);
+  const of = new Map([...composition.of, ...captions]);
+  const elements = assemble(pieces, { of, parents, tied, live, composition, isContainer, backdrop });
+  return finish(elements, live, legends, scene);
+}
+
+/** The nameless box painted first that nearly everything lies on: the colour of the page, not a container. */
+function backdropOf(items: readonly Item[]): ControlPath | undefined {
+  const first = items.find((item) => item.group === undefined && (isBox(item) || item.control.typeID === 'FieldSet'));
+  if (!first || items.length < 3 || ownText(first.control) !== '') return undefined;
+  const others = items.filter((item) => item !== first && item.index > first.index);
+  const on = others.filter((item) => shareInside(item.bounds, first.bounds) > 0.5);
+  return others.length === items.length - 1 && on.length >= others.length * 0.95 ? first.path : undefined;
+}
+
+/** The edges with what their ends belong to. */
+function tieEdges(
+  items: readonly Item[],
+  { of }: Composition,
+  isContainer: (item: Piece) => boolean,
+): readonly EdgeElement[] {
+  const targets = items.flatMap((item): Target[] => {
+    if (item.kind === 'edge' || of.has(item.path) || isGroup(item.control)) return [];
+    if (item.kind === 'mark' && !isText(item)) return [];
+    return [{ ...item, open: isContainer(item) }];
+  });
+  const grid = new Grid(targets);
+  const edges = items.flatMap((item): EdgeElement[] => {
+    if (item.kind !== 'edge') return [];
+    const { path, control, bounds, group } = item;
+    const geometry = arrowGeometry(control, bounds);
+    const { leftArrow = true, rightArrow = true } = control.properties;
+    const points = arrowPoints(geometry);
+    const isDot = bounds.width < LEAST_LINE && bounds.height < LEAST_LINE;
+    const ends = isDot ? {} : attachEnds(geometry, grid);
+    const tied = new Set([ends.from?.to, ends.to?.to]);
+    return [
+      {
+        kind: 'edge',
+        path,
+        control,
+        bounds,
+        ...(group === undefined ? {} : { parent: group }),
+        geometry,
+        from: { point: geometry.from, head: leftArrow, ...(ends.from ? { attachment: ends.from } : {}) },
+        to: { point: geometry.to, head: rightArrow, ...(ends.to ? { attachment: ends.to } : {}) },
+        through: isDot ? [] : nodesOnTheWay(points, item.index, grid, tied),
+      },
+    ];
+  });
+  return meetLines(edges);
+}
+
+/** A line of a legend shows what lines mean and ties nothing. */
+function freed(edge: EdgeElement): EdgeElement {
+  const { point, head } = edge.from;
+  return { ...edge, from: { point, head }, to: { point: edge.to.point, head: edge.to.head }, through: [] };
+}
+
+function captionsOf(
+  items: readonly Item[],
+  { of, titles }: Composition,
+  edges: readonly EdgeElement[],
+  tied: ReadonlySet<ControlPath | undefined>,
+  samples: ReadonlySet<ControlPath>,
+): ReadonlyMap<ControlPath, Attachment> {
+  const texts = items.filter(
+    (item) =>
+      isText(item) && item.kind === 'mark' && !of.has(item.path) && !tied.has(item.path) && !samples.has(item.path),
+  );
+  const nameless = items.filter((item) => {
+    if (item.kind !== 'node' || of.has(item.path) || ownText(item.control) !== '' || titles.has(item.path))
+      return false;
+    return isIcon(item) || item.control.typeID === 'RoundButton' || item.control.typeID === 'Image';
+  });
+  const drawn = edges.filter((edge) => !samples.has(edge.path) && ownText(edge.control) === '');
+  return findCaptions(texts, nameless, drawn);
+}
+
+interface Findings {
+  readonly of: ReadonlyMap<ControlPath, Attachment>;
+  readonly parents: ReadonlyMap<ControlPath, Holding>;
+  readonly tied: ReadonlySet<ControlPath | undefined>;
+  readonly live: readonly EdgeElement[];
+  readonly composition: Composition;
+  readonly isContainer: (item: Piece) => boolean;
+  readonly backdrop: ControlPath | undefined;
+}
+
+function assemble(pieces: readonly Piece[], found: Findings): readonly Element[] {
+  const edges = new Map(found.live.map((edge) => [edge.path, edge]));
+  const titles = titlesOf(pieces, found);
+  const { wraps, badges } = groupRoles(pieces, found);
+  return pieces.map((piece): Element => {
+    const { path, control, bounds, group } = piece;
+    const edge = edges.get(path);
+    const title = titles.get(path);
+    if (edge) return title === undefined ? edge : { ...edge, title };
+    const holding = found.parents.get(path);
+    const parent = holding?.parent ?? group;
+    const base = {
+      path,
+      control,
+      ...(bounds ? { bounds } : {}),
+      ...(parent === undefined ? {} : { parent }),
+      ...(holding ? { held: { reason: holding.reason, confidence: holding.confidence } } : {}),
+      ...(title === undefined ? {} : { title }),
+    };
+    const of = found.of.get(path) ?? badges.get(path);
+    if (of) return { ...base, kind: 'mark', of };
+    if (found.isContainer(piece)) {
+      const node = wraps.get(path);
+      return { ...base, kind: 'container', ...(node === undefined ? {} : { wraps: node }) };
+    }
+    // An arrow without a place ties nothing yet, and a text that edges lead to is a node.
+    if (piece.kind === 'edge' || path === found.backdrop) return { ...base, kind: 'mark' };
+    return { ...base, kind: found.tied.has(path) ? 'node' : piece.kind };
+  });
+}
+
+function titlesOf(pieces: readonly Piece[], { of, composition }: Findings): ReadonlyMap<ControlPath, string> {
+  const titles = new Map<ControlPath, string>();
+  for (const { path, control } of pieces) {
+    const text = ownText(control) || (composition.titles.get(path) ?? '');
+    if (text !== '') titles.set(path, text);
+  }
+  for (const { path, control } of pieces) {
+    const owner = of.get(path)?.to;
+    const text = ownText(control);
+    if (owner !== undefined && text !== '' && !titles.has(owner)) titles.set(owner, oneLine(text));
+  }
+  return titles;
+}
+
+interface GroupRoles {
+  /** The groups that hold one node and nothing that does not belong to it, each with its node. */
+  readonly wraps: ReadonlyMap<ControlPath, ControlPath>;
+  /** The groups of which everything belongs to something outside: badges of several icons. */
+  readonly badges: ReadonlyMap<ControlPath, Attachment>;
+}
+
+function groupRoles(pieces: readonly Piece[], found: Findings): GroupRoles {
+  const wraps = new Map<ControlPath, ControlPath>();
+  const badges = new Map<ControlPath, Attachment>();
+  const inside = new Map<ControlPath, Piece[]>();
+  for (const piece of pieces) {
+    if (isGroup(piece.control)) continue;
+    for (let path = piece.path; path.includes(':'); ) {
+      path = path.slice(0, path.lastIndexOf(':'));
+      const list = inside.get(path);
+      if (list) list.push(piece);
+      else inside.set(path, [piece]);
+    }
+  }
+  for (const [group, members] of inside) {
+    const rest = members.filter((piece) => {
+      const owner = found.of.get(piece.path)?.to;
+      return (owner === undefined || !isInside(owner, group)) && !heldInside(piece, group, found.parents);
+    });
+    const only = rest[0];
+    const owners = rest.map((piece) => found.of.get(piece.path));
+    if (rest.length === 1 && only && only.kind !== 'edge' && !owners[0]) wraps.set(group, only.path);
+    else if (owners[0] && owners.every((owner) => owner?.to === owners[0]?.to)) badges.set(group, owners[0]);
+  }
+  return { wraps, badges };
+}
+
+/** Whether a container that is itself in the group, but no group, holds the piece. */
+function heldInside(piece: Piece, group: ControlPath, parents: ReadonlyMap<ControlPath, Holding>): boolean {
+  for (let at = parents.get(piece.path); at !== undefined; at = parents.get(at.parent)) {
+    if (at.reason !== IN_GROUP && isInside(at.parent, group)) return true;
+  }
+  return false;
+}
+
+/** What can be told once every control has its part. */
+function finish(
+  elements: readonly Element[],
+  edges: readonly EdgeElement[],
+  legends: Diagram['legends'],
+  scene: LegendScene,
+): Omit<Diagram, 'mockup' | 'controls'> {
+  const byPath = new Map(elements.map((element) => [element.path, element]));
+  const edgeLabels = new Map<ControlPath, string>();
+  for (const element of elements) {
+    if (element.kind === 'mark' && element.of && byPath.get(element.of.to)?.kind === 'edge' && element.title) {
+      edgeLabels.set(element.of.to, element.title);
+    }
+  }
+  const meanings = new Map(legends.flatMap((legend) => legend.entries.map((entry) => [entry.look, entry.meaning])));
+  const edgeByPath = new Map(edges.map((edge) => [edge.path, edge]));
+  const connections = connectionsOf(edges, edgeLabels).map((connection): Connection => {
+    const edge = edgeByPath.get(connection.edges[0] ?? '');
+    const meaning = edge && meanings.get(lineLook(edge));
+    return meaning === undefined ? connection : { ...connection, meaning };
+  });
+  const bounds = new Map(elements.flatMap((e) => (e.bounds ? [[e.path, e.bounds] as const] : [])));
+  const milestones = new Set(scene.items.filter((item) => item.kind === 'mark').map((item) => item.path));
+  const spine = findSpine(connections, edgeByPath, bounds, milestones, stackedBoxes(scene.items));
+  const order = flatten(
+    readingOrder({
+      paths: elements.filter(isRead).map((element) => element.path),
+      bounds,
+      parents: readParents(elements, byPath),
+      ties: connections.map(({ from, to, direction }) => ({ from, to, directed: direction !== 'none' })),
+      spine,
+    }),
+  );
+  return { elements, byPath, connections, legends, classes: classesOf(legends, scene), spine, order };
+}
+
+/** Whether the element has a place of its own in the reading order. */
+export function isRead(element: Element): boolean {
+  if (element.kind === 'edge') return false;
+  if (element.kind === 'mark') return element.of === undefined && element.title !== undefined;
+  return element.kind === 'node' || element.wraps === undefined;
+}
+
+/** What holds each element when groups that only wrap it are looked through. */
+export function readParents(
+  elements: readonly Element[],
+  byPath: ReadonlyMap<ControlPath, Element>,
+): ReadonlyMap<ControlPath, ControlPath> {
+  const parents = new Map<ControlPath, ControlPath>();
+  for (const element of elements) {
+    let parent = element.parent === undefined ? undefined : byPath.get(element.parent);
+    while (parent?.kind === 'container' && parent.wraps !== undefined && parent.parent !== undefined) {
+      parent = byPath.get(parent.parent);
+    }
+    if (parent && !(parent.kind === 'container' && parent.wraps !== undefined)) parents.set(element.path, parent.path);
+  }
+  return parents;
+}

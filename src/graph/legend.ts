@@ -1,0 +1,209 @@
+import { type Colour, channels, toHex } from '../model/colour.ts';
+import type { ControlPath } from '../model/control.ts';
+import { bottom, centre, expand, overlaps, type Rect, right, union } from '../model/geometry.ts';
+import type { Attachment, EdgeElement, Legend, LegendEntry, NodeClass } from './diagram.ts';
+import { type Item, isBox, isText, ownText } from './item.ts';
+
+const WHITE = 0xffffff;
+const HINT = /\b(legends?|key|keys|colou?rs?|meaning)\b/i;
+/** Distance of two fills, of 441 at most, up to which a reader takes them for the same. */
+const SAME_COLOUR = 24;
+
+/** What legends are looked for in. */
+export interface LegendScene {
+  /** What `badgesByOwner` gives. */
+  readonly badges: ReadonlyMap<ControlPath, Badge>;
+  readonly items: readonly Item[];
+  readonly edges: readonly EdgeElement[];
+  readonly of: ReadonlyMap<ControlPath, Attachment>;
+  readonly titles: ReadonlyMap<ControlPath, string>;
+}
+
+export interface Badge {
+  readonly path: ControlPath;
+  /** Icon and colour, which badges of one meaning share. */
+  readonly look: string;
+}
+
+/** The badge painted last on each node or before each text. */
+export function badgesByOwner(
+  items: readonly Item[],
+  of: ReadonlyMap<ControlPath, Attachment>,
+): ReadonlyMap<ControlPath, Badge> {
+  const badges = new Map<ControlPath, Badge>();
+  for (const { path, control } of items) {
+    const owner = of.get(path);
+    if (control.typeID !== 'Icon' || !owner) continue;
+    const { icon, color } = control.properties;
+    badges.set(owner.to, { path, look: `badge ${icon?.id ?? icon?.name ?? ''} ${toHex(color ?? 0)}` });
+  }
+  return badges;
+}
+
+/** The legends of a mockup: boxes of several colours in a column, badges before their meanings, a line beside its meaning. */
+export function findLegends(scene: LegendScene): readonly Legend[] {
+  return [...boxLegends(scene), ...badgeLegends(scene), ...lineLegends(scene)];
+}
+
+function boxLegends(scene: LegendScene): readonly Legend[] {
+  const tied = new Set(scene.edges.flatMap((edge) => [edge.from.attachment?.to, edge.to.attachment?.to]));
+  const name = (item: Item) => ownText(item.control) || (scene.titles.get(item.path) ?? '');
+  const boxes = scene.items.filter((item) => isBox(item) && name(item) !== '' && !tied.has(item.path));
+  return columns(boxes, 16).flatMap((column): Legend[] => {
+    const looks = column.map((item) => fillOf(item));
+    if (column.length < 2 || new Set(looks).size < column.length) return [];
+    const others = scene.items.filter((item) => isBox(item) && name(item) !== '' && !column.includes(item));
+    const used = looks.filter((look) => others.some((item) => fillOf(item) === look)).length;
+    const heading = headingOf(column, scene, HINT);
+    if (used < (heading ? 1 : 2) || (column.length < 3 && !heading) || others.length <= column.length) return [];
+    const entries = column.map((item) => ({
+      sample: item.path,
+      meaning: name(item),
+      look: `fill ${toHex(fillOf(item))}`,
+    }));
+    return [legend(entries, column, heading, scene, 'is a column of boxes in colours that other nodes have')];
+  });
+}
+
+function badgeLegends(scene: LegendScene): readonly Legend[] {
+  const rows = scene.items.filter((item) => isText(item) && scene.badges.has(item.path));
+  return columns(rows, 40).flatMap((column): Legend[] => {
+    const looks = column.map((text) => scene.badges.get(text.path)?.look);
+    if (column.length < 2 || looks.includes(undefined) || new Set(looks).size < column.length) return [];
+    const used = new Set(scene.items.flatMap((item) => (isBox(item) ? (scene.badges.get(item.path)?.look ?? []) : [])));
+    if (!looks.some((look) => look !== undefined && used.has(look))) return [];
+    const entries = column.map((text, i) => ({
+      sample: scene.badges.get(text.path)?.path ?? text.path,
+      meaning: ownText(text.control),
+      look: looks[i] ?? '',
+    }));
+    const heading = headingOf(column, scene, HINT);
+    return [legend(entries, column, heading, scene, 'is a column of badges that nodes have, each with its meaning')];
+  });
+}
+
+function lineLegends(scene: LegendScene): readonly Legend[] {
+  const texts = scene.items.filter((item) => isText(item) && !scene.of.has(item.path));
+  return scene.edges.flatMap((edge): Legend[] => {
+    const ends = [edge.from.attachment?.to, edge.to.attachment?.to].filter((to) => to !== undefined);
+    const { bounds } = edge;
+    if (!bounds || ends.length > 1 || bounds.width < 20 || bounds.height > 8) return [];
+    const text = texts.find((item) => besideLine(item.bounds, bounds) && ends.every((to) => to === item.path));
+    if (!text) return [];
+    const others = scene.edges.filter((other) => other !== edge);
+    const tied = others.some((o) => o.from.attachment?.to === text.path || o.to.attachment?.to === text.path);
+    const same = others.filter((other) => lineLook(other) === lineLook(edge)).length;
+    if (tied || same === 0 || same === others.length) return [];
+    const entry = { sample: edge.path, meaning: ownText(text.control), look: lineLook(edge) };
+    return [
+      {
+        entries: [entry],
+        members: [edge.path, text.path],
+        reason: 'is a line that ties nothing, with its meaning beside it, in the colour of other lines',
+        confidence: 0.8,
+      },
+    ];
+  });
+}
+
+function besideLine(text: Rect, line: Rect): boolean {
+  const level = Math.abs(centre(text).y - centre(line).y) <= 14;
+  const gap = Math.max(text.x - right(line), line.x - right(text));
+  return level && gap >= -4 && gap <= 40;
+}
+
+function legend(
+  entries: readonly LegendEntry[],
+  column: readonly Item[],
+  heading: Item | undefined,
+  scene: LegendScene,
+  reason: string,
+): Legend {
+  const members = new Set([...entries.map((e) => e.sample), ...column.map((item) => item.path)]);
+  if (heading) members.add(heading.path);
+  for (const [path, attachment] of scene.of) if (members.has(attachment.to)) members.add(path);
+  for (const item of column) {
+    const owner = scene.of.get(item.path)?.to;
+    if (owner !== undefined) members.add(owner);
+  }
+  const title = heading && ownText(heading.control);
+  return {
+    ...(title ? { title } : {}),
+    entries,
+    members: [...members],
+    reason,
+    confidence: heading ? 0.98 : 0.8,
+  };
+}
+
+/** The text above the column that says that it is a legend. */
+function headingOf(column: readonly Item[], scene: LegendScene, hint: RegExp): Item | undefined {
+  const around = column.reduce<Rect | undefined>((r, item) => union(r, item.bounds), undefined);
+  if (!around) return undefined;
+  const above = { ...expand(around, 20), y: around.y - 60, height: 60 };
+  return scene.items.find(
+    (item) =>
+      isText(item) && !column.includes(item) && overlaps(item.bounds, above) && hint.test(ownText(item.control)),
+  );
+}
+
+/** Runs of items that share their left side, one beneath the other with at most `gap` between them. */
+function columns(items: readonly Item[], gap: number): readonly (readonly Item[])[] {
+  const sorted = [...items].sort((a, b) => a.bounds.y - b.bounds.y || a.bounds.x - b.bounds.x);
+  const runs: Item[][] = [];
+  for (const item of sorted) {
+    const run = runs.find((candidate) => {
+      const last = candidate.at(-1)?.bounds;
+      if (!last || Math.abs(last.x - item.bounds.x) > 4) return false;
+      const between = item.bounds.y - bottom(last);
+      return between >= -2 && between <= gap;
+    });
+    if (run) run.push(item);
+    else runs.push([item]);
+  }
+  return runs;
+}
+
+export function fillOf(item: Pick<Item, 'control'>): Colour {
+  return item.control.properties.color ?? WHITE;
+}
+
+export function lineLook(edge: EdgeElement): string {
+  return `line ${toHex(edge.control.properties.color ?? 0)}`;
+}
+
+/** What the legends say of each node that is not a part of one. */
+export function classesOf(legends: readonly Legend[], scene: LegendScene): ReadonlyMap<ControlPath, NodeClass> {
+  const classes = new Map<ControlPath, NodeClass>();
+  const entries = legends.flatMap((one) => one.entries);
+  if (entries.length === 0) return classes;
+  const members = new Set(legends.flatMap((one) => one.members));
+  for (const item of scene.items) {
+    if (!isBox(item) || members.has(item.path)) continue;
+    const badge = scene.badges.get(item.path)?.look;
+    const byBadge = badge === undefined ? undefined : entries.find((entry) => entry.look === badge);
+    if (byBadge) {
+      const { meaning, sample } = byBadge;
+      classes.set(item.path, { meaning, sample, reason: 'has the badge of the legend', confidence: 0.95 });
+      continue;
+    }
+    const fill = nearestFill(fillOf(item), entries);
+    if (fill) classes.set(item.path, fill);
+  }
+  return classes;
+}
+
+function nearestFill(colour: Colour, entries: readonly LegendEntry[]): NodeClass | undefined {
+  let best: { entry: LegendEntry; far: number } | undefined;
+  for (const entry of entries) {
+    const hex = /^fill #([0-9a-f]{6})$/.exec(entry.look)?.[1];
+    if (hex === undefined) continue;
+    const [a, b] = [channels(colour), channels(Number.parseInt(hex, 16))];
+    const far = Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+    if (far <= SAME_COLOUR && (!best || far < best.far)) best = { entry, far };
+  }
+  if (!best) return undefined;
+  const { meaning, sample } = best.entry;
+  if (best.far === 0) return { meaning, sample, reason: 'has the fill of the legend', confidence: 0.95 };
+  return { meaning, sample, reason: 'has nearly the fill of the legend', confidence: 0.7 };
+}

@@ -1,0 +1,119 @@
+import type { ControlPath } from '../model/control.ts';
+import type { Rect } from '../model/geometry.ts';
+import { inRows } from './item.ts';
+
+/** What reading order is made of. */
+export interface OrderScene {
+  /** What has a place in the order. */
+  readonly paths: readonly ControlPath[];
+  readonly bounds: ReadonlyMap<ControlPath, Rect>;
+  /** What holds each, groups that wrap a node left out. */
+  readonly parents: ReadonlyMap<ControlPath, ControlPath>;
+  readonly ties: readonly { readonly from: ControlPath; readonly to: ControlPath; readonly directed: boolean }[];
+  readonly spine: readonly ControlPath[];
+}
+
+/** One entry of the reading order with what belongs beneath it. */
+export interface Reading {
+  readonly path: ControlPath;
+  /** What it holds, when it is a container. */
+  readonly members: readonly Reading[];
+  /** What its edges lead to, when nothing earlier does. */
+  readonly leads: readonly Reading[];
+}
+
+/**
+ * The order in which a person reads a diagram: along the spine, at each of its nodes what the lines lead to, then the rest
+ * from the top; inside a container in the same way.
+ */
+export function readingOrder(scene: OrderScene): readonly Reading[] {
+  const members = new Map<ControlPath | undefined, ControlPath[]>();
+  for (const path of scene.paths) {
+    const parent = scene.parents.get(path);
+    const list = members.get(parent);
+    if (list) list.push(path);
+    else members.set(parent, [path]);
+  }
+  const depths = new Map<ControlPath, readonly ControlPath[]>();
+  for (const path of scene.paths) depths.set(path, ancestors(path, scene.parents));
+  const lifted = liftTies(scene, depths);
+  const read = (parent: ControlPath | undefined): readonly Reading[] =>
+    readSiblings(members.get(parent) ?? [], lifted.get(parent) ?? [], scene, read);
+  return read(undefined);
+}
+
+/** The way from the outermost container to the node itself. */
+function ancestors(path: ControlPath, parents: ReadonlyMap<ControlPath, ControlPath>): readonly ControlPath[] {
+  const way = [path];
+  for (let up = parents.get(path); up !== undefined && !way.includes(up); up = parents.get(up)) way.unshift(up);
+  return way;
+}
+
+type Tie = OrderScene['ties'][number];
+
+/** Each tie as one between siblings: what holds its ends where their ways part. */
+function liftTies(
+  scene: OrderScene,
+  ways: ReadonlyMap<ControlPath, readonly ControlPath[]>,
+): ReadonlyMap<ControlPath | undefined, readonly Tie[]> {
+  const lifted = new Map<ControlPath | undefined, Tie[]>();
+  for (const tie of scene.ties) {
+    const [a, b] = [ways.get(tie.from), ways.get(tie.to)];
+    if (!a || !b) continue;
+    let i = 0;
+    while (i < a.length && i < b.length && a[i] === b[i]) i++;
+    const [from, to] = [a[i], b[i]];
+    if (from === undefined || to === undefined) continue;
+    const parent = i === 0 ? undefined : a[i - 1];
+    lifted.set(parent, [...(lifted.get(parent) ?? []), { from, to, directed: tie.directed }]);
+  }
+  return lifted;
+}
+
+function readSiblings(
+  siblings: readonly ControlPath[],
+  ties: readonly Tie[],
+  scene: OrderScene,
+  read: (parent: ControlPath) => readonly Reading[],
+): readonly Reading[] {
+  const placed = [
+    ...inRows(
+      siblings.filter((path) => scene.bounds.has(path)),
+      (path) => scene.bounds.get(path) ?? { x: 0, y: 0, width: 0, height: 0 },
+    ),
+    ...siblings.filter((path) => !scene.bounds.has(path)),
+  ];
+  const rank = new Map(placed.map((path, i) => [path, i]));
+  const next = new Map<ControlPath, ControlPath[]>();
+  const entered = new Set<ControlPath>();
+  const add = (from: ControlPath, to: ControlPath) => next.set(from, [...(next.get(from) ?? []), to]);
+  for (const { from, to, directed } of ties) {
+    add(from, to);
+    if (directed) entered.add(to);
+    else add(to, from);
+  }
+  const spine = new Set(scene.spine);
+  const done = new Set<ControlPath>();
+  const visit = (path: ControlPath): Reading => {
+    done.add(path);
+    const ahead = [...new Set(next.get(path) ?? [])].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
+    // Claimed before any of them is entered, so that a node hangs on its nearest one, not on the deepest way to it.
+    const mine = ahead.filter((to) => !done.has(to) && !spine.has(to));
+    for (const to of mine) done.add(to);
+    const leads = mine.map(visit);
+    return { path, members: read(path), leads };
+  };
+  const out: Reading[] = [];
+  const start = (path: ControlPath) => {
+    if (!done.has(path)) out.push(visit(path));
+  };
+  for (const path of scene.spine) if (rank.has(path)) start(path);
+  for (const path of placed) if (next.has(path) && !entered.has(path)) start(path);
+  for (const path of placed) start(path);
+  return out;
+}
+
+/** The paths of the tree, each before what belongs beneath it. */
+export function flatten(readings: readonly Reading[]): readonly ControlPath[] {
+  return readings.flatMap(({ path, members, leads }) => [path, ...flatten(members), ...flatten(leads)]);
+}

@@ -1,0 +1,117 @@
+import type { ControlPath } from '../model/control.ts';
+import { bottom, type Rect } from '../model/geometry.ts';
+import type { Connection, EdgeElement } from './diagram.ts';
+import { Grid } from './grid.ts';
+import { type Item, isBox } from './item.ts';
+
+/** A path of fewer nodes is not a spine. */
+const LEAST_NODES = 3;
+/** How much of the picture's length a spine runs along at least. */
+const LEAST_SHARE = 0.4;
+/** How far apart boxes of a stack stand at most; drawing units. */
+const STACK_GAP = 16;
+
+/**
+ * The spine of a roadmap: the longest path of solid lines without heads, or to bare texts, when it runs along a good part
+ * of the picture. It starts at its upper end, or at its left end when it runs across.
+ *
+ * @param milestones bare texts that edges lead to
+ * @param stacks boxes that stand one on the other: a line that enters the first and leaves the last goes through them
+ */
+export function findSpine(
+  connections: readonly Connection[],
+  edges: ReadonlyMap<ControlPath, EdgeElement>,
+  bounds: ReadonlyMap<ControlPath, Rect>,
+  milestones: ReadonlySet<ControlPath>,
+  stacks: readonly (readonly [ControlPath, ControlPath])[],
+): readonly ControlPath[] {
+  const neighbours = new Map<ControlPath, ControlPath[]>();
+  const join = (a: ControlPath, b: ControlPath) => neighbours.set(a, [...(neighbours.get(a) ?? []), b]);
+  for (const { from, to, direction, edges: drawn } of connections) {
+    const solid = drawn.every((path) => (edges.get(path)?.control.properties.stroke ?? 'solid') === 'solid');
+    if (!solid || !(direction === 'none' || milestones.has(from) || milestones.has(to))) continue;
+    join(from, to);
+    join(to, from);
+  }
+  const lined = new Map([...neighbours].map(([node, list]) => [node, new Set(list)]));
+  for (const [upper, lower] of stacks) {
+    join(upper, lower);
+    join(lower, upper);
+  }
+  const all = extent([...bounds.values()]);
+  let best: { path: readonly ControlPath[]; length: number } | undefined;
+  const seen = new Set<ControlPath>();
+  for (const start of neighbours.keys()) {
+    if (seen.has(start)) continue;
+    const reached = farthest(start, neighbours);
+    for (const node of reached.all) seen.add(node);
+    const path = withoutStackedEnds(farthest(reached.path.at(-1) ?? start, neighbours).path, lined);
+    const at = path.flatMap((node) => bounds.get(node) ?? []);
+    const size = extent(at);
+    const length = Math.max(size.width / (all.width || 1), size.height / (all.height || 1));
+    if (path.length >= LEAST_NODES && length >= LEAST_SHARE && (!best || length > best.length)) best = { path, length };
+  }
+  return best ? fromItsStart(best.path, bounds) : [];
+}
+
+/** A spine starts and ends with a line: boxes stacked on its last node are not of it. */
+function withoutStackedEnds(
+  path: readonly ControlPath[],
+  lined: ReadonlyMap<ControlPath, ReadonlySet<ControlPath>>,
+): readonly ControlPath[] {
+  const byLine = (i: number) => lined.get(path[i] ?? '')?.has(path[i + 1] ?? '') === true;
+  let [first, last] = [0, path.length - 1];
+  while (first < last && !byLine(first)) first++;
+  while (last > first && !byLine(last - 1)) last--;
+  return path.slice(first, last + 1);
+}
+
+/** Pairs of boxes of about one width that stand one on the other, the upper first. */
+export function stackedBoxes(items: readonly Item[]): readonly (readonly [ControlPath, ControlPath])[] {
+  const boxes = items.filter((item) => isBox(item) && item.bounds.height > 0);
+  const grid = new Grid(boxes);
+  return boxes.flatMap((upper) => {
+    const { x, width } = upper.bounds;
+    const below = grid
+      .near({ x, y: bottom(upper.bounds), width, height: STACK_GAP })
+      .filter(({ bounds }) => Math.abs(bounds.x - x) <= 8 && Math.abs(bounds.width - width) <= 16)
+      .filter(({ bounds }) => Math.abs(bounds.y - bottom(upper.bounds) - STACK_GAP / 2) <= STACK_GAP / 2);
+    const next = below.sort((a, b) => a.bounds.y - b.bounds.y || a.index - b.index)[0];
+    return next && next !== upper ? [[upper.path, next.path] as const] : [];
+  });
+}
+
+function fromItsStart(path: readonly ControlPath[], bounds: ReadonlyMap<ControlPath, Rect>): readonly ControlPath[] {
+  const [first, last] = [bounds.get(path[0] ?? ''), bounds.get(path.at(-1) ?? '')];
+  if (!first || !last) return path;
+  const down = Math.abs(first.y - last.y) >= Math.abs(first.x - last.x) / 2;
+  const backward = down ? first.y > last.y : first.x > last.x;
+  return backward ? [...path].reverse() : path;
+}
+
+/** The node with the most lines between it and `start`, the way to it, and all nodes within reach. */
+function farthest(
+  start: ControlPath,
+  neighbours: ReadonlyMap<ControlPath, readonly ControlPath[]>,
+): { readonly path: readonly ControlPath[]; readonly all: readonly ControlPath[] } {
+  const before = new Map<ControlPath, ControlPath | undefined>([[start, undefined]]);
+  const queue = [start];
+  for (let i = 0; i < queue.length; i++) {
+    const node = queue[i] ?? start;
+    for (const next of neighbours.get(node) ?? []) {
+      if (before.has(next)) continue;
+      before.set(next, node);
+      queue.push(next);
+    }
+  }
+  const path: ControlPath[] = [];
+  for (let node = queue.at(-1); node !== undefined; node = before.get(node)) path.unshift(node);
+  return { path, all: queue };
+}
+
+function extent(rects: readonly Rect[]): { readonly width: number; readonly height: number } {
+  if (rects.length === 0) return { width: 0, height: 0 };
+  const width = Math.max(...rects.map((r) => r.x + r.width)) - Math.min(...rects.map((r) => r.x));
+  const height = Math.max(...rects.map((r) => r.y + r.height)) - Math.min(...rects.map((r) => r.y));
+  return { width, height };
+}

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { box, diagramOf, group, line } from './draw.ts';
+
+const tied = (controls: Parameters<typeof diagramOf>[0], path = 'e') => {
+  const edge = diagramOf(controls).byPath.get(path);
+  if (edge?.kind !== 'edge') throw new Error('not an edge');
+  return [edge.from.attachment?.to, edge.to.attachment?.to];
+};
+
+describe('arrow ends', () => {
+  it('belong to the boxes that they touch', () => {
+    expect(tied([box('a', 0, 0, 'A'), box('b', 300, 0, 'B'), line('e', [120, 15], [300, 15])])).toEqual(['a', 'b']);
+  });
+
+  it('belong to a text further away when they point at it', () => {
+    const text = { ID: 't', typeID: 'Label', x: 100, y: 160, w: 80, h: 20, properties: { text: 'Deeper' } };
+    expect(tied([box('a', 80, 0, 'A'), text, line('e', [140, 30], [140, 120])])).toEqual(['a', 't']);
+    expect(tied([box('a', 80, 0, 'A'), text, line('e', [140, 30], [400, 120])])).toEqual(['a', undefined]);
+  });
+
+  it('are never both tied to one box', () => {
+    expect(tied([box('a', 0, 0, 'A'), line('e', [20, 40], [100, 40])]).filter((to) => to !== undefined)).toHaveLength(
+      1,
+    );
+  });
+
+  it('belong to the box, not to the group or the label over it', () => {
+    const label = { ID: '1', typeID: 'Label', x: 30, y: 5, w: 60, h: 20, properties: { text: 'Topic' } };
+    const topic = group('g', 300, 0, 120, 30, [
+      { ...box('0', 0, 0), zOrder: 0 },
+      { ...label, zOrder: 1 },
+    ]);
+    const controls = [line('e', [120, 15], [330, 15]), box('a', 0, 0, 'A'), topic];
+    expect(tied(controls)).toEqual(['a', 'g:0']);
+    const diagram = diagramOf(controls);
+    expect(diagram.byPath.get('g:0')?.title).toBe('Topic');
+    expect(diagram.byPath.get('g')).toMatchObject({ kind: 'container', wraps: 'g:0' });
+  });
+
+  it('belong to the field set whose border they reach, and to what is in it when they reach that', () => {
+    const set = { ID: 's', typeID: 'FieldSet', x: 200, y: 0, w: 300, h: 200, properties: { text: 'Set' } };
+    const inner = box('b', 260, 80, 'B');
+    expect(tied([box('a', 0, 0, 'A'), set, inner, line('e', [120, 15], [202, 30])])).toEqual(['a', 's']);
+    expect(tied([box('a', 0, 0, 'A'), set, inner, line('e', [120, 15], [258, 95])])).toEqual(['a', 'b']);
+  });
+
+  it('say why, and how sure that is', () => {
+    const edge = diagramOf([box('a', 0, 0, 'A'), box('b', 300, 0, 'B'), line('e', [120, 15], [290, 15])]).byPath.get(
+      'e',
+    );
+    if (edge?.kind !== 'edge') throw new Error('not an edge');
+    expect(edge.from.attachment).toEqual({ to: 'a', reason: 'ends inside it', confidence: expect.any(Number) });
+    expect(edge.to.attachment?.reason).toBe('ends 10 before it and points at it');
+    expect(edge.to.attachment?.confidence).toBeLessThan(edge.from.attachment?.confidence ?? 0);
+  });
+});
+
+describe('connections', () => {
+  it('join pieces of a line', () => {
+    const controls = [
+      box('a', 0, 0, 'A'),
+      box('b', 400, 200, 'B'),
+      line('p', [120, 15], [250, 15], { to: false }),
+      line('q', [250, 15], [250, 215], { to: false }),
+      line('r', [250, 215], [400, 215]),
+    ];
+    const { connections } = diagramOf(controls);
+    expect(connections).toHaveLength(1);
+    expect(connections[0]).toMatchObject({ from: 'a', to: 'b', direction: 'forward', edges: ['p', 'q', 'r'] });
+  });
+
+  it('start where there is no head', () => {
+    const { connections } = diagramOf([
+      box('a', 0, 0, 'A'),
+      box('b', 300, 0, 'B'),
+      line('e', [120, 15], [300, 15], { from: true, to: false }),
+    ]);
+    expect(connections[0]).toMatchObject({ from: 'b', to: 'a', direction: 'forward' });
+  });
+
+  it('stop at the boxes that a line runs beneath', () => {
+    const controls = [
+      line('e', [60, 30], [60, 300], { to: false }),
+      box('a', 0, 0, 'A'),
+      box('b', 0, 150, 'B'),
+      box('c', 0, 300, 'C'),
+    ];
+    expect(diagramOf(controls).connections.map(({ from, to }) => `${from}-${to}`)).toEqual(['a-b', 'b-c']);
+  });
+
+  it('carry the text beside the middle of their line', () => {
+    const text = { ID: 't', typeID: 'Label', x: 180, y: -8, w: 60, h: 20, properties: { text: 'needs' } };
+    const { connections } = diagramOf([
+      box('a', 0, 0, 'A'),
+      box('b', 300, 0, 'B'),
+      text,
+      line('e', [120, 15], [300, 15]),
+    ]);
+    expect(connections[0]?.label).toBe('needs');
+  });
+});
+
+describe('legends', () => {
+  const legend = [
+    { ID: 'h', typeID: 'Label', x: 600, y: 0, w: 60, h: 20, properties: { text: '*Legend*' } },
+    box('l1', 600, 30, 'Must', { properties: { color: 0xffff00 } }),
+    box('l2', 600, 66, 'May', { properties: { color: 0xeeeeee } }),
+  ];
+  const nodes = [
+    box('a', 0, 0, 'A', { properties: { color: 0xffff00 } }),
+    box('b', 0, 100, 'B', { properties: { color: 0xededed } }),
+    box('c', 0, 200, 'C', { properties: { color: 0x00ff00 } }),
+  ];
+
+  it('give nodes their class by their fill', () => {
+    const { legends, classes } = diagramOf([...legend, ...nodes]);
+    expect(legends).toHaveLength(1);
+    expect(legends[0]?.title).toBe('Legend');
+    expect(classes.get('a')).toMatchObject({ meaning: 'Must', confidence: 0.95 });
+    expect(classes.get('b')).toMatchObject({ meaning: 'May', confidence: 0.7 });
+    expect(classes.has('c')).toBe(false);
+    expect(classes.has('l1')).toBe(false);
+  });
+
+  it('give nodes their class by their badge', () => {
+    const badge = (ID: string, x: number, y: number, color: number) => ({
+      ID,
+      typeID: 'Icon',
+      x,
+      y,
+      w: 24,
+      h: 24,
+      properties: { color, icon: { ID: 'check-circle', size: 'small' } },
+    });
+    const label = (ID: string, y: number, text: string) => ({
+      ...{ ID, typeID: 'Label', x: 630, y, w: 90, h: 24, properties: { text } },
+    });
+    const { classes } = diagramOf([
+      ...[
+        badge('i1', 600, 0, 0x9900ff),
+        label('m1', 0, 'Mine'),
+        badge('i2', 600, 32, 0x999999),
+        label('m2', 32, 'Any'),
+      ],
+      ...[box('a', 0, 0, 'A'), badge('i3', 108, -8, 0x9900ff), box('b', 0, 100, 'B'), badge('i4', 108, 92, 0x999999)],
+    ]);
+    expect(classes.get('a')?.meaning).toBe('Mine');
+    expect(classes.get('b')?.meaning).toBe('Any');
+  });
+});
+
+describe('the spine and reading order', () => {
+  const controls = [
+    line('s1', [60, 30], [60, 200], { to: false }),
+    line('s2', [60, 230], [60, 400], { to: false }),
+    line('x', [120, 215], [300, 215]),
+    box('c', 0, 400, 'Last'),
+    box('b', 0, 200, 'Middle'),
+    box('d', 300, 200, 'Detail'),
+    box('a', 0, 0, 'First'),
+  ];
+
+  it('goes down the solid lines, each node followed by what it leads to', () => {
+    const { spine, order } = diagramOf(controls);
+    expect(spine).toEqual(['a', 'b', 'c']);
+    expect(order).toEqual(['a', 'b', 'd', 'c']);
+  });
+});
