@@ -26,7 +26,7 @@ describe.each(FIRST_EDITION)('$file', (facts) => {
   const sectionOf = (part: Part) => sections.find((section) => inside(part.bounds, section.bounds))?.name;
   const advance = (part: Part) =>
     engine.advance(part.name, textOf(part).bold === 'true' ? 'bold' : 'regular', Number(textOf(part).size));
-  const isHub = (part: Part | undefined) => textOf(part as Part)?.icon?.ID === 'circle';
+  const isHub = (part: Part | undefined) => textOf(part as Part)?.icon?.ID === 'circle-solid';
 
   test('has every topic of the first edition, in its section and class', () => {
     const lost = Object.entries(facts.sections).flatMap(([section, content]) =>
@@ -73,8 +73,8 @@ describe.each(FIRST_EDITION)('$file', (facts) => {
       spine.push(at.name);
       at = lines.find((l) => l.from === at && marks.includes(l.to as Part))?.to;
     }
-    const stops = facts.milestones.flatMap((milestone) => [milestone, 'circle']);
-    expect(spine).toEqual([facts.title, ...stops, 'flag-checkered']);
+    const stops = facts.milestones.flatMap((milestone) => [milestone, 'circle-solid']);
+    expect(spine).toEqual([facts.title, ...stops, 'flag-checkered-solid']);
     const goal = marks.find((mark) => mark.name === 'Start Building');
     expect(goal?.bounds.y).toBeGreaterThan(height);
   });
