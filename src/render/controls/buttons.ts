@@ -15,9 +15,8 @@ import { textAlign, textSize } from './text.ts';
 const PADDING = 24;
 /** Between icon and text. */
 const ICON_GAP = 4;
-/** Room of the triangle that opens a menu, and the triangle in it. */
-const MENU_ROOM = 23;
-const MENU = { width: 8, height: 5 };
+/** The triangle that opens a menu: what it adds to the natural width, the room that text leaves it, its size. */
+const MENU = { natural: 22, room: 17, width: 8, height: 5 };
 
 const button: DrawControl = ({ control, path, size }, context) => {
   const { state } = control.properties;
@@ -41,7 +40,7 @@ function content(control: Control, path: string, area: Rect, colour: Colour, con
   const side = hasIcon(control) ? iconSide(icon?.size) : 0;
   const wide = text === '' ? 0 : Math.ceil(measureBlock(text, style, undefined, context).width);
   const gap = side > 0 && wide > 0 ? ICON_GAP : 0;
-  const room = menuIcon ? MENU_ROOM : 0;
+  const room = menuIcon ? MENU.room : 0;
   const left = area.x + indent(control, area.width - room, side + gap + wide);
   const middle = area.y + area.height / 2;
   const shapes: Shape[] = [];
@@ -84,7 +83,7 @@ const naturalButton: MeasureControl = (control, context) => {
   const { width } = measureBlock(text, textStyle(control, size, BLACK), undefined, context);
   const iconRoom = hasIcon(control) ? iconSide(icon?.size) + ICON_GAP : 0;
   return {
-    width: Math.ceil(width + PADDING + iconRoom + (menuIcon ? MENU_ROOM : 0)),
+    width: Math.ceil(width + PADDING + iconRoom + (menuIcon ? MENU.natural : 0)),
     height: Math.max(27, size + 8),
   };
 };

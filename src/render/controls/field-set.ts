@@ -11,6 +11,8 @@ import { textSize } from './text.ts';
 /** Where the border stops before the name, and how far behind the name it goes on (measured on 2x exports). */
 const GAP_START = 12;
 const GAP_AFTER = 3;
+/** What lies deeper than this below the border's top is not part of its upper side. */
+const BORDER_DEPTH = 5;
 const NAME = 'Group Name';
 
 const draw: DrawControl = ({ control, size }, context) => {
@@ -34,11 +36,11 @@ function frame(
   name: number,
   { skin }: DrawContext,
 ): readonly Shape[] {
-  const top = (em + 4) / 2;
+  const top = em / 2;
   const border = skin.box(rect(0, top, width, Math.max(0, height - top)), { border: borderOf(control) });
   if (name === 0) return border;
   const end = fieldSetArea({ width, height }).x + name + GAP_AFTER;
-  const below = top + 5;
+  const below = top + BORDER_DEPTH;
   return [
     ...clipped(rect(0, 0, Math.min(GAP_START, width), below), border),
     ...clipped(rect(end, 0, Math.max(0, width - end), below), border),
