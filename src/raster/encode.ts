@@ -8,6 +8,8 @@ export type RasterFormat = 'png' | 'webp' | 'avif' | 'jpeg';
 export interface EncodeOptions {
   /** 1 to 100, for the formats that lose detail (WebP, AVIF, JPEG); WebP is lossless when absent. */
   readonly quality?: number;
+  /** An XMP packet for WebP, AVIF and JPEG. */
+  readonly xmp?: string;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface EncodeOptions {
  */
 export async function encode(pixels: Pixels, format: RasterFormat, options: EncodeOptions = {}): Promise<Uint8Array> {
   if (format === 'png') return encodeAsPng(pixels);
-  const image = open(pixels);
+  const image = options.xmp === undefined ? open(pixels) : open(pixels).withXmp(options.xmp);
   switch (format) {
     case 'webp':
       return image.webp(options.quality === undefined ? { lossless: true } : { quality: options.quality }).toBuffer();

@@ -2,7 +2,7 @@ import type { Colour } from '../model/colour.ts';
 import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
 import type { Resources } from '../render/resources.ts';
 import type { Scene } from '../render/scene.ts';
-import { writeSvg } from '../render/svg.ts';
+import { escapeText, writeSvg } from '../render/svg.ts';
 import { fontFaces } from '../render/text/subset.ts';
 import { encode, type RasterFormat } from './encode.ts';
 import { pictureSize, rasterise } from './pixels.ts';
@@ -30,6 +30,8 @@ export interface PictureOptions {
   /** 1 to 100, for formats that lose detail. */
   readonly quality?: number;
   readonly limits?: Limits;
+  /** Text that an SVG carries as metadata, and WebP, AVIF and JPEG inside their XMP. */
+  readonly metadata?: string;
 }
 
 export interface Picture {
@@ -46,16 +48,23 @@ export interface Picture {
  * @throws InputError when it would be larger than the limits allow.
  */
 export async function pictureOf(scene: Scene, resources: Resources, options: PictureOptions): Promise<Picture> {
-  const { format, scale } = options;
+  const { format, scale, metadata } = options;
   const pixels = pictureSize(scene.bounds, scale, options.limits ?? DEFAULT_LIMITS);
   const background = options.background === undefined ? {} : { background: options.background };
   if (format === 'svg') {
     const fonts = options.text === 'text' ? { fontFaces: await fontFaces(scene, resources.text) } : {};
-    const svg = writeSvg(scene, resources.text, { text: options.text, pixels, ...fonts, ...background });
+    const more = metadata === undefined ? {} : { metadata };
+    const svg = writeSvg(scene, resources.text, { text: options.text, pixels, ...fonts, ...background, ...more });
     return { bytes: new TextEncoder().encode(svg), format, ...pixels };
   }
   const svg = writeSvg(scene, resources.text, { text: 'outline', pixels, ...background });
   const drawn = rasterise(svg, options.background !== undefined);
-  const bytes = await encode(drawn, format, options.quality === undefined ? {} : { quality: options.quality });
-  return { bytes, format, ...pixels };
+  const quality = options.quality === undefined ? {} : { quality: options.quality };
+  const xmp = metadata === undefined ? {} : { xmp: xmpPacket(metadata) };
+  return { bytes: await encode(drawn, format, { ...quality, ...xmp }), format, ...pixels };
+}
+
+/** A packet of XMP whose description is the text. */
+function xmpPacket(text: string): string {
+  return `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:description>${escapeText(text)}</dc:description></rdf:Description></rdf:RDF></x:xmpmeta>`;
 }

@@ -13,6 +13,8 @@ export interface SvgOptions {
   readonly background?: number;
   /** Size of the picture in pixels; the drawing's own size when absent. */
   readonly pixels?: { readonly width: number; readonly height: number };
+  /** Text for the document's metadata element. */
+  readonly metadata?: string;
 }
 
 /**
@@ -30,6 +32,7 @@ export function writeSvg(scene: Scene, engine: TextEngine, options: SvgOptions):
   const style = options.text === 'text' ? options.fontFaces : undefined;
   const parts = [
     head,
+    options.metadata === undefined ? '' : `<metadata>${escapeText(options.metadata)}</metadata>`,
     `<title id="title">${escapeText(scene.title)}</title>`,
     scene.description ? `<desc id="desc">${escapeText(scene.description)}</desc>` : '',
     style ? `<style>${style}</style>` : '',

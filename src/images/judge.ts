@@ -1,0 +1,71 @@
+import { compareControls, type SourceDigest } from './digest.ts';
+import { findStamp } from './stamp.ts';
+
+/** What an image is, beside its source. */
+export type State =
+  /** It is the picture of its source. */
+  | 'current'
+  /** The source changed since. */
+  | 'stale'
+  /** It was made with other options (scale, format, background...). */
+  | 'options'
+  /** It was made by a version of balsa that draws otherwise. */
+  | 'renderer'
+  /** Its content is not what balsa wrote. */
+  | 'edited'
+  | 'missing'
+  /** balsa did not write it, and its pixels are not those of its source. */
+  | 'foreign'
+  /** It carries balsa's stamp, but no source makes it. */
+  | 'orphaned'
+  /** It is no image, or a broken one. */
+  | 'unreadable';
+
+/** What was found of one image. */
+export interface Verdict {
+  readonly state: State;
+  /** What to tell a person, without a full stop. */
+  readonly reason: string;
+}
+
+/** What the image should have been made from. */
+export interface Expected {
+  readonly drawing: number;
+  readonly source: SourceDigest;
+  readonly options: string;
+}
+
+/**
+ * Judges an image by its stamp alone; `undefined` when it has none and only its pixels can tell.
+ *
+ * @param image the bytes of the file; `undefined` when there is none
+ */
+export function judgeByStamp(image: Uint8Array | undefined, expected: Expected): Verdict | undefined {
+  if (!image) return { state: 'missing', reason: 'there is no such image' };
+  if (image.length === 0) return { state: 'unreadable', reason: 'the file is empty' };
+  const found = findStamp(image);
+  if (!found) return undefined;
+  const { stamp, intact } = found;
+  if (!intact) return { state: 'edited', reason: 'its content is not what was written' };
+  if (stamp.source !== expected.source.digest) {
+    return { state: 'stale', reason: `its source changed: ${countChanges(stamp.controls, expected.source.controls)}` };
+  }
+  if (stamp.options !== expected.options) return { state: 'options', reason: 'it was made with other options' };
+  if (stamp.drawing !== expected.drawing) {
+    return {
+      state: 'renderer',
+      reason: `it was drawn by version ${stamp.drawing} of the renderer, this is version ${expected.drawing}`,
+    };
+  }
+  return { state: 'current', reason: '' };
+}
+
+function countChanges(...[before, after]: Parameters<typeof compareControls>): string {
+  const { added, removed, changed } = compareControls(before, after);
+  const parts = [
+    [added, 'added'],
+    [removed, 'removed'],
+    [changed, 'changed'],
+  ].flatMap(([n, what]) => (n === 0 ? [] : [`${n} ${n === 1 ? 'control' : 'controls'} ${what}`]));
+  return parts.length > 0 ? parts.join(', ') : 'its settings, assets or symbols';
+}

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { CONTROL_DIGEST_BYTES, type ControlDigest } from './digest.ts';
+
+/**
+ * What an image says of itself: which source, options and drawing version it was made from, and a digest of its own
+ * content. No date, path, host or user: the same source gives the same stamp everywhere.
+ */
+export interface Stamp {
+  /** Version of the drawing code, raised when pictures of an unchanged source change. */
+  readonly drawing: number;
+  readonly source: string;
+  readonly options: string;
+  readonly controls: readonly ControlDigest[];
+}
+
+/** A stamp as found in an image. */
+export interface FoundStamp {
+  readonly stamp: Stamp;
+  /** Whether the image still has the content that was stamped. */
+  readonly intact: boolean;
+}
+
+const MARK = 'balsa-stamp:1;';
+const PATTERN =
+  /^balsa-stamp:1;drawing=(\d{1,6});source=([0-9a-f]{32});options=([0-9a-f]{16});content=([0-9a-f]{32});controls=([\w-]*);/;
+const CONTENT_LENGTH = 32;
+const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+/** Keyword of the PNG text chunk, with the zero byte that ends it. */
+const KEYWORD = 'balsa\0';
+
+/** The stamp as text, its content still unknown: what goes into an image before `sealStamp`. */
+export function formatStamp({ drawing, source, options, controls }: Stamp): string {
+  const digests = Buffer.from(controls.map(({ path, content }) => path + content).join(''), 'hex').toString(
+    'base64url',
+  );
+  return `${MARK}drawing=${drawing};source=${source};options=${options};content=${'0'.repeat(CONTENT_LENGTH)};controls=${digests};`;
+}
+
+/** Puts the text of a stamp into a PNG, as a text chunk behind the header. */
+export function insertPngStamp(png: Uint8Array, text: string): Uint8Array {
+  const headerEnd = PNG_SIGNATURE.length + 4 + 4 + 13 + 4;
+  return Buffer.concat([
+    png.subarray(0, headerEnd),
+    pngChunk('tEXt', Buffer.from(KEYWORD + text, 'latin1')),
+    png.subarray(headerEnd),
+  ]);
+}
+
+/** The image with its stamp completed by the digest of its content. It must hold a stamp from `formatStamp`. */
+export function sealStamp(image: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(image);
+  const place = locate(bytes);
+  if (!place) throw new RangeError('the image holds no stamp to seal');
+  const digest = contentDigest(bytes, place);
+  bytes.write(digest, place.content, 'latin1');
+  if (place.png) {
+    const chunk = pngChunk('tEXt', bytes.subarray(place.from + 8, place.to - 4));
+    chunk.copy(bytes, place.from);
+  }
+  return bytes;
+}
+
+/** The stamp of an image; `undefined` when it has none, or none that can be read. */
+export function findStamp(image: Uint8Array): FoundStamp | undefined {
+  const bytes = Buffer.from(image.buffer, image.byteOffset, image.byteLength);
+  const place = locate(bytes);
+  if (!place) return undefined;
+  const [, drawing, source = '', options = '', content, digests = ''] = place.match;
+  const packed = Buffer.from(digests, 'base64url');
+  const controls: ControlDigest[] = [];
+  for (let i = 0; i + 2 * CONTROL_DIGEST_BYTES <= packed.length; i += 2 * CONTROL_DIGEST_BYTES) {
+    controls.push({
+      path: packed.toString('hex', i, i + CONTROL_DIGEST_BYTES),
+      content: packed.toString('hex', i + CONTROL_DIGEST_BYTES, i + 2 * CONTROL_DIGEST_BYTES),
+    });
+  }
+  const stamp = { drawing: Number(drawing), source, options, controls };
+  return { stamp, intact: content === contentDigest(bytes, place) };
+}
+
+/** Where a stamp lies in an image: the bytes from `from` to `to` are not part of the content. */
+interface Place {
+  readonly from: number;
+  readonly to: number;
+  /** Where the digest of the content is written. */
+  readonly content: number;
+  readonly png: boolean;
+  readonly match: RegExpExecArray;
+}
+
+function locate(bytes: Buffer): Place | undefined {
+  const start = bytes.indexOf(MARK, 0, 'latin1');
+  if (start < 0) return undefined;
+  const match = PATTERN.exec(bytes.toString('latin1', start, start + 2 * 1024 * 1024));
+  if (!match) return undefined;
+  const end = start + match[0].length;
+  const content = start + match[0].indexOf('content=') + 'content='.length;
+  const png = bytes.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE);
+  return png
+    ? { from: start - KEYWORD.length - 8, to: end + 4, content, png, match }
+    : { from: start, to: end, content, png, match };
+}
+
+function contentDigest(bytes: Buffer, { from, to }: Place): string {
+  const digest = createHash('sha256')
+    .update(bytes.subarray(0, Math.max(0, from)))
+    .update(bytes.subarray(to))
+    .digest('hex');
+  return digest.slice(0, CONTENT_LENGTH);
+}
+
+/** A chunk of a PNG with its length and checksum. */
+function pngChunk(type: string, data: Uint8Array): Buffer {
+  const chunk = Buffer.alloc(12 + data.length);
+  chunk.writeUInt32BE(data.length, 0);
+  chunk.write(type, 4, 'latin1');
+  chunk.set(data, 8);
+  chunk.writeUInt32BE(crc32(chunk.subarray(4, 8 + data.length)), 8 + data.length);
+  return chunk;
+}
+
+/** CRC-32 as PNG defines it (ISO 3309); `zlib.crc32` is not in every supported Node.js. */
+function crc32(bytes: Uint8Array): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  }
+  return (crc ^ 0xffffffff) >>> 0;
+}
