@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { BalsaError, InputError, UsageError } from '../model/errors.ts';
@@ -82,6 +81,9 @@ export function systemReason(error: unknown): string {
   return message.replace(/^[A-Z]+: /, '').replace(/, \w+ '.*'$/, '');
 }
 
+/** Ending of the files that a picture is written to before it takes its place. */
+const TEMPORARY = '.balsa-tmp';
+
 /**
  * Puts `bytes` in place of the file as a whole: readers see the old file or the new one, never a part. A file that has
  * these bytes already is not touched. Missing folders are made.
@@ -93,8 +95,7 @@ export async function replaceFile(file: string, bytes: Uint8Array): Promise<bool
   const old = await readFile(file).catch(() => undefined);
   if (old && Buffer.compare(old, bytes) === 0) return false;
   const folder = path.dirname(file);
-  const mark = createHash('sha256').update(`${process.pid}:${file}`).digest('hex').slice(0, 12);
-  const temporary = path.join(folder, `.${path.basename(file)}.${mark}.tmp`);
+  const temporary = path.join(folder, `.${path.basename(file)}.${process.pid}${TEMPORARY}`);
   try {
     await mkdir(folder, { recursive: true });
     const handle = await open(temporary, 'w');
@@ -109,5 +110,25 @@ export async function replaceFile(file: string, bytes: Uint8Array): Promise<bool
   } catch (error) {
     await rm(temporary, { force: true });
     throw new InputError([{ file, message: `cannot be written: ${systemReason(error)}` }], { cause: error });
+  }
+}
+
+/** Removes what a killed process left in the folders; files of a process that still runs stay. */
+export async function sweepTemporaries(folders: Iterable<string>): Promise<void> {
+  for (const folder of new Set(folders)) {
+    for (const name of await readdir(folder).catch(() => [])) {
+      const pid = name.startsWith('.') && name.endsWith(TEMPORARY) ? /\.(\d+)\.balsa-tmp$/.exec(name)?.[1] : undefined;
+      if (pid !== undefined && !isRunning(Number(pid))) await rm(path.join(folder, name), { force: true });
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { BalsaError, InputError } from '../model/errors.ts';
+import { checkCommand, updateCommand } from './images-options.ts';
 import { renderCommand } from './render-options.ts';
 import { EXIT, processTerminal } from './terminal.ts';
 
@@ -22,7 +23,9 @@ Exit codes:
   2  wrong usage
   3  an input could not be read or drawn`,
     )
-    .addCommand(renderCommand());
+    .addCommand(renderCommand())
+    .addCommand(updateCommand())
+    .addCommand(checkCommand());
   for (const command of balsa.commands) command.copyInheritedSettings(balsa);
   return balsa;
 }

@@ -1,0 +1,57 @@
+import { Command, Option } from 'commander';
+import { REPORT_FORMATS } from '../images/report/formats.ts';
+import type { CheckCommandOptions } from './check.ts';
+import type { UpdateOptions } from './update.ts';
+
+const PATHS = 'sources, images, folders or globs (default: all that is configured)';
+
+/** `balsa check`, with its options. */
+export function checkCommand(): Command {
+  return new Command('check')
+    .description('Tell which committed images are not the picture of their source. Writes nothing.')
+    .argument('[path...]', PATHS)
+    .option('--config <file>', 'configuration (default: balsa.config.json, or "balsa" in package.json)')
+    .option('--pixels', 'compare decoded pixels too, not stamps alone')
+    .option('--difference <dir>', 'write pictures of differing pixels there (implies --pixels)')
+    .addOption(new Option('--format <format>', 'form of the report').choices([...REPORT_FORMATS]).default('text'))
+    .option('--json', 'the same as --format json')
+    .option('--quiet', 'print nothing when all is current')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  balsa check                          every image of the repository
+  balsa check img/ml-engineer.png      one image
+  balsa check --format github          annotations in GitHub Actions
+
+Exit codes: 0 all current, 1 some are not, 3 a source could not be read.`,
+    )
+    .action(async (paths: string[], options: CheckCommandOptions) => {
+      const { runCheck } = await import('./check.ts');
+      process.exitCode = await runCheck(paths, options);
+    });
+}
+
+/** `balsa update`, with its options. */
+export function updateCommand(): Command {
+  return new Command('update')
+    .description('Write the images that are not current; leave the others untouched.')
+    .argument('[path...]', PATHS)
+    .option('--config <file>', 'configuration (default: balsa.config.json, or "balsa" in package.json)')
+    .option('--dry-run', 'only say what would be done')
+    .option('--prune', 'also remove images that balsa made and that no source makes any more')
+    .option('--json', 'print what was done as JSON')
+    .option('--quiet', 'print errors only')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  balsa update                               every image of the repository
+  balsa update "project-files/My Map.json"   the images of one source
+  balsa update --dry-run --prune             what would be written and removed`,
+    )
+    .action(async (paths: string[], options: UpdateOptions) => {
+      const { runUpdate } = await import('./update.ts');
+      process.exitCode = await runUpdate(paths, options);
+    });
+}

@@ -1,0 +1,46 @@
+import type { CheckedImage, CheckReport } from '../check.ts';
+import type { State } from '../judge.ts';
+
+/** How a state is called in reports, in the order in which they are told. */
+export const STATE_NAMES: ReadonlyMap<State, string> = new Map<State, string>([
+  ['stale', 'stale'],
+  ['missing', 'missing'],
+  ['options', 'made with other options'],
+  ['renderer', 'drawn by another version'],
+  ['edited', 'edited by hand'],
+  ['foreign', 'not made by balsa'],
+  ['unreadable', 'unreadable'],
+  ['orphaned', 'orphaned'],
+  ['current', 'current'],
+]);
+
+/** The images that are not current, in the order of `STATE_NAMES`, then by path. */
+export function failures({ images }: CheckReport): readonly CheckedImage[] {
+  const rank = new Map([...STATE_NAMES.keys()].map((state, i) => [state, i]));
+  return images
+    .filter(({ state }) => state !== 'current')
+    .sort((a, b) => (rank.get(a.state) ?? 0) - (rank.get(b.state) ?? 0) || (a.image < b.image ? -1 : 1));
+}
+
+/** `12 images: 1 stale, 11 current` */
+export function summary(report: CheckReport): string {
+  const counts = new Map<State, number>();
+  for (const { state } of report.images) counts.set(state, (counts.get(state) ?? 0) + 1);
+  const parts = [...STATE_NAMES].flatMap(([state, name]) => {
+    const n = counts.get(state);
+    return n ? [`${n} ${name}`] : [];
+  });
+  const n = report.images.length;
+  const broken = report.problems.length > 0 ? `; ${plural(report.problems.length, 'problem')} with sources` : '';
+  return `${plural(n, 'image')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}${broken}`;
+}
+
+export function plural(n: number, word: string): string {
+  return `${n} ${word}${n === 1 ? '' : 's'}`;
+}
+
+/** `img/a.png is stale: its source changed (project-files/a.json)` */
+export function describe({ image, state, reason, source, mockup }: CheckedImage): string {
+  const from = source ? ` (${source}${mockup ? `, mockup "${mockup}"` : ''})` : '';
+  return `${image} is ${STATE_NAMES.get(state) ?? state}${reason ? `: ${reason}` : ''}${from}`;
+}
