@@ -48,7 +48,10 @@ export type DrawControl = (placed: PlacedControl, context: DrawContext) => reado
  * The size of a control that has neither been sized by its author nor measured by Balsamiq; drawing units. A type without
  * such a rule has a fixed natural size.
  */
-export type MeasureControl = (control: Control, context: Pick<DrawContext, 'settings' | 'text' | 'icons'>) => Size;
+export type MeasureControl = (
+  control: Control,
+  context: Pick<DrawContext, 'settings' | 'text' | 'icons' | 'bitmap'>,
+) => Size;
 
 /** One line of the table of types. */
 export interface ControlType {

@@ -1,8 +1,11 @@
 import { buildDiagram } from '../graph/build.ts';
 import type { Diagram } from '../graph/diagram.ts';
+import { expandSymbols } from '../graph/symbols.ts';
 import { authoredLayout, type Layout } from '../layout/layout.ts';
+import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
 import { type Notice, Notices } from '../model/notice.ts';
 import type { Mockup, Project } from '../model/project.ts';
+import { bitmapLookup } from './bitmap.ts';
 import type { DrawContext } from './context.ts';
 import { drawMockup } from './mockup.ts';
 import { naturalSize } from './natural.ts';
@@ -23,17 +26,28 @@ export interface DrawnScene {
   readonly notices: readonly Notice[];
 }
 
-/** Builds the diagram of a mockup, its symbols expanded and its controls measured. */
-export function startDrawing(project: Project, mockup: Mockup, resources: Resources): Drawing {
+/**
+ * Builds the diagram of a mockup, its symbols expanded and its controls measured.
+ *
+ * @throws InputError when its symbols hold more than the limits allow.
+ */
+export function startDrawing(
+  project: Project,
+  mockup: Mockup,
+  resources: Resources,
+  limits: Limits = DEFAULT_LIMITS,
+): Drawing {
+  const notices = new Notices();
   const context: DrawContext = {
     settings: project.settings,
     skin: resources.skin(project.settings.skin),
     text: resources.text,
     icons: resources.icons,
-    bitmap: () => undefined,
-    notices: new Notices(),
+    bitmap: bitmapLookup(project.assets, limits, notices),
+    notices,
   };
-  const diagram = buildDiagram(mockup, mockup.controls, (control) => naturalSize(control, context));
+  const controls = expandSymbols(mockup.controls, project.symbolLibraries, limits, notices);
+  const diagram = buildDiagram(mockup, controls, (control) => naturalSize(control, context));
   return { project, mockup, context, diagram };
 }
 

@@ -4,7 +4,10 @@ import type { DrawContext } from './context.ts';
 import { CONTROL_TYPES } from './controls/table.ts';
 
 /** The size of a control that stores none, as Balsamiq would measure it; drawing units. */
-export function naturalSize(control: Control, context: Pick<DrawContext, 'settings' | 'text' | 'icons'>): Size {
+export function naturalSize(
+  control: Control,
+  context: Pick<DrawContext, 'settings' | 'text' | 'icons' | 'bitmap'>,
+): Size {
   const natural = CONTROL_TYPES.get(control.typeID)?.natural;
   if (!natural) return { width: 100, height: 100 };
   return typeof natural === 'function' ? natural(control, context) : natural;

@@ -45,6 +45,29 @@ export function rectPath({ x, y, width, height }: Rect): Path {
   return [['M', x, y], ['L', x + width, y], ['L', x + width, y + height], ['L', x, y + height], ['Z']];
 }
 
+/** How far the handles of a curve stand off for a quarter of a circle, as a share of the radius. */
+const QUARTER = 0.5523;
+
+/** A rectangle with round corners as a closed path. */
+export function roundedRectPath({ x, y, width, height }: Rect, radius: number): Path {
+  const r = Math.min(radius, width / 2, height / 2);
+  const h = r * (1 - QUARTER);
+  const right = x + width;
+  const bottom = y + height;
+  return [
+    ['M', x + r, y],
+    ['L', right - r, y],
+    ['C', right - h, y, right, y + h, right, y + r],
+    ['L', right, bottom - r],
+    ['C', right, bottom - h, right - h, bottom, right - r, bottom],
+    ['L', x + r, bottom],
+    ['C', x + h, bottom, x, bottom - h, x, bottom - r],
+    ['L', x, y + r],
+    ['C', x, y + h, x + h, y, x + r, y],
+    ['Z'],
+  ];
+}
+
 /** A polygon through the points. */
 export function polygonPath(points: readonly Point[]): Path {
   return [...points.map(({ x, y }, i): PathCommand => [i === 0 ? 'M' : 'L', x, y]), ['Z']];
