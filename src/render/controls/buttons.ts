@@ -7,9 +7,9 @@ import type { Shape } from '../scene.ts';
 import type { FillPaint } from '../skin/skin.ts';
 import { DISABLED_COLOUR, drawBlock, measureBlock } from '../text/block.ts';
 import { buttonArea } from '../text/placement.ts';
-import { turn } from './icons.ts';
 import { fillOf, inkOn, ownBounds, textStyle } from './style.ts';
 import { textAlign, textSize } from './text.ts';
+import { turn } from './turn.ts';
 
 /** Natural width beyond the text, half of it on either side (FORMAT section 1.2). */
 const PADDING = 24;

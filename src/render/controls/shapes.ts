@@ -4,9 +4,9 @@ import { drawIcon, iconSide } from '../icons/draw.ts';
 import type { Shape } from '../scene.ts';
 import type { ShapePaint, Skin } from '../skin/skin.ts';
 import { drawBlock, measureBlock } from '../text/block.ts';
-import { turn } from './icons.ts';
 import { borderOf, fillOf, inkOn, ownBounds, textStyle } from './style.ts';
 import { textAlign, textSize } from './text.ts';
+import { turn } from './turn.ts';
 
 /** Thickness of a shape's outline, drawing units (measured on exports). */
 const OUTLINE = 2;
