@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { buildDiagram } from '../src/graph/build.ts';
 import { readProject } from '../src/read/read.ts';
 import { loadFonts } from '../src/render/text/fonts.ts';
 import { grow, holds, inside, type Line, overlap, type Part, readDrawing } from './project-files/drawing.ts';
@@ -23,6 +24,8 @@ describe.each(FIRST_EDITION)('$file', (facts) => {
   const legend = boxes.filter((box) => !topics.includes(box));
   const textOf = (part: Part) => part.control.properties;
   const colourOf = (name: string) => legend.find((box) => box.name === name)?.control.properties.color;
+  const legendOf = (topic: Part) =>
+    legend.find((box) => box.control.properties.color === topic.control.properties.color);
   const sectionOf = (part: Part) => sections.find((section) => inside(part.bounds, section.bounds))?.name;
   const advance = (part: Part) =>
     engine.advance(part.name, textOf(part).bold === 'true' ? 'bold' : 'regular', Number(textOf(part).size));
@@ -180,6 +183,22 @@ describe.each(FIRST_EDITION)('$file', (facts) => {
     const read = await readProject(new TextEncoder().encode(drawing.text));
     expect(read.mockups.map((mockup) => mockup.controls.length)).toEqual([controls.length]);
     expect(drawing.text).toBe(`${JSON.stringify(JSON.parse(drawing.text), null, 2)}\n`);
+  });
+
+  test('is understood by the graph as it is meant: every arrow tied, the spine found, each topic classed', async () => {
+    const read = await readProject(new TextEncoder().encode(drawing.text));
+    for (const mockup of read.mockups) {
+      const diagram = buildDiagram(mockup, mockup.controls, () => ({ width: 0, height: 0 }));
+      const idOf = (part: Part | undefined) => part?.control.ID;
+      const inferred = diagram.elements.flatMap((e) =>
+        e.kind === 'edge' ? [[e.path, e.from.attachment?.to, e.to.attachment?.to]] : [],
+      );
+      expect(inferred).toEqual(lines.map((l) => [l.control.ID, idOf(l.from), idOf(l.to)]));
+      const stops = diagram.spine.map((path) => controls.find((c) => c.ID === path)?.properties.text ?? 'icon');
+      expect(stops).toEqual([facts.title, ...facts.milestones.flatMap((milestone) => [milestone, 'icon']), 'icon']);
+      const meanings = topics.map((topic) => diagram.classes.get(topic.control.ID)?.meaning);
+      expect(meanings).toEqual(topics.map((topic) => legendOf(topic)?.name));
+    }
   });
 });
 

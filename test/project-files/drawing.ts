@@ -50,6 +50,7 @@ export interface Part {
 }
 
 export interface Line {
+  readonly control: StoredControl;
   readonly name: string;
   readonly from: Part | undefined;
   readonly to: Part | undefined;
@@ -110,7 +111,7 @@ function line(control: StoredControl, ends: readonly Part[]): Line {
   });
   const [from, to] = [touched(a, ends), touched(b, ends)];
   const name = `arrow ${control.ID} (${from?.name ?? 'nothing'} to ${to?.name ?? 'nothing'})`;
-  return { name, from, to, dotted: stroke === 'dotted', points };
+  return { control, name, from, to, dotted: stroke === 'dotted', points };
 }
 
 function touched(point: Point, ends: readonly Part[]): Part | undefined {
