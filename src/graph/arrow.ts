@@ -1,5 +1,5 @@
 import type { Control } from '../model/control.ts';
-import { add, distance, type Point, type Rect, subtract } from '../model/geometry.ts';
+import { add, bottom, centre, distance, type Point, type Rect, right, subtract } from '../model/geometry.ts';
 
 /** The line of an arrow. */
 export interface ArrowGeometry {
@@ -28,30 +28,48 @@ export function arrowGeometry(control: Control, box: Rect): ArrowGeometry {
     x: from.x + bend.x * along.x + bend.y * along.y,
     y: from.y + bend.x * along.y - bend.y * along.x,
   };
-  const curve = { x: 2 * middle.x - (from.x + to.x) / 2, y: 2 * middle.y - (from.y + to.y) / 2 };
+  if (shape === 'elbow') return { from, to, control: corner(from, to, middle), shape: 'elbow' };
   if (shape === 'line' || shape === 'straight' || (Math.abs(bend.x - 0.5) < 1e-9 && Math.abs(bend.y) < 1e-9)) {
     return { from, to, control: middle, shape: 'straight' };
   }
-  if (shape === 'elbow') return { from, to, control: middle, shape: 'elbow' };
+  const curve = { x: 2 * middle.x - (from.x + to.x) / 2, y: 2 * middle.y - (from.y + to.y) / 2 };
   return { from, to, control: curve, shape: 'curve' };
 }
 
-/** `direction` says which diagonal, `curvature` (-1, 0, 1) to which side it bends. */
+/** Of the two corners that join the ends by one level and one upright line, the one nearer to the point that `p1` gives. */
+function corner(from: Point, to: Point, middle: Point): Point {
+  const levelFirst = { x: to.x, y: from.y };
+  const uprightFirst = { x: from.x, y: to.y };
+  return distance(middle, uprightFirst) < distance(middle, levelFirst) ? uprightFirst : levelFirst;
+}
+
+/** A box of the oldest versions is at least this thick; a thinner line runs straight through its middle. */
+const THINNEST = 10;
+
+/**
+ * `direction` says along which diagonal of the box the arrow runs, `curvature` towards which of the other two corners it
+ * bends: the control point is half way from the box's centre to that corner (fitted on 56 arrows of exports, to a
+ * hundredth of the way).
+ */
 function diagonal(control: Control, box: Rect): ArrowGeometry {
-  const top = control.properties.direction !== 'bottom';
-  const from = { x: box.x, y: top ? box.y : box.y + box.height };
-  const to = { x: box.x + box.width, y: top ? box.y + box.height : box.y };
-  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-  const curvature = Math.sign(control.properties.curvature ?? 0);
+  const { width, height } = box;
+  const middle = centre(box);
+  if (height <= THINNEST && width > height) {
+    const ends = { from: { x: box.x, y: middle.y }, to: { x: right(box), y: middle.y } };
+    return { ...ends, control: middle, shape: 'straight' };
+  }
+  if (width <= THINNEST) {
+    const ends = { from: { x: middle.x, y: box.y }, to: { x: middle.x, y: bottom(box) } };
+    return { ...ends, control: middle, shape: 'straight' };
+  }
+  const { direction = 'top', curvature = 1 } = control.properties;
+  const falls = direction !== 'bottom';
+  const from = { x: box.x, y: falls ? box.y : bottom(box) };
+  const to = { x: right(box), y: falls ? bottom(box) : box.y };
   if (curvature === 0) return { from, to, control: middle, shape: 'straight' };
-  const along = subtract(to, from);
-  const offset = curvature * 0.25;
-  return {
-    from,
-    to,
-    control: { x: middle.x + offset * along.y, y: middle.y - offset * along.x },
-    shape: 'curve',
-  };
+  const up = curvature > 0 ? -1 : 1;
+  const bend = { x: middle.x + ((falls ? -up : up) * width) / 4, y: middle.y + (up * height) / 4 };
+  return { from, to, control: bend, shape: 'curve' };
 }
 
 /** Points along the line, both ends included: enough of them that straight pieces between them stay within a unit of it. */

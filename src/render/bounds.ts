@@ -1,7 +1,9 @@
 import { bottom, expand, type Rect, right, union } from '../model/geometry.ts';
 import type { ArrowCurve } from './context.ts';
-import { ARROW_WIDTH } from './controls/arrow.ts';
 import { routeBounds } from './route.ts';
+
+/** Width that every arrow's line counts with, drawing units. */
+const LINE_WIDTH = 4;
 
 /**
  * The part of the drawing plane that a picture shows: what the controls' rectangles cover and what the lines of arrows
@@ -14,7 +16,7 @@ import { routeBounds } from './route.ts';
 export function pictureBounds(rects: Iterable<Rect>, routes: Iterable<ArrowCurve>): Rect {
   let covered: Rect | undefined;
   for (const rect of rects) covered = union(covered, rect);
-  for (const route of routes) covered = union(covered, expand(routeBounds(route), ARROW_WIDTH / 2));
+  for (const route of routes) covered = union(covered, expand(routeBounds(route), LINE_WIDTH / 2));
   if (!covered) return { x: 0, y: 0, width: 1, height: 1 };
   const x = Math.floor(covered.x);
   const y = Math.floor(covered.y);

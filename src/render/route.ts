@@ -1,4 +1,4 @@
-import type { Point, Rect } from '../model/geometry.ts';
+import { distance, type Point, type Rect } from '../model/geometry.ts';
 import { directionAt, pointAt, quadraticBounds } from '../model/quadratic.ts';
 import type { ArrowCurve } from './context.ts';
 import type { Path } from './scene.ts';
@@ -21,15 +21,21 @@ export function routeBounds({ from, control, to, shape }: ArrowCurve): Rect {
   return { x, y, width, height: Math.max(...points.map((p) => p.y)) - y };
 }
 
-/** The point half way along, where Balsamiq puts an arrow's text. */
-export function routeMiddle(route: ArrowCurve): Point {
-  if (route.shape === 'elbow') return route.control;
-  return pointAt(route.shape === 'curve' ? route : { ...route, control: middle(route) }, 0.5);
+/** The point at `share` (0 to 1) of the way: of a curve's parameter, or of the length of straight lines. */
+export function routePoint(route: ArrowCurve, share: number): Point {
+  const { from, control, to, shape } = route;
+  if (shape === 'curve') return pointAt(route, share);
+  if (shape === 'straight') return between(from, to, share);
+  const first = distance(from, control);
+  const whole = first + distance(control, to);
+  const gone = share * whole;
+  if (gone <= first) return between(from, control, first === 0 ? 0 : gone / first);
+  return between(control, to, (gone - first) / (whole - first));
 }
 
 /** The directions, radians clockwise from rightwards, in which the line points outwards at its start and at its end. */
 export function outwardDirections(route: ArrowCurve): { readonly start: number; readonly end: number } {
-  const bend = route.shape === 'straight' ? middle(route) : route.control;
+  const bend = route.shape === 'straight' ? between(route.from, route.to, 0.5) : route.control;
   const line = { from: route.from, control: bend, to: route.to };
   return { start: directionAt(line, 0) + Math.PI, end: directionAt(line, 1) };
 }
@@ -40,6 +46,6 @@ export function moveRoute(route: ArrowCurve, by: Point): ArrowCurve {
   return { ...route, from: move(route.from), control: move(route.control), to: move(route.to) };
 }
 
-function middle({ from, to }: ArrowCurve): Point {
-  return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+function between(a: Point, b: Point, share: number): Point {
+  return { x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y) };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ArrowCurve } from '../../src/render/context.ts';
-import { moveRoute, outwardDirections, routeBounds, routeMiddle, routePath } from '../../src/render/route.ts';
+import { moveRoute, outwardDirections, routeBounds, routePath, routePoint } from '../../src/render/route.ts';
 
 const coordinate = fc.double({ min: -5000, max: 5000, noNaN: true });
 const point = fc.record({ x: coordinate, y: coordinate });
@@ -50,10 +50,11 @@ describe('the line of an arrow', () => {
     expect(Math.sin(outwardDirections(corner).end)).toBeCloseTo(1);
   });
 
-  it('has its middle on it', () => {
+  it('has its points on it', () => {
     const bend: ArrowCurve = { from: { x: 0, y: 0 }, to: { x: 10, y: 0 }, control: { x: 5, y: 8 }, shape: 'curve' };
-    expect(routeMiddle(bend)).toEqual({ x: 5, y: 4 });
-    expect(routeMiddle({ ...bend, shape: 'straight' })).toEqual({ x: 5, y: 0 });
-    expect(routeMiddle({ ...bend, shape: 'elbow' })).toEqual({ x: 5, y: 8 });
+    expect(routePoint(bend, 0.5)).toEqual({ x: 5, y: 4 });
+    expect(routePoint({ ...bend, shape: 'straight' }, 0.5)).toEqual({ x: 5, y: 0 });
+    expect(routePoint({ ...bend, shape: 'elbow' }, 0.5)).toEqual({ x: 5, y: 8 });
+    expect(routePoint({ ...bend, shape: 'elbow', to: bend.control }, 1)).toEqual({ x: 5, y: 8 });
   });
 });

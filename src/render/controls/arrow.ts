@@ -1,13 +1,18 @@
-import { BLACK } from '../../model/colour.ts';
-import type { Point } from '../../model/geometry.ts';
-import type { ArrowCurve, ControlType, DrawControl, PlacedControl } from '../context.ts';
+import { type Colour, WHITE } from '../../model/colour.ts';
+import type { Control } from '../../model/control.ts';
+import { expand, type Point, rect } from '../../model/geometry.ts';
+import type { ArrowCurve, ControlType, DrawContext, DrawControl, PlacedControl } from '../context.ts';
 import { turnedPath } from '../path.ts';
-import { moveRoute, outwardDirections, routeBounds, routePath } from '../route.ts';
+import { moveRoute, outwardDirections, routeBounds, routePath, routePoint } from '../route.ts';
 import type { Fill, Shape, Stroke } from '../scene.ts';
+import { roundRectPath } from '../skin/paths.ts';
 import type { Skin } from '../skin/skin.ts';
+import { drawBlock, measureBlock } from '../text/block.ts';
+import { textStyle } from './style.ts';
+import { textSize } from './text.ts';
 
-/** Width of the line, drawing units (drawing commands of exported PDFs). */
-export const ARROW_WIDTH = 4;
+/** The box of an arrow's text: margins, border and radius in drawing units (measured on exports of Mockups 3). */
+const LABEL = { beside: 4, above: 3.5, line: 1, radius: 4, colour: 0xcccccc, opacity: 0.95 } as const;
 
 /**
  * Lengths on and off, to which the round caps add the line's width: dotted as in exported PDFs of Balsamiq Wireframes 4
@@ -18,15 +23,50 @@ const DASHES: ReadonlyMap<string, readonly number[]> = new Map([
   ['dashed', [12, 24]],
 ]);
 
-/** A line of even width from end to end, and on it a head for each end that has one. */
-export const drawArrow: DrawControl = (placed, { skin }) => {
-  const { color: colour = BLACK, stroke: pattern = 'solid' } = placed.control.properties;
+/** A line of even width from end to end, on it a head for each end that has one, and on these the text. */
+export const drawArrow: DrawControl = (placed, context) => {
+  const { arrowWidth: width, arrowColour } = context.skin.lines;
+  const { color: colour = arrowColour, stroke: pattern = 'solid' } = placed.control.properties;
   const route = settled(placed);
   if (!route) return [];
   const dash = DASHES.get(pattern);
-  const stroke: Stroke = { colour, width: ARROW_WIDTH, cap: 'round', ...(dash ? { dash } : {}) };
-  return [{ kind: 'path', path: routePath(route), stroke }, ...heads(placed, route, skin, { colour })];
+  const stroke: Stroke = { colour, width, cap: 'round', ...(dash ? { dash } : {}) };
+  const shapes: Shape[] = [
+    { kind: 'path', path: routePath(route), stroke },
+    ...heads(placed, route, context.skin, { colour }),
+    ...label(placed, route, colour, context),
+  ];
+  const opacity = placed.control.properties.backgroundAlpha ?? 1;
+  return opacity < 1 ? [{ kind: 'group', opacity, shapes }] : shapes;
 };
+
+/** The text stands in a box of its own, in the middle of it, with the place along the line behind it. */
+function label({ control }: PlacedControl, route: ArrowCurve, colour: Colour, context: DrawContext): readonly Shape[] {
+  const { text = '' } = control.properties;
+  if (text.trim() === '') return [];
+  const style = textStyle(control, textSize(control, context.settings), colour);
+  const block = measureBlock(text, style, undefined, context);
+  const middle = routePoint(route, labelShare(control));
+  const width = block.width + 2 * LABEL.beside;
+  const height = block.height + 2 * LABEL.above;
+  const box = rect(middle.x - width / 2, middle.y - height / 2, width, height);
+  const border = expand(box, -LABEL.line / 2);
+  return [
+    {
+      kind: 'path',
+      path: roundRectPath(border, LABEL.radius),
+      fill: { colour: WHITE, opacity: LABEL.opacity },
+      stroke: { colour: LABEL.colour, width: LABEL.line },
+    },
+    ...drawBlock(text, style, box, { align: 'center', vertical: 'middle', wrap: false }, context),
+  ];
+}
+
+/** `labelPosition` counts tenths of the way, 1 to 9 (5 is seen in exports, the others are taken to follow from it). */
+function labelShare({ properties }: Control): number {
+  const position = Number(properties.labelPosition ?? 5);
+  return position >= 1 && position <= 9 ? position / 10 : 0.5;
+}
 
 function heads({ control }: PlacedControl, route: ArrowCurve, skin: Skin, fill: Fill): Shape[] {
   const { leftArrow = true, rightArrow = true } = control.properties;

@@ -2,6 +2,7 @@ import { SYMBOL_INSTANCE } from '../../model/control.ts';
 import type { ControlType } from '../context.ts';
 import { ARROWS } from './arrow.ts';
 import { BOX_CONTROLS } from './boxes.ts';
+import { BRACES } from './braces.ts';
 import { BUTTON_CONTROLS } from './buttons.ts';
 import { FIELD_SET_CONTROLS } from './field-set.ts';
 import { ICON_CONTROLS } from './icons.ts';
@@ -16,6 +17,7 @@ import { TEXT_CONTROLS } from './text.ts';
 export const CONTROL_TYPES: ReadonlyMap<string, ControlType> = new Map<string, ControlType>([
   ...ARROWS,
   ...BOX_CONTROLS,
+  ...BRACES,
   ...BUTTON_CONTROLS,
   ...FIELD_SET_CONTROLS,
   ...SCROLLBAR_CONTROLS,

@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS } from '../../../src/model/project.ts';
 import type { Properties } from '../../../src/model/properties.ts';
 import type { ArrowCurve, DrawContext, PlacedControl } from '../../../src/render/context.ts';
 import { drawArrow } from '../../../src/render/controls/arrow.ts';
+import { BRACES } from '../../../src/render/controls/braces.ts';
 import { drawHRule, drawVRule } from '../../../src/render/controls/rules.ts';
 import { loadResources } from '../../../src/render/resources.ts';
 import type { PathShape, Shape } from '../../../src/render/scene.ts';
@@ -65,12 +66,12 @@ describe.each(['sketch', 'wireframe'] as const)('lines of the %s skin', (skin) =
     expect(Math.max(...(first ? xs(first) : []))).toBeGreaterThan(5);
   });
 
-  it('draws arrows black unless they have a colour', () => {
+  it('draws arrows in one colour: black, or grey in the clean skin, unless they have their own', () => {
     const colours = (properties: Properties) =>
       paths(drawArrow(placed('Arrow', properties, 100, 1, right), context(skin))).map(
         ({ fill, stroke }) => (fill ?? stroke)?.colour,
       );
-    expect(new Set(colours({}))).toEqual(new Set([0]));
+    expect(new Set(colours({}))).toEqual(new Set([skin === 'sketch' ? 0 : 0x666666]));
     expect(new Set(colours({ color: 0x2b78e4 }))).toEqual(new Set([0x2b78e4]));
   });
 
@@ -104,5 +105,50 @@ describe('an arrow', () => {
     const [line] = paths(drawArrow(placed('Arrow', {}, 100, 1, off), context('sketch')));
     expect(line?.path[0]).toEqual(['M', 0, 0]);
     expect(line?.path[1]?.[1]).toBeCloseTo(99.87);
+  });
+
+  it('carries its text in a box centred on its middle', () => {
+    const shapes = drawArrow(placed('Arrow', { text: 'Two way', color: 0xcc0000 }, 100, 1, right), context('sketch'));
+    const box = paths(shapes).find(({ fill, stroke }) => fill && stroke);
+    const text = shapes.find((shape) => shape.kind === 'text');
+    expect(text).toMatchObject({ text: 'Two way', fill: { colour: 0xcc0000 } });
+    expect(box && (Math.min(...xs(box)) + Math.max(...xs(box))) / 2).toBeCloseTo(50);
+    expect(box && (Math.min(...ys(box)) + Math.max(...ys(box))) / 2).toBeCloseTo(0);
+  });
+});
+
+describe.each(['sketch', 'wireframe'] as const)('braces of the %s skin', (skin) => {
+  const draw = (typeID: string, properties: Properties) => {
+    const type = new Map(BRACES).get(typeID);
+    const shapes = type?.draw(placed(typeID, { text: 'Notes', ...properties }, 180, 140), context(skin)) ?? [];
+    const [brace] = paths(shapes);
+    const text = shapes.find((shape) => shape.kind === 'text');
+    return {
+      x: brace ? [Math.min(...xs(brace)), Math.max(...xs(brace))] : [],
+      y: brace ? [Math.min(...ys(brace)), Math.max(...ys(brace))] : [],
+      at: text?.kind === 'text' ? text.at : undefined,
+    };
+  };
+
+  it('stand at the side that the direction names, as long as the box', () => {
+    for (const [typeID, direction, side] of [
+      ['VCurly', 'left', { x: [0, 15], y: [0, 140] }],
+      ['VCurly', 'right', { x: [165, 180], y: [0, 140] }],
+      ['HCurly', 'top', { x: [0, 180], y: [0, 15] }],
+      ['HCurly', 'bottom', { x: [0, 180], y: [125, 140] }],
+    ] as const) {
+      const { x, y } = draw(typeID, { direction });
+      for (const i of [0, 1]) {
+        expect(Math.abs((x[i] ?? Number.NaN) - (side.x[i] ?? 0)), `${typeID} ${direction}`).toBeLessThan(0.5);
+        expect(Math.abs((y[i] ?? Number.NaN) - (side.y[i] ?? 0)), `${typeID} ${direction}`).toBeLessThan(0.5);
+      }
+    }
+  });
+
+  it('keep their text clear of them', () => {
+    expect(draw('VCurly', {}).at?.x).toBeCloseTo(20);
+    expect(draw('VCurly', { direction: 'right' }).at?.x).toBeLessThan(160);
+    expect(draw('HCurly', {}).at?.y).toBeGreaterThan(20);
+    expect(draw('HCurly', { direction: 'bottom' }).at?.y).toBeLessThan(125);
   });
 });

@@ -1,9 +1,21 @@
-import type { PathCommand } from '../../scene.ts';
+import { BLACK } from '../../../model/colour.ts';
+import type { Point } from '../../../model/geometry.ts';
+import { polygonPath } from '../../path.ts';
+import type { Path } from '../../scene.ts';
 import type { LineSkin } from '../lines.ts';
-import { ARROW_HEAD, HORIZONTAL_RULE, VERTICAL_RULE } from './profiles/lines.ts';
+import { ARROW_HEAD, BRACE, HORIZONTAL_RULE, VERTICAL_RULE } from './profiles/lines.ts';
 import { strokeOutline } from './stroke.ts';
 
 export const SKETCH_LINES: LineSkin = {
   rule: (axis, length) => strokeOutline(axis === 'horizontal' ? HORIZONTAL_RULE : VERTICAL_RULE, axis, length),
-  arrowHead: [...ARROW_HEAD.map(([x, y], i): PathCommand => [i === 0 ? 'M' : 'L', x, y]), ['Z']],
+  arrowWidth: 4,
+  arrowHead: polygonPath(ARROW_HEAD.map(([x, y]) => ({ x, y }))),
+  arrowColour: BLACK,
+  brace,
 };
+
+function brace(length: number): Path {
+  const outer = BRACE.map(([share, , far]): Point => ({ x: -far, y: share * length }));
+  const inner = BRACE.map(([share, near]): Point => ({ x: -near, y: share * length }));
+  return polygonPath([...inner, ...outer.reverse()]);
+}

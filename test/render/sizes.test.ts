@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { readProject } from '../../src/read/read.ts';
+import { sceneOf } from '../../src/render/drawing.ts';
+import { loadResources } from '../../src/render/resources.ts';
+import { corpus, NEEDS_CORPUS } from '../corpus.ts';
+
+interface Pair {
+  readonly id: string;
+  readonly set: string;
+  readonly input: string;
+  readonly mockup: string | null;
+  readonly expected: string;
+  readonly scale: number;
+}
+
+const pairs: readonly Pair[] = corpus ? JSON.parse(readFileSync(join(corpus, 'pairs.json'), 'utf8')) : [];
+const version4 = pairs.filter(({ set, input }) => /^roadmap-(2x|v4)$/.test(set) && input.endsWith('.json'));
+const resources = await loadResources();
+
+describe.skipIf(!corpus)(`the size of a picture${NEEDS_CORPUS}`, () => {
+  it.each(version4)("is that of Balsamiq's export: $id", async (pair) => {
+    const project = await readProject(readFileSync(join(corpus ?? '', pair.input)));
+    const mockup = project.mockups.find(({ id }) => pair.mockup === null || id === pair.mockup);
+    if (!mockup) throw new Error('no such mockup');
+    const { bounds } = sceneOf(project, mockup, resources).scene;
+    const { width, height } = await sharp(join(corpus ?? '', pair.expected)).metadata();
+    expect([bounds.width * pair.scale, bounds.height * pair.scale]).toEqual([width, height]);
+  });
+});
