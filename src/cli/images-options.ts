@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { REPORT_FORMATS } from '../images/report/formats.ts';
 import type { CheckCommandOptions } from './check.ts';
 import type { UpdateOptions } from './update.ts';
+import type { WatchOptions } from './watch.ts';
 
 const PATHS = 'sources, images, folders or globs (default: all that is configured)';
 
@@ -53,5 +54,18 @@ Examples:
     .action(async (paths: string[], options: UpdateOptions) => {
       const { runUpdate } = await import('./update.ts');
       process.exitCode = await runUpdate(paths, options);
+    });
+}
+
+/** `balsa watch`, with its options. */
+export function watchCommand(): Command {
+  return new Command('watch')
+    .description('Update images on every save of their source, until Ctrl-C.')
+    .argument('[path...]', PATHS)
+    .option('--config <file>', 'configuration (default: balsa.config.json, or "balsa" in package.json)')
+    .option('--quiet', 'print errors only')
+    .action(async (paths: string[], options: WatchOptions) => {
+      const { runWatch } = await import('./watch.ts');
+      process.exitCode = await runWatch(paths, options);
     });
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { BalsaError, InputError } from '../model/errors.ts';
-import { checkCommand, updateCommand } from './images-options.ts';
+import { checkCommand, updateCommand, watchCommand } from './images-options.ts';
 import { renderCommand } from './render-options.ts';
 import { EXIT, processTerminal } from './terminal.ts';
 
@@ -25,7 +25,8 @@ Exit codes:
     )
     .addCommand(renderCommand())
     .addCommand(updateCommand())
-    .addCommand(checkCommand());
+    .addCommand(checkCommand())
+    .addCommand(watchCommand());
   for (const command of balsa.commands) command.copyInheritedSettings(balsa);
   return balsa;
 }

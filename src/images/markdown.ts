@@ -39,7 +39,7 @@ export function imageReferences(file: string, markdown: string): ImageReference[
 }
 
 function* htmlImages(html: string): Iterable<{ url: string; offset: number }> {
-  for (const tag of html.matchAll(/<(?:img|source)\b[^>]*>/gi)) {
+  for (const tag of html.matchAll(/<(?:img|source)\b(?:"[^"]*"|'[^']*'|[^>"'])*>/gi)) {
     const offset = html.slice(0, tag.index).split('\n').length - 1;
     const value = (name: string) => {
       const [, double, single, bare] =

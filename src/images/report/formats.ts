@@ -32,7 +32,7 @@ function asText(report: CheckReport): string {
   return [...lines, summary(report)].join('\n');
 }
 
-/** The object that \`schema/check.schema.json\` describes. */
+/** The object that `schema/check.schema.json` describes. */
 export function asJson(report: CheckReport): object {
   return { version: 1, summary: summary(report), ...report };
 }
