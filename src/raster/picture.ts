@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
 import type { Resources } from '../render/resources.ts';
 import type { Scene } from '../render/scene.ts';
 import { escapeText, writeSvg } from '../render/svg.ts';
+import { alignBaselines } from '../render/text/grid.ts';
 import { fontFaces } from '../render/text/subset.ts';
 import { encode, type RasterFormat } from './encode.ts';
 import { pictureSize, rasterise } from './pixels.ts';
@@ -57,7 +58,8 @@ export async function pictureOf(scene: Scene, resources: Resources, options: Pic
     const svg = writeSvg(scene, resources.text, { text: options.text, pixels, ...fonts, ...background, ...more });
     return { bytes: new TextEncoder().encode(svg), format, ...pixels };
   }
-  const svg = writeSvg(scene, resources.text, { text: 'outline', pixels, ...background });
+  const aligned = alignBaselines(scene, scale);
+  const svg = writeSvg(aligned, resources.text, { text: 'outline', pixels, ...background });
   const drawn = rasterise(svg, options.background !== undefined);
   const quality = options.quality === undefined ? {} : { quality: options.quality };
   const xmp = metadata === undefined ? {} : { xmp: xmpPacket(metadata) };

@@ -125,10 +125,13 @@ class Writer {
 
   #outline(shape: TextShape): string {
     const run = this.#engine.shape(shape.text, shape.face, shape.size);
+    const stretch = run.advance > 0 ? shape.advance / run.advance : 1;
+    const scale = Math.abs(stretch - 1) < 1e-6 ? f(shape.size) : `${f(shape.size * stretch)} ${f(shape.size)}`;
+    const baseline = shape.at.y;
     const uses = run.glyphs.flatMap(({ key, x, y }) => {
       const id = this.#glyph(key);
       if (id === undefined) return [];
-      const place = `translate(${f(shape.at.x + x)} ${f(shape.at.y + y)}) scale(${f(shape.size)})`;
+      const place = `translate(${f(shape.at.x + x * stretch)} ${f(baseline + y)}) scale(${scale})`;
       return [`<use href="#${id}" transform="${place}"/>`];
     });
     if (uses.length === 0) return '';

@@ -57,7 +57,8 @@ function lines(kind: Kind): ControlType {
     const across = turned ? turned.across(size) : size;
     const top = turned ? 0 : kind.top;
     const area = { x: 0, y: top, width: across.width, height: across.height - top };
-    const options = { align: textAlign(control, 'left'), vertical: 'top', wrap: false } as const;
+    const measured = turned ? undefined : control.measuredW;
+    const options = { align: textAlign(control, 'left'), vertical: 'top', wrap: false, measured } as const;
     const shapes = drawBlock(text, style, area, options, context);
     return turned ? [turned.turn(shapes, size, style.size + kind.margin)] : shapes;
   };

@@ -22,6 +22,11 @@ export interface BlockOptions {
   readonly vertical: 'top' | 'middle';
   /** Break lines that are wider than the area. */
   readonly wrap: boolean;
+  /**
+   * Width of the text as Balsamiq measured it when the file was saved, drawing units. Files from before mid-2020 were
+   * measured with an earlier cut of the font, of other widths: text that does not wrap is set as wide as it was then.
+   */
+  readonly measured?: number | undefined;
 }
 
 /** What measuring text needs of the context. */
@@ -50,13 +55,31 @@ export function drawBlock(
   options: BlockOptions,
   context: TextContext,
 ): readonly Shape[] {
-  const lines = layOut(text, style, options.wrap ? area.width : undefined, context);
+  const natural = layOut(text, style, options.wrap ? area.width : undefined, context);
+  const lines = options.wrap ? natural : natural.map((line) => stretched(line, stretchOf(natural, options.measured)));
   const height = blockHeight(lines.length, style.size);
   const top = options.vertical === 'middle' ? area.y + (area.height - height) / 2 : area.y;
   return lines.flatMap((line, index) => {
     const baseline = top + style.size * ASCENT + index * linePitch(style.size);
     return drawLine(line, area.x + indent(line, area.width, options.align), baseline, context);
   });
+}
+
+/** Widths of the same text in the cuts of the font differ by less than this share. */
+const MAX_STRETCH = 0.12;
+
+/** The factor from our width of the lines to the measured one, which was rounded up to whole units. */
+function stretchOf(lines: readonly Line[], measured: number | undefined): number {
+  const width = Math.max(0, ...lines.map((line) => line.width));
+  if (measured === undefined || width === 0 || Math.abs(measured - Math.ceil(width)) <= 1) return 1;
+  const factor = (measured - 0.5) / width;
+  return Math.abs(factor - 1) <= MAX_STRETCH ? factor : 1;
+}
+
+function stretched(line: Line, factor: number): Line {
+  if (factor === 1) return line;
+  const runs = line.runs.map((run) => ({ ...run, x: run.x * factor, advance: run.advance * factor }));
+  return { ...line, runs, width: line.width * factor };
 }
 
 function indent(line: Line, width: number, align: BlockOptions['align']): number {
