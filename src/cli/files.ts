@@ -7,39 +7,41 @@ import type { Limits } from '../model/limits.ts';
 /** Endings of the files that a folder is searched for. */
 export const SOURCE_ENDINGS = ['json', 'bmpr', 'bmml'];
 
-/** A file to read, as the user named it; `-` is standard input. */
+/** A file or a folder of BMML files to read, as the user named it; `-` is standard input. */
 export type InputName = string;
 
+/** Endings of files that make a project each; the BMML files of a folder make one together. */
+const PROJECT_ENDINGS = SOURCE_ENDINGS.filter((ending) => ending !== 'bmml');
+
 /**
- * The files that the arguments name, in a stable order, each once: files as they are, folders with the Balsamiq files
- * directly inside, globs.
+ * The inputs that the arguments name, in a stable order, each once: files as they are, files that match a glob, and for a
+ * folder the Balsamiq files directly inside. A folder with BMML files is itself an input: these are one project.
  *
  * @throws UsageError when an argument names nothing.
  */
 export async function expandInputs(args: readonly string[]): Promise<InputName[]> {
   const found: string[] = [];
   for (const arg of args) {
-    if (arg === '-') {
-      found.push(arg);
-      continue;
+    const info = arg === '-' ? undefined : await stat(arg).catch(() => undefined);
+    const names = arg === '-' ? ['-'] : info?.isFile() ? [path.normalize(arg)] : await search(arg, info?.isDirectory());
+    if (names.length === 0) {
+      const endings = SOURCE_ENDINGS.map((ending) => `.${ending}`).join(', ');
+      throw new UsageError(`${arg}: no such file, and no Balsamiq file (${endings}) there`);
     }
-    const info = await stat(arg).catch(() => undefined);
-    if (info?.isFile()) found.push(path.normalize(arg));
-    else {
-      const matches = info?.isDirectory()
-        ? await glob(
-            SOURCE_ENDINGS.map((ending) => `*.${ending}`),
-            { cwd: arg, caseSensitiveMatch: false },
-          )
-        : await glob([arg.replaceAll('\\', '/')]);
-      if (matches.length === 0)
-        throw new UsageError(
-          `${arg}: no such file, and no Balsamiq file (${SOURCE_ENDINGS.map((e) => `.${e}`).join(', ')}) there`,
-        );
-      found.push(...matches.sort().map((match) => (info ? path.join(arg, match) : path.normalize(match))));
-    }
+    found.push(...names);
   }
   return [...new Set(found)];
+}
+
+async function search(arg: string, isFolder = false): Promise<string[]> {
+  if (!isFolder) return (await glob([arg.replaceAll('\\', '/')])).sort().map((match) => path.normalize(match));
+  const inside = (endings: readonly string[]) =>
+    glob(
+      endings.map((ending) => `*.${ending}`),
+      { cwd: arg, caseSensitiveMatch: false },
+    );
+  const files = (await inside(PROJECT_ENDINGS)).sort().map((match) => path.join(arg, match));
+  return (await inside(['bmml'])).length > 0 ? [...files, path.normalize(arg)] : files;
 }
 
 /**

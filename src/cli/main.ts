@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { BalsaError, InputError } from '../model/errors.ts';
+import { convertCommand } from './convert-options.ts';
 import { checkCommand, updateCommand, watchCommand } from './images-options.ts';
 import { renderCommand } from './render-options.ts';
 import { EXIT, processTerminal } from './terminal.ts';
@@ -26,7 +27,8 @@ Exit codes:
     .addCommand(renderCommand())
     .addCommand(updateCommand())
     .addCommand(checkCommand())
-    .addCommand(watchCommand());
+    .addCommand(watchCommand())
+    .addCommand(convertCommand());
   for (const command of balsa.commands) command.copyInheritedSettings(balsa);
   return balsa;
 }

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { limitOption } from './limit-option.ts';
 import type { RenderOptions } from './render.ts';
 
 const EXAMPLES = `
@@ -22,6 +23,14 @@ export function renderCommand(): Command {
     )
     .option('--scale <number>', 'pixels per drawing unit', parseScale, 2)
     .option('--mockup <name|id>', 'only the mockup with this name or resource ID')
+    .option('--alternate <name|id>', 'the mockups as this alternate has them; "all" for every version')
+    .option('--trashed', 'draw what is in the trash, too')
+    .addOption(
+      new Option('--markup <on|off>', 'whether arrows, notes and other markup show')
+        .choices(['on', 'off'])
+        .default('on'),
+    )
+    .option('--appendix <file>', 'write notes and comments to a Markdown file')
     .option('--background <colour>', 'white, transparent, or #rrggbb', parseBackground, 0xffffff)
     .addOption(
       new Option('--text <how>', 'text of an SVG: selectable, or drawn as outlines')
@@ -32,6 +41,7 @@ export function renderCommand(): Command {
       new Option('--skin <skin>', 'how strokes look (default: as the project says)').choices(['sketch', 'wireframe']),
     )
     .option('--quality <1-100>', 'for webp, avif and jpeg', parseQuality)
+    .addOption(limitOption())
     .option('--json', 'print what was done as JSON')
     .option('--quiet', 'print errors only')
     .addHelpText('after', EXAMPLES)

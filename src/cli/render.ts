@@ -1,26 +1,30 @@
-import { stat } from 'node:fs/promises';
-import path from 'node:path';
-import { slug, uniqueSlugs } from '../images/names.ts';
+import { withoutMarkup } from '../graph/show-markup.ts';
 import { BalsaError, InputError, type Problem, UsageError } from '../model/errors.ts';
-import { DEFAULT_LIMITS } from '../model/limits.ts';
+import type { Limits } from '../model/limits.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Mockup, Project, SkinName } from '../model/project.ts';
-import { PICTURE_FORMATS, type PictureFormat, pictureOf } from '../raster/picture.ts';
+import { type PictureFormat, pictureOf } from '../raster/picture.ts';
 import { sceneOf } from '../render/drawing.ts';
 import { loadResources, type Resources } from '../render/resources.ts';
+import { writeAppendix } from '../write/appendix.ts';
+import { type Choice, chooseMockups } from './choose.ts';
 import { expandInputs, replaceFile } from './files.ts';
 import { openProject } from './project.ts';
+import { findTarget, outputNames, type Target } from './render-target.ts';
 import { EXIT, processTerminal, type Terminal } from './terminal.ts';
 
-export interface RenderOptions {
+export interface RenderOptions extends Choice {
   readonly output?: string;
   readonly format?: PictureFormat;
   readonly scale: number;
-  readonly mockup?: string;
   readonly background: number | false;
   readonly text: 'text' | 'outline';
   readonly skin?: SkinName;
+  readonly markup: 'on' | 'off';
+  /** A Markdown file for notes and comments. */
+  readonly appendix?: string;
   readonly quality?: number;
+  readonly limit: Limits;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -38,129 +42,109 @@ interface Done {
   readonly notices: readonly Notice[];
 }
 
-/** Draws the mockups of the files, one after the other; a file that fails does not stop the others. */
+/** Draws the mockups of the files, one after the other; one that fails does not stop the others. */
 export async function runRender(args: readonly string[], options: RenderOptions): Promise<number> {
   const terminal = processTerminal(options.quiet === true);
   const inputs = await expandInputs(args);
   const target = await findTarget(inputs, options);
-  const resources = await loadResources();
+  const run: Run = { inputs, target, options, terminal, resources: await loadResources() };
   const done: Done[] = [];
   const problems: Problem[] = [];
+  const appendix: string[] = [];
   for (const input of inputs) {
     try {
-      for await (const picture of renderFile(input, inputs, target, options, resources, terminal)) {
-        done.push(picture);
-        if (!options.json) report(picture, terminal, options);
+      const { project, mockups } = await readInput(input, run);
+      const files = outputNames(input, inputs, mockups, project, target);
+      const told = new Set<string>();
+      tell(input, project.notices, told, terminal);
+      appendix.push(writeAppendix(project, mockups));
+      for (const [i, mockup] of mockups.entries()) {
+        try {
+          const picture = await draw(input, project, mockup, files[i] ?? '-', run);
+          done.push(picture);
+          tell(input, picture.notices, told, terminal);
+          if (!options.json) report(picture, terminal, options);
+        } catch (error) {
+          problems.push(...explain(input, error, terminal, mockups.length > 1 ? mockup : undefined));
+        }
       }
     } catch (error) {
-      if (!(error instanceof BalsaError)) throw error;
-      const own =
-        error instanceof InputError ? error.inFile(input).problems : [{ file: input, message: error.message }];
-      problems.push(...own);
-      for (const problem of own) terminal.problem(problem);
+      problems.push(...explain(input, error, terminal));
     }
   }
+  if (options.appendix !== undefined) await putAppendix(options.appendix, appendix, terminal, options);
   if (options.json && target.kind !== 'stdout') terminal.line(JSON.stringify({ pictures: done, problems }, null, 2));
   return problems.length > 0 ? EXIT.input : EXIT.done;
 }
 
+/** What stays the same throughout a run. */
+interface Run {
+  readonly inputs: readonly string[];
+  readonly target: Target;
+  readonly options: RenderOptions;
+  readonly terminal: Terminal;
+  readonly resources: Resources;
+}
+
+async function readInput(input: string, { target, options, terminal }: Run) {
+  terminal.progress(`reading ${input}`);
+  const read = await openProject(input, options.limit);
+  const marked = options.markup === 'off' ? withoutMarkup(read) : read;
+  const project: Project = options.skin ? { ...marked, settings: { ...marked.settings, skin: options.skin } } : marked;
+  const mockups = chooseMockups(project, options);
+  if (mockups.length > 1 && (target.kind === 'file' || target.kind === 'stdout')) {
+    throw new UsageError(`holds ${mockups.length} mockups: choose one with --mockup, or name a folder with --output`);
+  }
+  return { project, mockups };
+}
+
+async function draw(input: string, project: Project, mockup: Mockup, output: string, run: Run): Promise<Done> {
+  const { options, target, terminal, resources } = run;
+  terminal.progress(`drawing ${input}${mockup.name ? `: ${mockup.name}` : ''}`);
+  const { scene, notices } = sceneOf(project, mockup, resources);
+  const picture = await pictureOf(scene, resources, {
+    format: target.format,
+    scale: options.scale,
+    background: options.background === false ? undefined : options.background,
+    text: options.text,
+    limits: options.limit,
+    ...(options.quality === undefined ? {} : { quality: options.quality }),
+  });
+  if (target.kind === 'stdout') terminal.bytes(picture.bytes);
+  const written = target.kind === 'stdout' || (await replaceFile(output, picture.bytes));
+  const { width, height, bytes } = picture;
+  return { input, mockup: mockup.name || mockup.id, output, width, height, bytes: bytes.byteLength, written, notices };
+}
+
+/** Prints what went wrong and gives it with its place; what is a defect of balsa goes on up. */
+function explain(input: string, error: unknown, terminal: Terminal, mockup?: Mockup): readonly Problem[] {
+  if (!(error instanceof BalsaError)) throw error;
+  const own = error instanceof InputError ? error.problems : [{ message: error.message }];
+  const label = mockup && (mockup.name || mockup.id);
+  const problems = own.map((problem) => ({ file: input, ...(label ? { mockup: label } : {}), ...problem }));
+  for (const problem of problems) terminal.problem(problem);
+  return problems;
+}
+
+/** Prints what the user should know, each thing once for an input. */
+function tell(input: string, notices: readonly Notice[], told: Set<string>, terminal: Terminal): void {
+  for (const notice of notices) {
+    const key = `${notice.kind}\n${notice.subject}`;
+    if (told.has(key)) continue;
+    told.add(key);
+    terminal.notice(input, notice);
+  }
+}
+
 function report(picture: Done, terminal: Terminal, options: RenderOptions): void {
-  for (const notice of picture.notices) terminal.notice(picture.input, notice);
   if (options.quiet || picture.output === '-') return;
   terminal.line(
     `${picture.written ? 'wrote    ' : 'unchanged'} ${picture.output} (${picture.width} × ${picture.height})`,
   );
 }
 
-/** Where pictures go: one file, standard output, a folder, or beside each input. */
-interface Target {
-  readonly format: PictureFormat;
-  readonly kind: 'file' | 'stdout' | 'folder' | 'beside';
-  readonly path: string;
-}
-
-async function findTarget(inputs: readonly string[], options: RenderOptions): Promise<Target> {
-  const { output } = options;
-  const ending = output === undefined ? '' : path.extname(output).slice(1).toLowerCase();
-  const named = PICTURE_FORMATS.get(ending);
-  const isFolder = output !== undefined && ((await stat(output).catch(() => undefined))?.isDirectory() ?? false);
-  const format = options.format ?? (isFolder ? undefined : named) ?? 'png';
-  const standard = output === '-' || (output === undefined && inputs.includes('-'));
-  if (standard) {
-    if (inputs.length > 1) throw new UsageError('standard output takes one picture: name one file');
-    return { format, kind: 'stdout', path: '-' };
-  }
-  if (output === undefined) return { format, kind: 'beside', path: '' };
-  if (isFolder || /[\\/]$/.test(output) || !named) return { format, kind: 'folder', path: output };
-  if (inputs.length > 1) throw new UsageError(`--output ${output} is one file, but ${inputs.length} files were named`);
-  return { format, kind: 'file', path: output };
-}
-
-async function* renderFile(
-  input: string,
-  inputs: readonly string[],
-  target: Target,
-  options: RenderOptions,
-  resources: Resources,
-  terminal: Terminal,
-): AsyncGenerator<Done> {
-  terminal.progress(`reading ${input}`);
-  const read = await openProject(input, DEFAULT_LIMITS);
-  const project: Project = options.skin ? { ...read, settings: { ...read.settings, skin: options.skin } } : read;
-  const mockups = chooseMockups(project, options.mockup);
-  if (mockups.length > 1 && (target.kind === 'file' || target.kind === 'stdout')) {
-    throw new UsageError(`holds ${mockups.length} mockups: choose one with --mockup, or name a folder with --output`);
-  }
-  const outputs = outputNames(input, inputs, mockups, project, target);
-  for (const [i, mockup] of mockups.entries()) {
-    terminal.progress(`drawing ${input}${mockup.name ? `: ${mockup.name}` : ''}`);
-    const { scene, notices } = sceneOf(project, mockup, resources);
-    const picture = await pictureOf(scene, resources, {
-      format: target.format,
-      scale: options.scale,
-      background: options.background === false ? undefined : options.background,
-      text: options.text,
-      ...(options.quality === undefined ? {} : { quality: options.quality }),
-    });
-    const output = outputs[i] ?? '-';
-    if (target.kind === 'stdout') terminal.bytes(picture.bytes);
-    const written = target.kind === 'stdout' || (await replaceFile(output, picture.bytes));
-    const { width, height, bytes } = picture;
-    yield { input, mockup: mockup.name || mockup.id, output, width, height, bytes: bytes.byteLength, written, notices };
-  }
-}
-
-function chooseMockups(project: Project, wanted: string | undefined): readonly Mockup[] {
-  const { mockups } = project;
-  if (mockups.length === 0) throw new InputError([{ message: 'holds no mockup' }]);
-  if (wanted === undefined) return mockups.filter((mockup) => !mockup.trashed);
-  const chosen = mockups.filter((mockup) => mockup.id === wanted);
-  const named = chosen.length > 0 ? chosen : mockups.filter((mockup) => mockup.name === wanted);
-  if (named.length === 0) {
-    const names = mockups.slice(0, 10).map((mockup) => `"${mockup.name || mockup.id}"`);
-    throw new UsageError(
-      `has no mockup "${wanted}"; it has ${names.join(', ')}${mockups.length > 10 ? ' and more' : ''}`,
-    );
-  }
-  return named;
-}
-
-function outputNames(
-  input: string,
-  inputs: readonly string[],
-  mockups: readonly Mockup[],
-  project: Project,
-  target: Target,
-): readonly string[] {
-  if (target.kind === 'file' || target.kind === 'stdout') return [target.path];
-  const ending = target.format === 'jpeg' ? 'jpg' : target.format;
-  const base = (name: string) => path.basename(name, path.extname(name));
-  const folder = target.kind === 'beside' ? path.dirname(input) : target.path;
-  const stem =
-    target.kind === 'beside'
-      ? base(input)
-      : (uniqueSlugs(inputs.map(base))[inputs.indexOf(input)] ?? slug(base(input)));
-  if (project.mockups.length === 1) return [path.join(folder, `${stem}.${ending}`)];
-  const names = uniqueSlugs(project.mockups.map((mockup) => mockup.name || mockup.id));
-  return mockups.map((mockup) => path.join(folder, stem, `${names[project.mockups.indexOf(mockup)]}.${ending}`));
+async function putAppendix(file: string, sections: readonly string[], terminal: Terminal, options: RenderOptions) {
+  const content = sections.filter((section) => section !== '').join('\n') || 'No notes and no comments.\n';
+  const written = await replaceFile(file, new TextEncoder().encode(content));
+  if (!options.quiet && !options.json) terminal.line(`${written ? 'wrote    ' : 'unchanged'} ${file}`);
 }

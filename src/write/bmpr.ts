@@ -3,7 +3,7 @@ import type { Asset, Mockup, Project } from '../model/project.ts';
 import type { Json } from '../model/properties.ts';
 import { INFO_KEY, OTHER_RESOURCES_KEY } from '../read/bmpr.ts';
 import { loadSqlite } from '../read/sqlite.ts';
-import type { JsonObject } from './control.ts';
+import { type JsonObject, sorted } from './control.ts';
 import { thumbnailAttributes, toBase64 } from './json.ts';
 import { attributesToJson, mockupToJson } from './mockup.ts';
 import { branchToJson } from './settings.ts';
@@ -63,13 +63,13 @@ function fill(database: Database, project: Project): void {
   );
   insert(
     'USERS',
-    project.users.map(({ id, name, extra }) => [id, text({ ...(name ? { name } : {}), ...Object.fromEntries(extra) })]),
+    project.users.map(({ id, name, extra }) => [id, text({ ...(name ? { name } : {}), ...sorted(extra) })]),
   );
   insert(
     'COMMENTS',
     project.comments.map((comment) => [
       ...[comment.id, comment.branchId, comment.mockupId, comment.text, comment.userId],
-      text(Object.fromEntries(comment.extra)),
+      text(sorted(comment.extra)),
     ]),
   );
 }
@@ -78,14 +78,15 @@ function fill(database: Database, project: Project): void {
 function infoRows(project: Project): string[][] {
   const kept = project.extra.get(INFO_KEY);
   const { ArchiveAttributes, ...info } = isObject(kept) ? kept : {};
-  const rows: JsonObject = {
-    ArchiveRevisionUUID: '',
-    ArchiveRevision: '1',
-    ...info,
+  const { ArchiveRevisionUUID = '', ArchiveRevision = '1', ...others } = info;
+  const usual: JsonObject = {
     SchemaVersion: SCHEMA_VERSION,
     ArchiveFormat: 'bmpr',
+    ArchiveRevisionUUID,
     ArchiveAttributes: text({ ...(isObject(ArchiveAttributes) ? ArchiveAttributes : {}), name: project.name }),
+    ArchiveRevision,
   };
+  const rows: JsonObject = { ...usual, ...sorted(new Map(Object.entries(others))), ...usual };
   return Object.entries(rows).map(([name, value]) => [name, typeof value === 'string' ? value : text(value)]);
 }
 

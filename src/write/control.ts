@@ -35,7 +35,7 @@ function controlToJson(control: Control): JsonObject {
     locked: control.locked ? 'true' : undefined,
     properties: nonEmpty(propertiesToJson(control.properties, control.extraProperties)),
     children: control.children.length === 0 ? undefined : { controls: controlsToJson(control.children) },
-    ...Object.fromEntries(control.extra),
+    ...sorted(control.extra),
   });
 }
 
@@ -123,6 +123,11 @@ export function optionalNumber(value: number | undefined): string | undefined {
 /** The object without the keys that have no value. */
 export function object(entries: { readonly [key: string]: Json | undefined }): JsonObject {
   return Object.fromEntries(Object.entries(entries).filter((entry): entry is [string, Json] => entry[1] !== undefined));
+}
+
+/** What is kept for writing back, by name: files list it in any order. */
+export function sorted(extra: Extra): JsonObject {
+  return Object.fromEntries([...extra].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function nonEmpty(value: JsonObject): JsonObject | undefined {

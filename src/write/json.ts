@@ -10,7 +10,8 @@ import {
   type User,
 } from '../model/project.ts';
 import type { Json } from '../model/properties.ts';
-import { type JsonObject, object } from './control.ts';
+import { INFO_KEY } from '../read/bmpr.ts';
+import { type JsonObject, object, sorted } from './control.ts';
 import { attributesToJson, mockupToJson } from './mockup.ts';
 import { printJson } from './print.ts';
 import { branchToJson } from './settings.ts';
@@ -26,10 +27,11 @@ export interface WriteJsonOptions {
  */
 export function writeProjectJson(project: Project, options: WriteJsonOptions = {}): string {
   const thumbnails = options.thumbnails ? project.thumbnails.map(thumbnailToJson) : [];
-  const { resourceTree = treeOf(project.mockups), ...extra } = Object.fromEntries(project.extra);
+  const { resourceTree = treeOf(project.mockups), [INFO_KEY]: info, ...extra } = sorted(project.extra);
   return printJson(
     object({
       name: project.name || undefined,
+      [INFO_KEY]: info === undefined ? undefined : lastingInfo(info),
       mockups: project.mockups.map((mockup) => ({ mockup: mockupToJson(mockup) })),
       assets: project.assets.map(assetToJson),
       symbolLibraries: project.symbolLibraries.map((library) => ({ mockup: mockupToJson(library) })),
@@ -41,6 +43,14 @@ export function writeProjectJson(project: Project, options: WriteJsonOptions = {
       resourceTree,
     }),
   );
+}
+
+/** Rows of INFO that change with every save, which would show in each commit. */
+const SAVE_MARKS = new Set(['ArchiveRevision', 'ArchiveRevisionUUID']);
+
+function lastingInfo(info: Json): Json {
+  if (typeof info !== 'object' || info === null || Array.isArray(info)) return info;
+  return sorted(new Map(Object.entries(info).filter(([name]) => !SAVE_MARKS.has(name))));
 }
 
 /** A mockup alone as JSON (`{mockup: {...}}`), the form of Balsamiq's "Mockup to JSON". */
@@ -82,11 +92,11 @@ function thumbnailToJson(thumbnail: Thumbnail): JsonObject {
 /** The attributes of a thumbnail as a BMPR stores them. */
 export function thumbnailAttributes({ mockupId, branchId, image, extra }: Thumbnail): JsonObject {
   const picture = image.length === 0 ? {} : { image: toBase64(image) };
-  return { branchID: branchId, resourceID: mockupId, ...picture, ...Object.fromEntries(extra) };
+  return { branchID: branchId, resourceID: mockupId, ...picture, ...sorted(extra) };
 }
 
 function userToJson({ id, name, extra }: User): JsonObject {
-  return { ID: id, name, ...Object.fromEntries(extra) };
+  return { ID: id, name, ...sorted(extra) };
 }
 
 function commentToJson(comment: Comment): JsonObject {
@@ -96,7 +106,7 @@ function commentToJson(comment: Comment): JsonObject {
     branchID: comment.branchId,
     userID: comment.userId,
     data: comment.text,
-    ...Object.fromEntries(comment.extra),
+    ...sorted(comment.extra),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Mockup, Resource } from '../model/project.ts';
-import { controlsToJson, type JsonObject, object, optionalNumber } from './control.ts';
+import { controlsToJson, type JsonObject, object, optionalNumber, sorted } from './control.ts';
 
 /** A mockup as Balsamiq stores it: the value of the key `mockup`. */
 export function mockupToJson(mockup: Mockup): JsonObject {
@@ -13,14 +13,14 @@ export function mockupToJson(mockup: Mockup): JsonObject {
     mockupW: optionalNumber(stored.mockupW),
     measuredW: optionalNumber(stored.measuredW),
     measuredH: optionalNumber(stored.measuredH),
-    ...Object.fromEntries(mockup.extra),
+    ...sorted(mockup.extra),
   });
 }
 
 /** What a project says of a resource beside its contents, as attributes. */
 export function attributesToJson(resource: Resource): JsonObject {
   return {
-    ...Object.fromEntries(resource.extraAttributes),
+    ...sorted(resource.extraAttributes),
     name: resource.name,
     order: resource.order,
     parentID: resource.parentId ?? null,

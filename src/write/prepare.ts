@@ -38,15 +38,17 @@ export function prepareForBmpr(project: Project, name: string): Project {
   };
 }
 
+/** What Balsamiq's own IDs are made of; those of a BMML folder are paths. */
+const BALSAMIQ_ID = /^[\w:-]+$/;
+
 /**
- * IDs in the form of Balsamiq's for the files of a BMML folder, which have their path, and for resources without an ID or
- * with one that another has. They follow from the old ID and the place, so that the same project gets the same.
+ * IDs in the form of Balsamiq's where a path stands for one, and for resources without an ID or with one that another has.
+ * They follow from the old ID and the place, so that the same project gets the same.
  */
 function withIds(project: Project): Project {
-  if (project.format === 'bmml') {
-    const resources = [...project.mockups, ...project.symbolLibraries, ...project.assets];
-    return renameResources(project, new Map(resources.map(({ id }) => [id, uuid(id)])));
-  }
+  const resources = [...project.mockups, ...project.symbolLibraries, ...project.assets];
+  const paths = resources.map(({ id }) => id).filter((id) => id !== '' && !BALSAMIQ_ID.test(id));
+  const renamed = paths.length === 0 ? project : renameResources(project, new Map(paths.map((id) => [id, uuid(id)])));
   const taken = new Set<string>();
   const unique = <T extends Resource>(kind: string, list: readonly T[]): readonly T[] =>
     list.map((resource, i) => {
@@ -56,10 +58,10 @@ function withIds(project: Project): Project {
       return free ? resource : { ...resource, id: uuid(`${kind} ${i} ${resource.name}`) };
     });
   return {
-    ...project,
-    mockups: unique('mockup', project.mockups),
-    symbolLibraries: unique('symbolLibrary', project.symbolLibraries),
-    assets: unique('asset', project.assets),
+    ...renamed,
+    mockups: unique('mockup', renamed.mockups),
+    symbolLibraries: unique('symbolLibrary', renamed.symbolLibraries),
+    assets: unique('asset', renamed.assets),
   };
 }
 

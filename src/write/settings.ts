@@ -1,5 +1,5 @@
 import { type Branch, MASTER_BRANCH, MASTER_BRANCH_NAME, type ProjectSettings } from '../model/project.ts';
-import type { JsonObject } from './control.ts';
+import { type JsonObject, sorted } from './control.ts';
 
 /** The attributes of a branch as a BMPR stores them; those of the Master branch are the project's settings. */
 export function branchToJson(branch: Branch, settings: ProjectSettings): JsonObject {
@@ -7,7 +7,7 @@ export function branchToJson(branch: Branch, settings: ProjectSettings): JsonObj
   return {
     ...(branch.id === MASTER_BRANCH ? settingsToJson(settings) : {}),
     ...named,
-    ...Object.fromEntries(branch.extra),
+    ...sorted(branch.extra),
   };
 }
 
