@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { BalsaError, InputError } from '../model/errors.ts';
 import { convertCommand } from './convert-options.ts';
+import { graphCommand } from './graph-options.ts';
 import { checkCommand, updateCommand, watchCommand } from './images-options.ts';
 import { renderCommand } from './render-options.ts';
 import { EXIT, processTerminal } from './terminal.ts';
@@ -28,7 +29,8 @@ Exit codes:
     .addCommand(updateCommand())
     .addCommand(checkCommand())
     .addCommand(watchCommand())
-    .addCommand(convertCommand());
+    .addCommand(convertCommand())
+    .addCommand(graphCommand());
   for (const command of balsa.commands) command.copyInheritedSettings(balsa);
   return balsa;
 }

@@ -9,8 +9,10 @@ import type { Attachment, Connection, Diagram, EdgeElement, Element } from './di
 import { Grid } from './grid.ts';
 import { type Item, isBox, isGroup, isIcon, isText, oneLine, ownText, type Piece, shareInside } from './item.ts';
 import { badgesByOwner, classesOf, findLegends, type LegendScene, lineLook } from './legend.ts';
-import { flatten, readingOrder } from './order.ts';
-import { findSpine, stackedBoxes } from './spine.ts';
+import { flatten } from './order.ts';
+import { readingTree } from './reading.ts';
+import { findSpine } from './spine.ts';
+import { stackedBoxes } from './stack.ts';
 
 /** A line shorter than this is a dot that holds a corner of the picture, not an edge; drawing units. */
 const LEAST_LINE = 5;
@@ -242,38 +244,8 @@ function finish(
   });
   const bounds = new Map(elements.flatMap((e) => (e.bounds ? [[e.path, e.bounds] as const] : [])));
   const milestones = new Set(scene.items.filter((item) => item.kind === 'mark').map((item) => item.path));
-  const spine = findSpine(connections, edgeByPath, bounds, milestones, stackedBoxes(scene.items));
-  const order = flatten(
-    readingOrder({
-      paths: elements.filter(isRead).map((element) => element.path),
-      bounds,
-      parents: readParents(elements, byPath),
-      ties: connections.map(({ from, to, direction }) => ({ from, to, directed: direction !== 'none' })),
-      spine,
-    }),
-  );
+  const stacks = stackedBoxes(scene.items);
+  const spine = findSpine(connections, edgeByPath, bounds, milestones, stacks);
+  const order = flatten(readingTree({ elements, byPath, connections, spine }));
   return { elements, byPath, connections, legends, classes: classesOf(legends, scene), spine, order };
-}
-
-/** Whether the element has a place of its own in the reading order. */
-export function isRead(element: Element): boolean {
-  if (element.kind === 'edge') return false;
-  if (element.kind === 'mark') return element.of === undefined && element.title !== undefined;
-  return element.kind === 'node' || element.wraps === undefined;
-}
-
-/** What holds each element when groups that only wrap it are looked through. */
-export function readParents(
-  elements: readonly Element[],
-  byPath: ReadonlyMap<ControlPath, Element>,
-): ReadonlyMap<ControlPath, ControlPath> {
-  const parents = new Map<ControlPath, ControlPath>();
-  for (const element of elements) {
-    let parent = element.parent === undefined ? undefined : byPath.get(element.parent);
-    while (parent?.kind === 'container' && parent.wraps !== undefined && parent.parent !== undefined) {
-      parent = byPath.get(parent.parent);
-    }
-    if (parent && !(parent.kind === 'container' && parent.wraps !== undefined)) parents.set(element.path, parent.path);
-  }
-  return parents;
 }

@@ -27,7 +27,7 @@ const TEXTS = new Set(['Label', 'Title', 'SubTitle', 'Paragraph', 'Link']);
 const ICONS = new Set(['Icon', 'CallOut', 'CircleButton']);
 
 /** Whether it is a plain box that text, badges and other boxes can be laid on. */
-export const isBox = (item: Item): boolean => BOXES.has(item.control.typeID);
+export const isBox = (item: Pick<Item, 'control'>): boolean => BOXES.has(item.control.typeID);
 export const isText = (item: Item): boolean => TEXTS.has(item.control.typeID) && ownText(item.control) !== '';
 export const isIcon = (item: Item): boolean => ICONS.has(item.control.typeID);
 export const isGroup = (control: Control): boolean => control.typeID === GROUP || control.typeID === SYMBOL_INSTANCE;

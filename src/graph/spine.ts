@@ -1,15 +1,11 @@
 import type { ControlPath } from '../model/control.ts';
-import { bottom, type Rect } from '../model/geometry.ts';
+import type { Rect } from '../model/geometry.ts';
 import type { Connection, EdgeElement } from './diagram.ts';
-import { Grid } from './grid.ts';
-import { type Item, isBox } from './item.ts';
 
 /** A path of fewer nodes is not a spine. */
 const LEAST_NODES = 3;
 /** How much of the picture's length a spine runs along at least. */
 const LEAST_SHARE = 0.4;
-/** How far apart boxes of a stack stand at most; drawing units. */
-const STACK_GAP = 16;
 
 /**
  * The spine of a roadmap: the longest path of solid lines without heads, or to bare texts, when it runs along a good part
@@ -64,21 +60,6 @@ function withoutStackedEnds(
   while (first < last && !byLine(first)) first++;
   while (last > first && !byLine(last - 1)) last--;
   return path.slice(first, last + 1);
-}
-
-/** Pairs of boxes of about one width that stand one on the other, the upper first. */
-export function stackedBoxes(items: readonly Item[]): readonly (readonly [ControlPath, ControlPath])[] {
-  const boxes = items.filter((item) => isBox(item) && item.bounds.height > 0);
-  const grid = new Grid(boxes);
-  return boxes.flatMap((upper) => {
-    const { x, width } = upper.bounds;
-    const below = grid
-      .near({ x, y: bottom(upper.bounds), width, height: STACK_GAP })
-      .filter(({ bounds }) => Math.abs(bounds.x - x) <= 8 && Math.abs(bounds.width - width) <= 16)
-      .filter(({ bounds }) => Math.abs(bounds.y - bottom(upper.bounds) - STACK_GAP / 2) <= STACK_GAP / 2);
-    const next = below.sort((a, b) => a.bounds.y - b.bounds.y || a.index - b.index)[0];
-    return next && next !== upper ? [[upper.path, next.path] as const] : [];
-  });
 }
 
 function fromItsStart(path: readonly ControlPath[], bounds: ReadonlyMap<ControlPath, Rect>): readonly ControlPath[] {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildDiagram } from '../../src/graph/build.ts';
 import type { Diagram, EdgeElement, EdgeEnd } from '../../src/graph/diagram.ts';
-import { readParents } from '../../src/graph/infer.ts';
+import { readParents } from '../../src/graph/reading.ts';
 import { readJson } from '../../src/read/json.ts';
 import { corpus, NEEDS_CORPUS } from '../corpus.ts';
 import { anySize } from './draw.ts';
