@@ -1,5 +1,6 @@
 import { SYMBOL_INSTANCE } from '../../model/control.ts';
 import type { ControlType } from '../context.ts';
+import { ANNOTATIONS } from './annotations.ts';
 import { ARROWS } from './arrow.ts';
 import { BOX_CONTROLS } from './boxes.ts';
 import { BRACES } from './braces.ts';
@@ -15,6 +16,7 @@ import { TEXT_CONTROLS } from './text.ts';
 
 /** Every type that balsa draws, by Balsamiq's `typeID`. Another type is drawn as a labelled placeholder. */
 export const CONTROL_TYPES: ReadonlyMap<string, ControlType> = new Map<string, ControlType>([
+  ...ANNOTATIONS,
   ...ARROWS,
   ...BOX_CONTROLS,
   ...BRACES,

@@ -2,6 +2,7 @@ import type { Point, Rect } from '../../model/geometry.ts';
 import type { SkinName } from '../../model/project.ts';
 import type { Fill, Shape, Stroke } from '../scene.ts';
 import type { LineSkin } from './lines.ts';
+import type { MarkSkin } from './marks.ts';
 
 /** What the outline of a closed shape encloses; nothing when absent. */
 export type FillPaint = Pick<Fill, 'colour' | 'opacity'>;
@@ -44,6 +45,8 @@ export interface Skin {
   polygon(points: readonly Point[], paint: ShapePaint): readonly Shape[];
   /** An open stroke through the points. */
   polyline(points: readonly Point[], paint: BorderPaint): readonly Shape[];
-  /** Rules and arrows. */
+  /** Rules, arrows and braces. */
   readonly lines: LineSkin;
+  /** Notes, call-outs and the like. */
+  readonly marks: MarkSkin;
 }

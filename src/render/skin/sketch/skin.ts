@@ -5,6 +5,7 @@ import { filled, outlined, stroked } from '../outline.ts';
 import { ellipsePath, linePath, roundRectPath } from '../paths.ts';
 import type { BorderPaint, Skin } from '../skin.ts';
 import { SKETCH_LINES } from './lines.ts';
+import { SKETCH_MARKS } from './marks.ts';
 import { type NineSlice, nineSlice } from './nine-slice.ts';
 import { BOX } from './profiles/box.ts';
 import { BUTTON } from './profiles/button.ts';
@@ -17,6 +18,7 @@ const RADIUS = 8;
 export const SKETCH: Skin = {
   name: 'sketch',
   lines: SKETCH_LINES,
+  marks: SKETCH_MARKS,
   box: (bounds, { fill, fillInset = 0, border }) => [
     ...filled(rectPath(expand(bounds, -fillInset)), fill),
     ...ink(BOX, bounds, border),

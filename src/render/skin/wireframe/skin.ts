@@ -4,6 +4,7 @@ import { filled, outlined, stroked } from '../outline.ts';
 import { ellipsePath, linePath, roundRectPath } from '../paths.ts';
 import type { BorderPaint, Skin } from '../skin.ts';
 import { WIREFRAME_LINES } from './lines.ts';
+import { WIREFRAME_MARKS } from './marks.ts';
 
 const STROKE = 1;
 const RADIUS = 4;
@@ -12,6 +13,7 @@ const RADIUS = 4;
 export const WIREFRAME: Skin = {
   name: 'wireframe',
   lines: WIREFRAME_LINES,
+  marks: WIREFRAME_MARKS,
   box: (bounds, { fill, border }) => [
     ...filled(rectPath(bounds), fill),
     ...(border ? stroked(rectPath(centred(bounds, border)), border, thickness(border)) : []),

@@ -1,0 +1,72 @@
+import { BLACK, type Colour } from '../../model/colour.ts';
+import type { Size } from '../../model/geometry.ts';
+import type { ControlType, DrawControl } from '../context.ts';
+import type { PathCommand, Shape } from '../scene.ts';
+import { SCRIBBLE, SCRIBBLE_WIDTH } from '../skin/sketch/profiles/marks.ts';
+import { drawBlock, measureBlock } from '../text/block.ts';
+import { contrastColour, textStyle } from './style.ts';
+import { textAlign, textSize } from './text.ts';
+
+const NOTE_COLOUR: Colour = 0xf1c232;
+const CROSS_COLOUR: Colour = 0xcf2a27;
+const SCRATCH_OUT: Size = { width: 205, height: 107 };
+
+/** A sheet; its text is in the middle when it has one line, else at the left, unless the author says where. */
+const stickyNote: DrawControl = ({ control, size }, context) => {
+  const { text = 'A comment', color = NOTE_COLOUR } = control.properties;
+  const { marks } = context.skin;
+  const area = marks.noteArea(size);
+  const style = textStyle(control, textSize(control, context.settings), contrastColour(color));
+  const oneLine = measureBlock(text, style, area.width, context).height <= style.size;
+  const align = textAlign(control, oneLine ? 'center' : 'left');
+  return [...marks.note(size, color), ...drawBlock(text, style, area, { align, vertical: 'top', wrap: true }, context)];
+};
+
+const callOut: DrawControl = ({ control, size }, context) => {
+  const { text = '1', color, backgroundAlpha } = control.properties;
+  const { marks } = context.skin;
+  const { fill: fallback, text: ink, bold } = marks.callOutStyle;
+  const fill = { colour: color ?? fallback.colour, opacity: backgroundAlpha ?? fallback.opacity ?? 1 };
+  const style = textStyle(control, textSize(control, context.settings), ink);
+  const options = { align: 'center', vertical: 'middle', wrap: false } as const;
+  const area = marks.callOutArea(size);
+  return [
+    ...marks.callOut(size, fill),
+    ...drawBlock(text, { ...style, bold: style.bold || bold }, area, options, context),
+  ];
+};
+
+/** One stroke to and fro; it is thicker in a larger box. */
+const scratchOut: DrawControl = ({ control, size }) => {
+  const { color = BLACK, backgroundAlpha: opacity = 1 } = control.properties;
+  const scale = Math.sqrt((size.width * size.height) / (SCRATCH_OUT.width * SCRATCH_OUT.height));
+  const width = SCRIBBLE_WIDTH * scale;
+  const path = SCRIBBLE.map(([u, v], i): PathCommand => {
+    const x = width / 2 + u * Math.max(0, size.width - width);
+    const y = width / 2 + v * Math.max(0, size.height - width);
+    return [i === 0 ? 'M' : 'L', x, y];
+  });
+  return [{ kind: 'path', path, stroke: { colour: color, width, opacity } }];
+};
+
+/** Two diagonals; they are thicker in a larger box. */
+const redX: DrawControl = ({ control, size: { width, height } }) => {
+  const stroke = { colour: control.properties.color ?? CROSS_COLOUR, width: Math.max(1, Math.min(width, height) / 25) };
+  const line = (x0: number, x1: number): Shape => ({
+    kind: 'path',
+    path: [
+      ['M', x0, 0],
+      ['L', x1, height],
+    ],
+    stroke: { ...stroke, cap: 'butt' },
+  });
+  return [line(0, width), line(width, 0)];
+};
+
+/** The lines of the table of types. */
+export const ANNOTATIONS: readonly (readonly [string, ControlType])[] = [
+  ['CallOut', { draw: callOut, natural: { width: 38, height: 39 } }],
+  ['RedX', { draw: redX, natural: { width: 240, height: 104 } }],
+  ['ScratchOut', { draw: scratchOut, natural: SCRATCH_OUT }],
+  ['StickyNote', { draw: stickyNote, natural: { width: 109, height: 123 } }],
+];

@@ -1,0 +1,18 @@
+import type { Colour } from '../../model/colour.ts';
+import type { Rect, Size } from '../../model/geometry.ts';
+import type { Shape } from '../scene.ts';
+import type { FillPaint } from './skin.ts';
+
+/** How a skin draws the marks that people put on a wireframe; drawing units, in the coordinates of the mark's box. */
+export interface MarkSkin {
+  /** A sheet of paper of a colour, and what holds it. */
+  note(size: Size, colour: Colour): readonly Shape[];
+  /** Where a sheet can be written on. */
+  noteArea(size: Size): Rect;
+  /** A disc for a number or a letter. */
+  callOut(size: Size, fill: FillPaint): readonly Shape[];
+  /** Where the number stands; it is centred there. */
+  callOutArea(size: Size): Rect;
+  /** How the number looks, and the disc that has no colour of its own. */
+  readonly callOutStyle: { readonly fill: FillPaint; readonly text: Colour; readonly bold: boolean };
+}

@@ -1,0 +1,79 @@
+import { type Colour, channels } from '../../../model/colour.ts';
+import { type Point, rect, type Size } from '../../../model/geometry.ts';
+import { polygonPath } from '../../path.ts';
+import type { Path, Shape } from '../../scene.ts';
+import type { MarkSkin } from '../marks.ts';
+import { ellipsePath } from '../paths.ts';
+import { RING, SHEET, SHEET_BRIGHT, SHEET_LIT, SHEET_TONES, TAPE } from './profiles/marks.ts';
+
+export const SKETCH_MARKS: MarkSkin = {
+  note: (size, colour) => [...sheet(size, colour), ...tape(size)],
+  noteArea: ({ width, height }) => rect(12.5, 30.5, Math.max(0, width - 26.5), Math.max(0, height - 34.5)),
+  callOut: (size, fill) => [
+    { kind: 'path', path: ring(size, RING.outer), fill },
+    {
+      kind: 'path',
+      path: [...ring(size, RING.outer), ...ring(size, RING.inner)],
+      fill: { colour: 0, rule: 'evenodd' },
+    },
+  ],
+  callOutArea: ({ width, height }) => rect(0, 0, width - 1.5, height - 9),
+  callOutStyle: { fill: { colour: 0xffff00, opacity: 0.5 }, text: 0, bold: false },
+};
+
+/** A tilted sheet in three tones. */
+function sheet(size: Size, colour: Colour): Shape[] {
+  const corner = ([x, y]: readonly [number, number]): Point => ({
+    x: x < 0 ? size.width + x : x,
+    y: y < 0 ? size.height + y : y,
+  });
+  const [a, b, c, d] = [SHEET.leftTop, SHEET.rightTop, SHEET.rightBottom, SHEET.leftBottom].map(corner) as [
+    Point,
+    Point,
+    Point,
+    Point,
+  ];
+  /** The point at shares of the sheet's width and height. */
+  const at = ([u, v]: readonly [number, number]): Point => between(between(a, b, u), between(d, c, u), v);
+  const tone = (points: readonly Point[], lighter: number): Shape => ({
+    kind: 'path',
+    path: polygonPath(points),
+    fill: { colour: lightened(colour, lighter) },
+  });
+  return [
+    tone([a, b, c, d], SHEET_TONES.base),
+    tone(SHEET_LIT.map(at), SHEET_TONES.lit),
+    tone(SHEET_BRIGHT.map(at), SHEET_TONES.bright),
+  ];
+}
+
+function tape({ width }: Size): Shape[] {
+  const length = Math.min(width, Math.max(TAPE.least, TAPE.share * width));
+  const left = (width - length) / 2;
+  const right = left + length;
+  const [leftTop, rightTop, rightBottom, leftBottom] = TAPE.heights;
+  const across = (share: number): readonly [Point, Point] => [
+    { x: left + 1.5 * share, y: leftTop + share * (leftBottom - leftTop) },
+    { x: right, y: rightTop + share * (rightBottom - rightTop) },
+  ];
+  const part = (from: number, to: number, colour: Colour): Shape => ({
+    kind: 'path',
+    path: polygonPath([...across(from), ...[...across(to)].reverse()]),
+    fill: { colour, opacity: 0.93 },
+  });
+  return [part(0, TAPE.parting, TAPE.upper), part(TAPE.parting, 1, TAPE.lower)];
+}
+
+function ring({ width, height }: Size, inset: (typeof RING)['outer' | 'inner']): Path {
+  const { left, top, right, bottom } = inset;
+  return ellipsePath(rect(left, top, Math.max(1, width - left - right), Math.max(1, height - top - bottom)));
+}
+
+function between(a: Point, b: Point, share: number): Point {
+  return { x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y) };
+}
+
+function lightened(colour: Colour, by: number): Colour {
+  const [r, g, b] = channels(colour).map((c) => Math.min(255, c + by)) as [number, number, number];
+  return (r << 16) | (g << 8) | b;
+}

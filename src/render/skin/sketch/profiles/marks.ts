@@ -1,0 +1,83 @@
+/*
+ * Measured on exports of Mockups 3 at single size, the only ones that show these marks.
+ */
+
+/** How much lighter than its colour a sheet is: all of it, its lit part, and the brightest corner (per channel, of 255). */
+export const SHEET_TONES = { base: 34, lit: 47, bright: 61 } as const;
+
+/** Corners of a sheet, clockwise from the left top: distances from the sides that are named by their signs. */
+export const SHEET = {
+  leftTop: [3, 14],
+  rightTop: [-1, 17],
+  rightBottom: [-2.5, -0.2],
+  leftBottom: [0.5, -4],
+} as const;
+
+/** The lit parts of a sheet, as shares of its width and height. */
+export const SHEET_LIT = [
+  [0, 0],
+  [0.95, 0],
+  [0.82, 0.14],
+  [0.62, 0.3],
+  [0.38, 0.5],
+  [0.2, 0.58],
+  [0, 0.66],
+] as const;
+export const SHEET_BRIGHT = [
+  [0, 0],
+  [0.3, 0],
+  [0.22, 0.1],
+  [0.17, 0.28],
+  [0.06, 0.42],
+  [0, 0.5],
+] as const;
+
+/** The tape: its share of the sheet's width and its least width, and its corners' heights from the left top, clockwise. */
+export const TAPE = {
+  share: 0.248,
+  least: 45.5,
+  heights: [5, 0, 22, 26.8],
+  upper: 0xdf544a,
+  lower: 0xe1372a,
+  /** Where the tape lies on the sheet, its two tones part here: a share of its height. */
+  parting: 0.5,
+} as const;
+
+/** The ring of a call-out: the outer and the inner ellipse, as distances of their sides from those of the box. */
+export const RING = {
+  outer: { left: 0, top: 0, right: 1, bottom: 1 },
+  inner: { left: 3.2, top: 2.8, right: 7.2, bottom: 3.2 },
+} as const;
+
+/** The scribble of a scratch-out: the turns of one stroke, as shares of width and height. */
+export const SCRIBBLE = [
+  [0.02, 0.07],
+  [0.16, 0.06],
+  [0.08, 0.14],
+  [0.2, 0.07],
+  [0.05, 0.4],
+  [0.25, 0.1],
+  [0.1, 0.55],
+  [0.33, 0.11],
+  [0.06, 0.89],
+  [0.45, 0.18],
+  [0.14, 0.89],
+  [0.62, 0.17],
+  [0.27, 0.91],
+  [0.71, 0.22],
+  [0.4, 0.89],
+  [0.84, 0.24],
+  [0.56, 0.89],
+  [0.93, 0.3],
+  [0.66, 0.89],
+  [0.98, 0.38],
+  [0.72, 0.93],
+  [0.97, 0.57],
+  [0.81, 0.96],
+  [0.98, 0.69],
+  [0.87, 0.97],
+  [0.99, 0.8],
+  [0.93, 0.97],
+] as const;
+/** Thickness of the scribble in a box of the natural size. */
+export const SCRIBBLE_WIDTH = 8.5;

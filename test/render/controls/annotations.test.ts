@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Notices } from '../../../src/model/notice.ts';
+import { DEFAULT_SETTINGS } from '../../../src/model/project.ts';
+import type { Properties } from '../../../src/model/properties.ts';
+import type { DrawContext } from '../../../src/render/context.ts';
+import { ANNOTATIONS } from '../../../src/render/controls/annotations.ts';
+import { loadResources } from '../../../src/render/resources.ts';
+import type { PathShape, Shape, TextShape } from '../../../src/render/scene.ts';
+
+const resources = await loadResources();
+const types = new Map(ANNOTATIONS);
+const skins = ['sketch', 'wireframe'] as const;
+
+function draw(
+  typeID: string,
+  properties: Properties,
+  size: { width: number; height: number },
+  skin: (typeof skins)[number],
+): readonly Shape[] {
+  const context: DrawContext = {
+    ...resources,
+    settings: { ...DEFAULT_SETTINGS, skin },
+    skin: resources.skin(skin),
+    bitmap: () => undefined,
+    notices: new Notices(),
+  };
+  const nothing = new Map();
+  const own = { properties, children: [], extraProperties: nothing, extra: nothing };
+  const control = { id: '1', typeID, zOrder: 0, locked: false, ...own };
+  return types.get(typeID)?.draw({ control, path: '1', size }, context) ?? [];
+}
+
+const paths = (shapes: readonly Shape[]) => shapes.filter((shape): shape is PathShape => shape.kind === 'path');
+const texts = (shapes: readonly Shape[]) => shapes.filter((shape): shape is TextShape => shape.kind === 'text');
+const middle = (text: TextShape | undefined) => (text ? text.at.x + text.advance / 2 : Number.NaN);
+
+describe.each(skins)('marks of the %s skin', (skin) => {
+  it('stay inside their boxes at every size', () => {
+    const side = fc.integer({ min: 12, max: 900 });
+    fc.assert(
+      fc.property(fc.constantFrom(...types.keys()), side, side, (typeID, width, height) => {
+        for (const { path, stroke } of paths(draw(typeID, {}, { width, height }, skin))) {
+          const reach = stroke ? stroke.width / 2 + 0.01 : 0.01;
+          for (const [, ...numbers] of path) {
+            numbers.forEach((n, i) => {
+              expect(n).toBeGreaterThanOrEqual(-reach);
+              expect(n).toBeLessThanOrEqual((i % 2 === 0 ? width : height + 16) + reach);
+            });
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('write on notes in black or white, whichever can be read', () => {
+    const size = { width: 150, height: 120 };
+    expect(texts(draw('StickyNote', { text: 'Yes' }, size, skin))[0]?.fill.colour).toBe(0);
+    expect(texts(draw('StickyNote', { text: 'Yes', color: 0xcc0000 }, size, skin))[0]?.fill.colour).toBe(0xffffff);
+  });
+
+  it('centre one line on a note and start several at its left, unless told otherwise', () => {
+    const size = { width: 150, height: 120 };
+    const [one] = texts(draw('StickyNote', { text: 'Yes' }, size, skin));
+    expect(Math.abs(middle(one) - 75)).toBeLessThan(2);
+    const [first, second] = texts(draw('StickyNote', { text: 'Yes\nand no' }, size, skin));
+    expect(first?.at.x).toBe(second?.at.x);
+    const [right] = texts(draw('StickyNote', { text: 'Yes', align: 'right' }, size, skin));
+    expect(right?.at.x).toBeGreaterThan(one?.at.x ?? Number.POSITIVE_INFINITY);
+  });
+
+  it('number a call-out from 1 and colour it as told', () => {
+    const size = { width: 38, height: 39 };
+    expect(texts(draw('CallOut', {}, size, skin))[0]?.text).toBe('1');
+    const shapes = draw('CallOut', { text: '7', color: 0xdddddd, backgroundAlpha: 1 }, size, skin);
+    expect(paths(shapes)[0]?.fill).toMatchObject({ colour: 0xdddddd, opacity: 1 });
+    expect(texts(shapes)[0]?.text).toBe('7');
+    expect(Math.abs(middle(texts(shapes)[0]) - 19)).toBeLessThan(2);
+  });
+
+  it('scratch out in the colour told', () => {
+    const [stroke] = paths(draw('ScratchOut', { color: 0xcf2a27 }, { width: 66, height: 36 }, skin));
+    expect(stroke?.stroke?.colour).toBe(0xcf2a27);
+  });
+});
+
+describe('a sheet of the sketch skin', () => {
+  it('has three tones of its colour, none beyond white', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 0xffffff }), (color) => {
+        const tones = paths(draw('StickyNote', { color }, { width: 150, height: 120 }, 'sketch')).slice(0, 3);
+        const lightness = tones.map(({ fill }) => fill?.colour ?? -1);
+        for (const tone of lightness) {
+          expect(tone).toBeGreaterThanOrEqual(0);
+          expect(tone).toBeLessThanOrEqual(0xffffff);
+          for (const shift of [0, 8, 16]) expect((tone >> shift) & 255).toBeGreaterThanOrEqual((color >> shift) & 255);
+        }
+      }),
+    );
+  });
+});
