@@ -127,7 +127,18 @@ const paragraph: ControlType = {
     const text = control.properties.text ?? PARAGRAPH.defaultText;
     const style = styleOf(control, PARAGRAPH, context.settings);
     const area = { x: 0, y: PARAGRAPH.top, width: size.width, height: size.height - PARAGRAPH.top };
-    return drawBlock(text, style, area, { align: textAlign(control, 'left'), vertical: 'top', wrap: true }, context);
+    const options = { align: textAlign(control, 'left'), vertical: 'top', wrap: true } as const;
+    const shapes = drawBlock(text, style, area, options, context);
+    const { height } = measureBlock(text, style, size.width, context);
+    if (PARAGRAPH.top + height <= size.height) return shapes;
+    // Lines below the paragraph are cut off; at the sides, letters may overhang.
+    const clip = {
+      x: -style.size,
+      y: -style.size,
+      width: size.width + 2 * style.size,
+      height: size.height + style.size,
+    };
+    return [{ kind: 'group', clip, shapes }];
   },
   natural: { width: 275, height: 80 },
 };

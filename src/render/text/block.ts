@@ -3,7 +3,7 @@ import type { Rect, Size } from '../../model/geometry.ts';
 import { type MarkupRun, parseMarkup } from '../../model/markup.ts';
 import type { DrawContext } from '../context.ts';
 import type { Face, Path, PathShape, Shape } from '../scene.ts';
-import { hardLines, type Line, type PlacedRun, placeLine, type StyledRun, wrapLine } from './layout.ts';
+import { bulletLines, hardLines, type Line, type PlacedRun, placeLine, type StyledRun, wrapLine } from './layout.ts';
 import { ASCENT, blockHeight, linePitch, ruleThickness, STRIKE, UNDERLINE } from './placement.ts';
 
 /** How a block of text looks before its own markup changes parts of it. */
@@ -20,7 +20,7 @@ export interface TextStyle {
 export interface BlockOptions {
   readonly align: 'left' | 'center' | 'right';
   readonly vertical: 'top' | 'middle';
-  /** Break lines that are wider than the area. */
+  /** Break lines that are wider than the area; lines that start with `* ` or `- ` then are items with a bullet. */
   readonly wrap: boolean;
   /**
    * Width of the text as Balsamiq measured it when the file was saved, drawing units. Files from before mid-2020 were
@@ -91,7 +91,9 @@ function indent(line: Line, width: number, align: BlockOptions['align']): number
 function layOut(text: string, style: TextStyle, width: number | undefined, context: MeasureContext): Line[] {
   const runs = parseMarkup(text).map((run) => resolve(run, style, context));
   return hardLines(runs).flatMap((line) =>
-    width === undefined ? [placeLine(line, style.size, context.text)] : wrapLine(line, width, style.size, context.text),
+    width === undefined
+      ? [placeLine(line, style.size, context.text)]
+      : (bulletLines(line, width, style.size, context.text) ?? wrapLine(line, width, style.size, context.text)),
   );
 }
 

@@ -95,6 +95,29 @@ export function wrapLine(runs: readonly StyledRun[], width: number, emptySize: n
   return lines;
 }
 
+/** What stands for the marker of an item: measured on exports of version 4, in which its lines hang by its width. */
+const BULLET = '     \u2022   ';
+const ITEM = /^[*-] +/;
+
+/** The lines of an item (`* ` or `- ` at the very start), wrapped behind its bullet; `undefined` for other lines. */
+export function bulletLines(
+  runs: readonly StyledRun[],
+  width: number,
+  emptySize: number,
+  engine: TextEngine,
+): Line[] | undefined {
+  const [first, ...rest] = runs;
+  const marker = first && ITEM.exec(first.text)?.[0];
+  if (!first || !marker) return undefined;
+  const bullet = { ...first, text: BULLET };
+  const indent = engine.advance(BULLET, first.face, first.size);
+  const item = [{ ...first, text: first.text.slice(marker.length) }, ...rest].filter((run) => run.text !== '');
+  return wrapLine(item, Math.max(0, width - indent), emptySize, engine).map((line, index) => {
+    if (index === 0) return placeLine(append([bullet], line.runs), emptySize, engine);
+    return { ...line, runs: line.runs.map((run) => ({ ...run, x: run.x + indent })), width: line.width + indent };
+  });
+}
+
 /** Sums of advances may exceed a width that they were measured for by rounding alone. */
 const TOLERANCE = 1e-6;
 

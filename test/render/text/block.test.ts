@@ -98,6 +98,14 @@ describe('wrapping', () => {
     expect(broken.join('').replace(' ', '')).toBe('Donaudampfschiffab');
   });
 
+  test('makes items of lines that start with a marker, hanging by their bullet', () => {
+    const source = '* one two three four\n- five\nplain - text';
+    const drawn = runs(drawBlock(source, style, { ...area, width: 160 }, { ...plain, wrap: true }, context()));
+    expect(drawn.map((run) => run.text)).toEqual(['     •   one two', 'three four', '     •   five', 'plain - text']);
+    const indent = text.advance('     •   ', 'regular', 20);
+    expect(drawn.map((run) => run.at.x - 10)).toEqual([0, indent, 0, 0].map((x) => expect.closeTo(x, 9)));
+  });
+
   test('ends in an area of no width', () => {
     expect(lines('abc de', 0)).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
