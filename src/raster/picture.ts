@@ -5,6 +5,7 @@ import type { Scene } from '../render/scene.ts';
 import { escapeText, writeSvg } from '../render/svg.ts';
 import { alignBaselines } from '../render/text/grid.ts';
 import { fontFaces } from '../render/text/subset.ts';
+import { prepareBitmaps } from './bitmaps.ts';
 import { encode, type RasterFormat } from './encode.ts';
 import { pictureSize, rasterise } from './pixels.ts';
 
@@ -58,8 +59,9 @@ export async function pictureOf(scene: Scene, resources: Resources, options: Pic
     const svg = writeSvg(scene, resources.text, { text: options.text, pixels, ...fonts, ...background, ...more });
     return { bytes: new TextEncoder().encode(svg), format, ...pixels };
   }
-  const aligned = alignBaselines(scene, scale);
-  const svg = writeSvg(aligned, resources.text, { text: 'outline', pixels, ...background });
+  const { assetPixels } = options.limits ?? DEFAULT_LIMITS;
+  const drawable = await prepareBitmaps(alignBaselines(scene, scale), scale, assetPixels);
+  const svg = writeSvg(drawable, resources.text, { text: 'outline', pixels, ...background });
   const drawn = rasterise(svg, options.background !== undefined);
   const quality = options.quality === undefined ? {} : { quality: options.quality };
   const xmp = metadata === undefined ? {} : { xmp: xmpPacket(metadata) };

@@ -23,8 +23,8 @@ const draw: DrawControl = (placed, context) => {
   if (!bitmap) return [...emptyImage(placed, context), ...label(placed, context)];
   const { width, height } = placed.size;
   const sideways = rotation === 90 || rotation === 270;
-  const across: Size = sideways ? { width: height, height: width } : placed.size;
-  const box = { x: (width - across.width) / 2, y: (height - across.height) / 2, ...across };
+  const [across, down] = sideways ? [height, width] : [width, height];
+  const box = { x: (width - across) / 2, y: (height - down) / 2, width: across, height: down };
   const image = cropped({ kind: 'image', ...bitmap, bounds: box }, box, placed);
   const turned = turn([image], rotation, { x: width / 2, y: height / 2 });
   const bounds = { x: 0, y: 0, width, height };
