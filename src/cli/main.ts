@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { BalsaError, InputError } from '../model/errors.ts';
 import { convertCommand } from './convert-options.ts';
+import { gitCommand } from './git-options.ts';
 import { graphCommand } from './graph-options.ts';
 import { checkCommand, updateCommand, watchCommand } from './images-options.ts';
 import { renderCommand } from './render-options.ts';
@@ -30,7 +31,8 @@ Exit codes:
     .addCommand(checkCommand())
     .addCommand(watchCommand())
     .addCommand(convertCommand())
-    .addCommand(graphCommand());
+    .addCommand(graphCommand())
+    .addCommand(gitCommand());
   for (const command of balsa.commands) command.copyInheritedSettings(balsa);
   return balsa;
 }

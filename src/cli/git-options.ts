@@ -1,0 +1,47 @@
+import { Command } from 'commander';
+import type { GitOptions } from './git.ts';
+
+const EXAMPLES = `
+After "balsa git install", git diff, git log -p and git show print Balsamiq files as text: one line for each control.
+
+Examples:
+  balsa git install                                  for this repository
+  balsa git install --global                         for all repositories of this user
+  balsa git install --pattern "design/*.json"        JSON files in another folder than project-files
+  balsa git uninstall                                take it back
+  balsa git textconv project.bmpr                    the text that git compares`;
+
+/** `balsa git`, with its commands. */
+export function gitCommand(): Command {
+  const scoped = (command: Command) =>
+    command.option('--global', 'for all repositories of this user').option('--quiet', 'print errors only');
+  return new Command('git')
+    .description('Make Balsamiq files readable in git diff.')
+    .addHelpText('after', EXAMPLES)
+    .addCommand(
+      scoped(new Command('install'))
+        .description('Register balsa with git for *.bmpr, *.bmml and project-files/*.json.')
+        .option('--pattern <glob...>', 'further files, as in .gitattributes', [])
+        .action(async (options: GitOptions) => {
+          const { runInstall } = await import('./git.ts');
+          process.exitCode = await runInstall(options);
+        }),
+    )
+    .addCommand(
+      scoped(new Command('uninstall'))
+        .description('Take back what install did.')
+        .action(async (options: GitOptions) => {
+          const { runUninstall } = await import('./git.ts');
+          process.exitCode = await runUninstall(options);
+        }),
+    )
+    .addCommand(
+      new Command('textconv')
+        .description('Print a Balsamiq file as text; another file as it is.')
+        .argument('<file>', 'the file; - is standard input')
+        .action(async (file: string) => {
+          const { runTextconv } = await import('./git.ts');
+          process.exitCode = await runTextconv(file);
+        }),
+    );
+}
