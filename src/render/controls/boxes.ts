@@ -18,7 +18,7 @@ const DOTS = [1, 4];
 const canvas: DrawControl = ({ control, size }, { skin }) => {
   const bounds = ownBounds(size);
   const fill = fillOf(control);
-  const border = borderOf(control);
+  const border = borderOf(control, skin);
   const box = () => {
     switch (control.properties.borderStyle) {
       case 'none':
@@ -38,7 +38,7 @@ const textInput: DrawControl = ({ control, size }, context) => {
   const bounds = ownBounds(size);
   const { borderStyle, state } = control.properties;
   const fill = fillOf(control);
-  const border = state === 'focused' ? { colour: context.settings.selectionColour } : borderOf(control);
+  const border = state === 'focused' ? { colour: context.settings.selectionColour } : borderOf(control, context.skin);
   const { skin } = context;
   const y = size.height - 1;
   const line = [
@@ -66,7 +66,7 @@ const naturalTextInput: MeasureControl = (control, context) => {
 
 const textArea: DrawControl = ({ control, size }, context) => {
   const bounds = ownBounds(size);
-  const box = context.skin.box(bounds, { fill: fillOf(control), border: borderOf(control) });
+  const box = context.skin.box(bounds, { fill: fillOf(control), border: borderOf(control, context.skin) });
   const text = drawText(control, textAreaArea(size), { vertical: 'top', wrap: true }, context);
   return [...box, ...clipped(bounds, text), ...insideScrollbar(control, size, context.skin)];
 };

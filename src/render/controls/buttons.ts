@@ -6,7 +6,6 @@ import { drawIcon, iconSide } from '../icons/draw.ts';
 import type { Shape } from '../scene.ts';
 import type { FillPaint } from '../skin/skin.ts';
 import { DISABLED_COLOUR, drawBlock, measureBlock } from '../text/block.ts';
-import { buttonArea } from '../text/placement.ts';
 import { fillOf, inkOn, ownBounds, textStyle } from './style.ts';
 import { textAlign, textSize } from './text.ts';
 import { turn } from './turn.ts';
@@ -21,16 +20,17 @@ const MENU = { natural: 22, room: 17, width: 8, height: 5 };
 const button: DrawControl = ({ control, path, size }, context) => {
   const { state } = control.properties;
   const fill = buttonFill(control, context);
-  const border = { colour: state === 'disabled' ? DISABLED_COLOUR : BLACK };
+  const border = { colour: state === 'disabled' ? DISABLED_COLOUR : context.skin.borderColour };
   const colour = inkOn(fill, control);
   return [
     ...context.skin.raisedBox(ownBounds(size), { fill, border }),
-    ...content(control, path, buttonArea(size), colour, context),
+    ...content(control, path, context.skin.raisedFace(ownBounds(size)), colour, context),
   ];
 };
 
-function buttonFill(control: Control, { settings }: DrawContext): FillPaint {
-  return control.properties.state === 'selected' ? { colour: settings.selectionColour } : fillOf(control);
+function buttonFill(control: Control, { settings, skin }: DrawContext): FillPaint {
+  const selected = control.properties.state === 'selected';
+  return selected ? { colour: settings.selectionColour } : fillOf(control, skin.buttonColour);
 }
 
 /** Icon, text and the triangle of a menu, side by side in `area`. */
@@ -98,7 +98,7 @@ const circleButton: DrawControl = ({ control, path, size }, context) => {
   const colour = inkOn(fill, control);
   const side = iconSide(icon?.size);
   const { width, height } = size;
-  const border = { colour: state === 'disabled' ? DISABLED_COLOUR : BLACK, width: RING };
+  const border = { colour: state === 'disabled' ? DISABLED_COLOUR : context.skin.borderColour, width: RING };
   return [
     ...context.skin.ellipse(circleIn(size), borderStyle === 'none' ? { fill } : { fill, border }),
     ...(hasIcon(control)

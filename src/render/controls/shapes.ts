@@ -19,7 +19,7 @@ const TEXT_SIDE = 7;
 const draw: DrawControl = ({ control, path, size }, context) => {
   const { shape, shapeRotation, icon, text = '', rotation } = control.properties;
   const fill = fillOf(control);
-  const paint: ShapePaint = { fill, border: { ...borderOf(control), width: OUTLINE } };
+  const paint: ShapePaint = { fill, border: { ...borderOf(control, context.skin), width: OUTLINE } };
   const bounds = ownBounds(size);
   const middle = { x: size.width / 2, y: size.height / 2 };
   const colour = inkOn(fill, control);

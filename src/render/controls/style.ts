@@ -2,7 +2,7 @@ import { BLACK, type Colour, luma, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import type { Rect, Size } from '../../model/geometry.ts';
 import type { Shape } from '../scene.ts';
-import type { BorderPaint, FillPaint } from '../skin/skin.ts';
+import type { BorderPaint, FillPaint, Skin } from '../skin/skin.ts';
 import { DISABLED_COLOUR, type TextStyle } from '../text/block.ts';
 
 /** Fills darker than this (Rec. 601) carry white text: measured, #bf9000 (142) does and #999999 (153) does not. */
@@ -26,9 +26,9 @@ export function fillOf({ properties }: Control, fallback: Colour = WHITE): FillP
     : { colour: color, opacity: Math.min(1, Math.max(0, backgroundAlpha)) };
 }
 
-/** The border of a control: by its `borderColor`, grey when it is disabled, black else. */
-export function borderOf({ properties }: Control): BorderPaint {
-  return { colour: properties.borderColor ?? (properties.state === 'disabled' ? DISABLED_COLOUR : BLACK) };
+/** The border of a control: by its `borderColor`, grey when it is disabled, that of the skin else. */
+export function borderOf({ properties }: Control, skin: Skin): BorderPaint {
+  return { colour: properties.borderColor ?? (properties.state === 'disabled' ? DISABLED_COLOUR : skin.borderColour) };
 }
 
 /** The colour of text and icons in a box: set by the control, grey when it is disabled, else what can be read on the fill. */

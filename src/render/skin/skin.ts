@@ -1,3 +1,4 @@
+import type { Colour } from '../../model/colour.ts';
 import type { Point, Rect } from '../../model/geometry.ts';
 import type { SkinName } from '../../model/project.ts';
 import type { Fill, Shape, Stroke } from '../scene.ts';
@@ -33,12 +34,18 @@ export interface BoxPaint extends ShapePaint {
  */
 export interface Skin {
   readonly name: SkinName;
+  /** The colour of a border when the control sets none. */
+  readonly borderColour: Colour;
+  /** The fill of a button when the control sets none. */
+  readonly buttonColour: Colour;
   /** A box with straight sides. */
   box(bounds: Rect, paint: BoxPaint): readonly Shape[];
-  /** A box with round corners; the skin's own radius when none is given. */
+  /** A box with round corners. `radius` is as in the sketch skin, other skins keep the proportion; that of a canvas when absent. */
   roundedBox(bounds: Rect, paint: ShapePaint, radius?: number): readonly Shape[];
   /** A box that stands out of the page and can be pressed: buttons. */
   raisedBox(bounds: Rect, paint: ShapePaint): readonly Shape[];
+  /** The part of a raised box in whose middle its text stands. */
+  raisedFace(bounds: Rect): Rect;
   /** The ellipse that fills the bounds. */
   ellipse(bounds: Rect, paint: ShapePaint): readonly Shape[];
   /** The closed polygon through the points. */

@@ -41,11 +41,6 @@ export function textAreaArea({ width, height }: Size): Rect {
   return rect(8, 8, width - 14, height - 16);
 }
 
-/** Where a button holds its text: in the middle, one unit to the left of the centre (its shadow is on the right). */
-export function buttonArea({ width, height }: Size): Rect {
-  return rect(-1, 0, width, height);
-}
-
 /** Where a field set holds its name, from the top. */
 export function fieldSetArea({ width, height }: Size): Rect {
   return rect(15, 0, width - 30, height);

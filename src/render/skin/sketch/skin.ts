@@ -1,4 +1,5 @@
-import { expand, type Rect, rect } from '../../../model/geometry.ts';
+import { BLACK, WHITE } from '../../../model/colour.ts';
+import { expand, type Rect, rect, translate } from '../../../model/geometry.ts';
 import { polygonPath, rectPath } from '../../path.ts';
 import type { Shape } from '../../scene.ts';
 import { filled, outlined, stroked } from '../outline.ts';
@@ -12,11 +13,18 @@ import { BUTTON } from './profiles/button.ts';
 
 /** Strokes that Balsamiq draws clean even in this skin: outlines of shapes and round corners. */
 const STROKE = 2;
-const RADIUS = 8;
+/** Of a canvas with round corners: the radius of its stroke and how far the stroke lies inside (measured on an export). */
+const RADIUS = 16;
+const ROUND_INSET = 1.5;
+
+/** The shadow of a button lies on its right: its text is that much left of the middle (measured). */
+const SHADOW_SHIFT = 1;
 
 /** The hand-drawn skin: measured borders, stretched to size. */
 export const SKETCH: Skin = {
   name: 'sketch',
+  borderColour: BLACK,
+  buttonColour: WHITE,
   lines: SKETCH_LINES,
   marks: SKETCH_MARKS,
   box: (bounds, { fill, fillInset = 0, border }) => [
@@ -24,13 +32,15 @@ export const SKETCH: Skin = {
     ...ink(BOX, bounds, border),
   ],
   raisedBox: (bounds, { fill, border }) => [...filled(rectPath(faceOf(bounds)), fill), ...ink(BUTTON, bounds, border)],
-  roundedBox: (bounds, paint, radius = RADIUS) => {
+  raisedFace: (bounds) => translate(bounds, { x: -SHADOW_SHIFT, y: 0 }),
+  roundedBox: (bounds, paint, radius) => {
     const width = paint.border?.width ?? STROKE;
-    return outlined(roundRectPath(expand(bounds, -width / 2), radius - width / 2), paint, width);
+    const inset = paint.border === undefined ? 0 : radius === undefined ? ROUND_INSET : width / 2;
+    return outlined(roundRectPath(expand(bounds, -inset), radius ?? RADIUS), paint, width);
   },
   ellipse: (bounds, paint) => {
     const width = paint.border?.width ?? STROKE;
-    return outlined(ellipsePath(expand(bounds, -width / 2)), paint, width);
+    return outlined(ellipsePath(expand(bounds, paint.border ? -width / 2 : 0)), paint, width);
   },
   polygon: (points, paint) => outlined(polygonPath(points), paint, paint.border?.width ?? STROKE),
   polyline: (points, paint) => stroked(linePath(points), paint, paint.width ?? STROKE),

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { draw, extent, paths } from './draw.ts';
+
+const SHAPES = ['circle', 'rectangle', 'roundRect', 'diamond', 'parallelogram', 'triangle', 'star', 'dottedRect'];
+
+describe.each(SHAPES)('the shape %s', (shape) => {
+  it.each([0, 90, 180, 270])('turned by %d degrees fills its bounds with outline and all', (shapeRotation) => {
+    const [left, top, right, bottom] = paths(draw('RoundButton', { shape, shapeRotation }, 90, 40))
+      .filter(({ stroke }) => stroke)
+      .map(extent)[0] ?? [0, 0, 0, 0];
+    expect(left).toBeCloseTo(1, 6);
+    expect(top).toBeCloseTo(1, 6);
+    expect(right).toBeCloseTo(89, 6);
+    expect(bottom).toBeCloseTo(39, 6);
+  });
+});
+
+describe('a triangle', () => {
+  const tip = (shapeRotation: number) => {
+    const outline = paths(draw('RoundButton', { shape: 'triangle', shapeRotation }, 32, 32)).find(
+      ({ stroke }) => stroke,
+    );
+    const [first] = outline?.path ?? [];
+    return first?.slice(1);
+  };
+
+  it('turns clockwise', () => {
+    expect(tip(0)).toEqual([16, 1]);
+    expect(tip(90)).toEqual([31, 16]);
+    expect(tip(180)).toEqual([16, 31]);
+    expect(tip(270)).toEqual([1, 16]);
+  });
+});
