@@ -6,7 +6,10 @@ import type { FontSet, FontSource } from './harfbuzz.ts';
 /** The family that Balsamiq draws with and balsa ships. */
 export const FONT_FAMILY = 'Balsamiq Sans';
 
-/** A font of the user's own, for characters that the bundled fonts lack. */
+/** The family whose part `data/fonts/symbols.ttf` is: it has signs that Balsamiq Sans lacks. */
+const SYMBOLS_FAMILY = 'DejaVu Sans';
+
+/** A font of the user's own, for characters that Balsamiq Sans lacks. */
 export interface ExtraFont {
   readonly family: string;
   /** A TrueType or OpenType file. */
@@ -14,7 +17,7 @@ export interface ExtraFont {
 }
 
 /**
- * The bundled fonts, from the packages that balsa depends on; system fonts are never read. This is the edge of the
+ * The bundled fonts, from balsa itself and a package that it depends on; system fonts are never read. This is the edge of the
  * renderer: the one place that reads files, and only of faces that are used.
  */
 export function bundledFonts(extra: readonly ExtraFont[] = []): FontSet {
@@ -30,7 +33,10 @@ export function bundledFonts(extra: readonly ExtraFont[] = []): FontSet {
       italic: bundled('400Regular_Italic/BalsamiqSans_400Regular_Italic.ttf'),
       boldItalic: bundled('700Bold_Italic/BalsamiqSans_700Bold_Italic.ttf'),
     },
-    fallbacks: extra.map(({ family, bytes }) => ({ family, read: () => bytes })),
+    fallbacks: [
+      ...extra.map(({ family, bytes }) => ({ family, read: () => bytes })),
+      { family: SYMBOLS_FAMILY, read: () => readFileSync(new URL('../../../data/fonts/symbols.ttf', import.meta.url)) },
+    ],
   };
 }
 

@@ -39,6 +39,8 @@ const MISSING_OUTLINE: Path = [
 
 /** Characters that show nothing of their own and never count as missing: they stay with the text before them. */
 const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Variation_Selector}]$/u;
+const SPACE = /^\p{Zs}$/u;
+/** Characters that do not print: they are drawn as spaces. */
 const SPACING = /[\p{Cc}\u2028\u2029]/gu;
 
 /** Shapes with HarfBuzz. What was shaped is kept, so an engine should live as long as the pictures of one run. */
@@ -56,10 +58,10 @@ export function createTextEngine(fonts: FontSet): TextEngine {
   /** The first font that has the character. */
   const fontOf = (code: number, face: Face): LoadedFont | undefined => {
     const own = load(face, fonts.faces[face], face);
-    if (own.has(code)) return own;
+    if (covers(own, code)) return own;
     for (const [index, source] of fonts.fallbacks.entries()) {
       const font = load(`fallback${index}`, source);
-      if (font.has(code)) return font;
+      if (covers(font, code)) return font;
     }
     return undefined;
   };
@@ -102,6 +104,15 @@ export function createTextEngine(fonts: FontSet): TextEngine {
       return loaded.get(font ?? '')?.outline(Number(glyph)) ?? [];
     },
   };
+}
+
+/** HarfBuzz gives every kind of space a width, and takes letters apart into a base and marks where that helps. */
+function covers(font: LoadedFont, code: number): boolean {
+  if (font.has(code)) return true;
+  const character = String.fromCodePoint(code);
+  if (SPACE.test(character)) return true;
+  const parts = [...character.normalize('NFD')];
+  return parts.length > 1 && parts.every((part) => font.has(part.codePointAt(0) ?? 0));
 }
 
 function shapeUnit(text: string, fontOf: (code: number) => LoadedFont | undefined): UnitRun {

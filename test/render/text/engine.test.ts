@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadFonts } from '../../../src/render/text/fonts.ts';
 
@@ -34,6 +35,30 @@ describe('glyphs', () => {
     expect(run.glyphs).toHaveLength(3);
     expect(engine.outline(run.glyphs[1]?.key ?? '')).not.toHaveLength(0);
     expect(run.advance).toBeGreaterThan(10);
+  });
+
+  test('of signs and Greek letters come from the second bundled font', () => {
+    expect(engine.shape('● ★ ☰ β Φ ẽ', 'bold', 10).missing).toEqual([]);
+    expect(engine.fonts('a●b', 'regular').map(({ font, characters }) => [font.family, characters])).toEqual([
+      ['Balsamiq Sans', 'ab'],
+      ['DejaVu Sans', '●'],
+    ]);
+  });
+
+  test('every kind of space is blank and has a width', () => {
+    const run = engine.shape('a\u2002\u00a0\u3000\tb', 'regular', 10);
+    expect(run.missing).toEqual([]);
+    expect(run.advance).toBeGreaterThan(engine.advance('ab', 'regular', 10) + 4);
+  });
+
+  test('any text can be shaped, and has an advance', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (text) => {
+        const run = engine.shape(text, 'regular', 13);
+        expect(Number.isFinite(run.advance)).toBe(true);
+        for (const glyph of run.glyphs) engine.outline(glyph.key);
+      }),
+    );
   });
 
   test('variation selectors and joiners alone show nothing and do not count as missing', () => {
