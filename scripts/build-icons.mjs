@@ -1,10 +1,11 @@
 // Writes data/icons/*.txt: the outlines and names of Font Awesome, compact, from the npm packages of its
-// versions 4, 6 and 7. Run it after an upgrade of one of them; the output depends on nothing else.
+// versions 4, 6 and 7, and of icons of our own. Run it after an upgrade of one of them; the output depends on nothing else.
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import svgpath from 'svgpath';
+import { LINE_ICONS } from './line-icons.mjs';
 
 const OUT = fileURLToPath(new URL('../data/icons/', import.meta.url));
 const require = createRequire(import.meta.url);
@@ -97,6 +98,13 @@ function style(name) {
   return [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
 }
 
+/** Icons of our own, on the grid of versions 6 and 7. */
+function lines() {
+  return LINE_ICONS.map(
+    ([names, width, height, d]) => `${names} ${width * PRECISION} ${height * PRECISION} ${compact(d, PRECISION)}`,
+  );
+}
+
 const FREE = 'Font Awesome Free by Fonticons, Inc., https://fontawesome.com. Licence: CC BY 4.0.';
 const FONT = 'Font Awesome 4.7 by Dave Gandy, https://fontawesome.com/v4. Licence: SIL Open Font License 1.1.';
 
@@ -112,3 +120,4 @@ write('version4', FONT, version4());
 write('solid', FREE, style('solid'));
 write('regular', FREE, style('regular'));
 write('brands', FREE, style('brands'));
+write('lines', 'Drawn for balsa. Licence: MIT.', lines());

@@ -1,8 +1,11 @@
 import { legacyName } from './legacy.ts';
 import { nearestNames } from './nearest.ts';
 
-/** Where outlines come from: version 4 has one style, later versions have three that are free. */
-export type IconStyle = 'version4' | 'solid' | 'regular' | 'brands';
+/**
+ * Where outlines come from: version 4 has one style, later versions have three that are free; `lines` are balsa's own, in
+ * the weight of `regular`.
+ */
+export type IconStyle = 'version4' | 'solid' | 'regular' | 'brands' | 'lines';
 
 /** One place to look for an icon. */
 export interface Candidate {
@@ -55,7 +58,7 @@ function pictures(icon: string, suffix: string, exact: boolean): Candidate[] {
     suffix === 'brands'
       ? ['brands', 'solid', 'regular']
       : thin
-        ? ['regular', 'solid', 'brands']
+        ? ['regular', 'lines', 'solid', 'brands']
         : ['solid', 'brands', 'regular'];
   return order.map((style) => ({ style, icon, exact }));
 }

@@ -30,7 +30,8 @@ describe('bundled icons', () => {
     ['bars-regular', 'bars', 'picture', false],
     ['sun-bright-regular', 'sun', 'picture', false],
     ['octagon-exclamation-solid', 'circle-exclamation', 'picture', false],
-    ['clock-eight-regular', 'clock', 'picture', false],
+    ['clock-nine-regular', 'clock', 'picture', false],
+    ['clock-eight-regular', 'clock-eight', 'picture', false],
     ['heart-light', 'heart', 'picture', false],
   ] as const)('%s is drawn as %s', (asked, name, setting, exact) => {
     const glyph = icons.find(asked);
