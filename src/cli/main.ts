@@ -6,6 +6,7 @@ import { convertCommand } from './convert-options.ts';
 import { gitCommand } from './git-options.ts';
 import { graphCommand } from './graph-options.ts';
 import { checkCommand, updateCommand, watchCommand } from './images-options.ts';
+import { inspectCommand } from './inspect-options.ts';
 import { renderCommand } from './render-options.ts';
 import { EXIT, processTerminal } from './terminal.ts';
 
@@ -32,6 +33,7 @@ Exit codes:
     .addCommand(watchCommand())
     .addCommand(convertCommand())
     .addCommand(graphCommand())
+    .addCommand(inspectCommand())
     .addCommand(gitCommand());
   for (const command of balsa.commands) command.copyInheritedSettings(balsa);
   return balsa;

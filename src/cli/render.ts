@@ -101,7 +101,7 @@ async function readInput(input: string, { target, options, terminal }: Run) {
 async function draw(input: string, project: Project, mockup: Mockup, output: string, run: Run): Promise<Done> {
   const { options, target, terminal, resources } = run;
   terminal.progress(`drawing ${input}${mockup.name ? `: ${mockup.name}` : ''}`);
-  const { scene, notices } = sceneOf(project, mockup, resources);
+  const { scene, notices } = sceneOf(project, mockup, resources, options.limit);
   const picture = await pictureOf(scene, resources, {
     format: target.format,
     scale: options.scale,

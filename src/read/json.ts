@@ -28,20 +28,46 @@ const ROOT: Place = { path: '$' };
  * @throws InputError with every problem of the file.
  */
 export function readJson(source: string, limits: Limits = DEFAULT_LIMITS): Project {
-  const root = parse(source, limits);
-  if (!isRecord(root) || !(isRecord(root.mockup) || Array.isArray(root.mockups))) {
+  const whole = parse(source, limits);
+  const found = findBalsamiq(whole, ROOT);
+  if (found === undefined) {
     throw new InputError([
       {
         place: '$',
-        message: `expected {"mockup": {...}} or {"mockups": [...]}, got ${describe(root)}`,
+        message: `expected {"mockup": {...}} or {"mockups": [...]}, got ${describe(whole)}`,
         hint: 'Give a mockup or a project that Balsamiq exported as JSON',
       },
     ]);
   }
-  const reader = { problems: new Problems(), notices: new Notices(), limits };
+  const { root, place } = found;
+  const reader = { problems: new Problems(), notices: new Notices(), limits, place };
+  if (root !== whole) {
+    const message = `other JSON surrounds the ${root.mockup ? 'mockup' : 'project'}: read from ${place.path}`;
+    reader.notices.add({ kind: 'other', subject: place.path, message });
+  }
   const project = Array.isArray(root.mockups) ? readProject(root, reader) : readSingle(root, reader);
   reader.problems.throwIfAny();
   return { ...completed(project), notices: reader.notices.list() };
+}
+
+/** How deep in other JSON Balsamiq's is looked for: web pages carry it in their data. */
+const SEARCHED_LEVELS = 4;
+
+/** The object that is a mockup or a project: the whole, or the first that is found inside, the outermost first. */
+function findBalsamiq(whole: Json, from: Place): { readonly root: Raw; readonly place: Place } | undefined {
+  let level: readonly (readonly [Json, Place])[] = [[whole, from]];
+  for (let depth = 0; depth < SEARCHED_LEVELS; depth++) {
+    const next: [Json, Place][] = [];
+    for (const [value, place] of level) {
+      if (!isRecord(value)) continue;
+      const { mockup, mockups } = value;
+      const isProject = depth === 0 ? Array.isArray(mockups) : Array.isArray(mockups) && isRecord(mockups[0]);
+      if (isProject || (isRecord(mockup) && (depth === 0 || isRecord(mockup.controls)))) return { root: value, place };
+      for (const [key, child] of Object.entries(value)) next.push([child, at(place, key)]);
+    }
+    level = next;
+  }
+  return undefined;
 }
 
 function parse(source: string, limits: Limits): Json {
@@ -62,10 +88,12 @@ interface Reader {
   readonly problems: Problems;
   readonly notices: Notices;
   readonly limits: Limits;
+  /** Where the mockup or the project is. */
+  readonly place: Place;
 }
 
-function readSingle(root: Raw, { problems, limits }: Reader): Project {
-  const mockup = readMockup(root.mockup ?? null, at(ROOT, 'mockup'), 0, problems, limits);
+function readSingle(root: Raw, { problems, limits, place }: Reader): Project {
+  const mockup = readMockup(root.mockup ?? null, at(place, 'mockup'), 0, problems, limits);
   return { ...emptyProject('json-mockup'), mockups: mockup ? [mockup] : [], extra: rest(root, new Set(['mockup'])) };
 }
 
@@ -75,7 +103,7 @@ function readProject(root: Raw, reader: Reader): Project {
     const value = root[key];
     return (Array.isArray(value) ? value : []).flatMap((item: Json, i: number) => {
       const wrapped = isRecord(item) && item.mockup !== undefined;
-      const place = at(at(ROOT, key), i);
+      const place = at(at(reader.place, key), i);
       const inner = wrapped ? at(place, 'mockup') : place;
       return readMockup(wrapped ? (item.mockup ?? null) : item, inner, i, problems, limits) ?? [];
     });
@@ -95,7 +123,7 @@ function readProject(root: Raw, reader: Reader): Project {
   const project: Project = {
     ...emptyProject('json-project'),
     name: word(root.name),
-    settings: readSettings(branches[MASTER_BRANCH], at(at(ROOT, 'branches'), MASTER_BRANCH), problems),
+    settings: readSettings(branches[MASTER_BRANCH], at(at(reader.place, 'branches'), MASTER_BRANCH), problems),
     mockups: mockups('mockups'),
     symbolLibraries: mockups('symbolLibraries'),
     branches: Object.entries(branches).map(([id, value]) =>
@@ -115,7 +143,7 @@ function readJsonAsset(item: Raw, index: number, reader: Reader): Asset | undefi
   if (typeof item.data !== 'string') return undefined;
   const attributes = isRecord(item.attributes) ? item.attributes : {};
   const resource = readResource(word(item.resourceID), word(item.branchID), attributes, index);
-  return readAsset(resource, item.data, at(at(ROOT, 'assets'), index), reader);
+  return readAsset(resource, item.data, at(at(reader.place, 'assets'), index), reader);
 }
 
 function readUser(item: Raw): User | undefined {

@@ -62,8 +62,12 @@ export function finishDrawing({ project, mockup, context, diagram }: Drawing, la
   return { scene, notices: context.notices.list() };
 }
 
-/** The scene of a mockup as its author laid it out. */
-export function sceneOf(project: Project, mockup: Mockup, resources: Resources): DrawnScene {
-  const drawing = startDrawing(project, mockup, resources);
+/**
+ * The scene of a mockup as its author laid it out.
+ *
+ * @throws InputError when its symbols hold more than the limits allow.
+ */
+export function sceneOf(project: Project, mockup: Mockup, resources: Resources, limits?: Limits): DrawnScene {
+  const drawing = startDrawing(project, mockup, resources, limits);
   return finishDrawing(drawing, authoredLayout(drawing.diagram));
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/model/errors.ts';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
 import { readJson } from '../../src/read/json.ts';
+import { readProject } from '../../src/read/read.ts';
 
 const mockup = (control: unknown, more: object = {}) => JSON.stringify({ mockup: { controls: { control }, ...more } });
 
@@ -126,6 +127,38 @@ describe('reading the JSON of a project', () => {
     const branches = { Master: { skinName: 'wireframe', fontSize: 15, linkColor: 255 } };
     const { settings } = readJson(JSON.stringify({ mockups: [], branches }));
     expect(settings).toMatchObject({ skin: 'wireframe', fontSize: 15, linkColour: 255 });
+  });
+});
+
+describe('other encodings and wrappings', () => {
+  const text = mockup([{ ...label, properties: { text: 'größer 学び続ける' } }]);
+  const words = async (bytes: Uint8Array) => {
+    const project = await readProject(bytes);
+    return { text: project.mockups[0]?.controls[0]?.properties.text, notices: project.notices.map((n) => n.message) };
+  };
+
+  it.each([
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${text}`)],
+    ['UTF-16 with a byte order mark', Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['UTF-16, big end first', Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+    ['UTF-16 without a mark', Buffer.from(text, 'utf16le')],
+  ])('reads %s', async (_, bytes) => {
+    expect(await words(bytes)).toEqual({ text: 'größer 学び続ける', notices: [] });
+  });
+
+  it('guesses the encoding of an old editor, and says so', async () => {
+    const latin = Buffer.from(mockup([{ ...label, properties: { text: 'für größere Flächen' } }]), 'latin1');
+    const { text: read, notices } = await words(latin);
+    expect(read).toBe('für größere Flächen');
+    expect(notices[0]).toMatch(/^the file is not UTF-8: read as (windows-1252|iso-8859-1)$/);
+  });
+
+  it('finds the mockup in the data of a web page, and says where', () => {
+    const page = { props: { json: JSON.parse(mockup([label])) }, more: 1 };
+    const { mockups, notices } = readJson(JSON.stringify(page));
+    expect(mockups[0]?.controls).toHaveLength(1);
+    expect(notices.map((n) => n.message)).toEqual(['other JSON surrounds the mockup: read from $.props.json']);
   });
 });
 
