@@ -1,11 +1,10 @@
+import { rect } from '../../../model/geometry.ts';
+import { rectPath } from '../../path.ts';
 import type { LineSkin } from '../lines.ts';
 
-/** Clean lines: rules of one unit in the middle of their box, grey arrows with open heads (measured on an export). */
+/** Clean lines: rules of one unit, grey arrows with open heads (measured on an export of Mockups 2). */
 export const WIREFRAME_LINES: LineSkin = {
-  rule: (axis, length) =>
-    axis === 'horizontal'
-      ? [['M', 0, 4], ['L', length, 4], ['L', length, 5], ['L', 0, 5], ['Z']]
-      : [['M', 4, 0], ['L', 5, 0], ['L', 5, length], ['L', 4, length], ['Z']],
+  rule: (axis, length) => rectPath(axis === 'horizontal' ? rect(0, 5, length, 1) : rect(5, 0, 1, length)),
   arrowWidth: 2,
   arrowHead: [
     ['M', 1.5, 0],
