@@ -1,8 +1,10 @@
 import { BLACK } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
-import type { Rect } from '../../model/geometry.ts';
+import type { Rect, Size } from '../../model/geometry.ts';
 import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import { transformPath } from '../path.ts';
 import type { Shape } from '../scene.ts';
+import type { BorderPaint, Skin } from '../skin/skin.ts';
 import { type BlockOptions, drawBlock, measureBlock } from '../text/block.ts';
 import { textAreaArea, textInputArea } from '../text/placement.ts';
 import { insideScrollbar } from './scrollbars.ts';
@@ -40,18 +42,19 @@ const textInput: DrawControl = ({ control, size }, context) => {
   const fill = fillOf(control);
   const border = state === 'focused' ? { colour: context.settings.selectionColour } : borderOf(control, context.skin);
   const { skin } = context;
-  const y = size.height - 1;
-  const line = [
-    { x: 0, y },
-    { x: size.width, y },
-  ];
   const box =
     borderStyle === 'line'
-      ? [...skin.box(bounds, { fill }), ...skin.polyline(line, border)]
+      ? [...skin.box(bounds, { fill }), underline(size, border, skin)]
       : skin.box(bounds, { fill, border });
   const text = drawText(control, textInputArea(size), { vertical: 'middle', wrap: false }, context);
   return [...box, ...clipped(bounds, text)];
 };
+
+/** The border of a field that has a line below its text only: a rule, whose middle is half of its box of 10 units down. */
+function underline({ width, height }: Size, { colour }: BorderPaint, { lines }: Skin): Shape {
+  const path = transformPath(lines.rule('horizontal', width), 1, { x: 0, y: height - 6.5 });
+  return { kind: 'path', path, fill: { colour } };
+}
 
 const naturalTextInput: MeasureControl = (control, context) => {
   const size = textSize(control, context.settings);

@@ -36,7 +36,7 @@ function frame(
   name: number,
   { skin }: DrawContext,
 ): readonly Shape[] {
-  const top = em / 2;
+  const top = Math.floor(em / 2);
   const border = skin.box(rect(0, top, width, Math.max(0, height - top)), { border: borderOf(control, skin) });
   if (name === 0) return border;
   const end = fieldSetArea({ width, height }).x + name + GAP_AFTER;

@@ -6,9 +6,16 @@ import type { Shape } from '../scene.ts';
 import type { Skin } from '../skin/skin.ts';
 import { ownBounds } from './style.ts';
 
-/** Measured on exports: the ends with their arrows, the thumb, and how far it keeps from the sides. Drawing units. */
-const END = 12;
-const THUMB = 20;
+/**
+ * Measured on exports, drawing units: from an end of the bar to the line behind its arrow, to the arrow's tip and base,
+ * to the thumb; the thumb's length and how far it keeps from the sides.
+ */
+const LINE = 11.5;
+const TIP = 3.2;
+const BASE = 8.5;
+const HALF_ARROW = 3.6;
+const THUMB_START = 13;
+const THUMB = 19.6;
 const THUMB_INSET = 4;
 const BREADTH = 16;
 const BORDER = { colour: BLACK, width: 2 };
@@ -25,28 +32,27 @@ export function drawScrollbar(bounds: Rect, value: number, skin: Skin): readonly
   const breadth = upright ? bounds.width : bounds.height;
   const at: Place = (along, across) =>
     upright ? { x: bounds.x + across, y: bounds.y + along } : { x: bounds.x + along, y: bounds.y + across };
-  const room = Math.max(0, length - 2 * END - 2 - THUMB);
-  const start = END + 1 + (room * Math.min(100, Math.max(0, value))) / 100;
+  const room = length - 2 * THUMB_START - THUMB;
+  const start = THUMB_START + (room * Math.min(100, Math.max(0, value))) / 100;
   return [
-    ...skin.roundedBox(bounds, { fill: { colour: 0xffffff }, border: BORDER }, 2),
-    ...skin.polyline([at(END - 1, 1), at(END - 1, breadth - 1)], BORDER),
-    ...skin.polyline([at(length - END + 1, 1), at(length - END + 1, breadth - 1)], BORDER),
-    ...arrow(at, 3, END - 4, breadth, skin),
-    ...arrow(at, length - 3, length - END + 4, breadth, skin),
-    ...(length > 2 * END + THUMB ? thumb(at, start, breadth, upright, skin) : []),
+    ...skin.roundedBox(bounds, { fill: { colour: 0xffffff }, border: BORDER }, 1),
+    ...skin.polyline([at(LINE, 1), at(LINE, breadth - 1)], BORDER),
+    ...skin.polyline([at(length - LINE, 1), at(length - LINE, breadth - 1)], BORDER),
+    ...arrow(at, TIP, BASE, breadth, skin),
+    ...arrow(at, length - TIP, length - BASE, breadth, skin),
+    ...(room > 0 ? thumb(at, start, breadth, upright, skin) : []),
   ];
 }
 
 /** A triangle from its tip at `tip` to its base at `base`. */
 function arrow(at: Place, tip: number, base: number, breadth: number, skin: Skin): readonly Shape[] {
-  const half = 3.5;
-  return skin.polygon([at(tip, breadth / 2), at(base, breadth / 2 - half), at(base, breadth / 2 + half)], {
-    fill: { colour: BLACK },
-  });
+  const middle = breadth / 2;
+  const corners = [at(tip, middle), at(base, middle - HALF_ARROW), at(base, middle + HALF_ARROW)];
+  return skin.polygon(corners, { fill: { colour: BLACK } });
 }
 
 function thumb(at: Place, start: number, breadth: number, upright: boolean, skin: Skin): readonly Shape[] {
-  const { x, y } = at(start + 1, THUMB_INSET);
+  const { x, y } = at(start, THUMB_INSET);
   const across = breadth - 2 * THUMB_INSET;
   const bounds = upright ? rect(x, y, across, THUMB) : rect(x, y, THUMB, across);
   return skin.roundedBox(bounds, { fill: { colour: BLACK } }, 2);

@@ -101,3 +101,14 @@ describe('a field set', () => {
     expect(fills(draw('FieldSet', { color: yellow }, 200, 170), yellow)).toHaveLength(1);
   });
 });
+
+describe('a field that is underlined', () => {
+  it('has ink along its lower side only', () => {
+    const [ink] = fills(draw('TextInput', { borderStyle: 'line', borderColor: 0xff0000 }, 120, 27), 0xff0000);
+    const [left, top, right, bottom] = ink ? extent(ink) : [0, 0, 0, 0];
+    expect(left).toBeLessThan(2);
+    expect(right).toBeGreaterThan(118);
+    expect(top).toBeGreaterThan(20);
+    expect(bottom).toBeLessThanOrEqual(27);
+  });
+});
