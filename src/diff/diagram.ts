@@ -1,6 +1,6 @@
 import type { Diagram } from '../graph/diagram.ts';
 import { type Change, type ChangeKind, type ControlRef, KIND_LAYERS, type Subject } from './change.ts';
-import { compareItems, PLAIN_REFERENCES, type References } from './compare.ts';
+import { compareItems, type Difference, PLAIN_REFERENCES, type References } from './compare.ts';
 import { compareEdges, type EdgeContext, isTurned } from './edges.ts';
 import { foldAlike } from './fold.ts';
 import { diagramItems, type Item } from './item.ts';
@@ -9,7 +9,7 @@ import { edgeShift, gatherShifts, type Shift } from './moves.ts';
 import { Names } from './names.ts';
 import type { Pair, Rung } from './pairing.ts';
 import { restackedPairs } from './stack.ts';
-import { gatherUnits, leavesOf, wrappers } from './units.ts';
+import { gatherUnits, insideOf, leavesOf, wrappers } from './units.ts';
 import { unitChanges } from './whole.ts';
 
 /** A control of both versions and what showed that it is the same. */
@@ -85,9 +85,12 @@ class Comparison implements EdgeContext {
   }
 
   #pairChanges(pair: Pair): Change[] {
+    const difference = compareItems(pair, this.#references);
+    const edge = pair.old.ends ? compareEdges(pair, this) : undefined;
+    const regrouped = pair.old.ends ? [] : this.#regrouped(pair);
+    if (!edge && regrouped.length === 0 && isEmpty(difference)) return [];
     const found: Change[] = [];
     const subjects = [this.#subject(pair)];
-    const difference = compareItems(pair, this.#references);
     if (difference.text) found.push({ kind: 'renamed', subjects, ...difference.text });
     if (difference.type) found.push({ kind: 'retyped', subjects, ...difference.type });
     const style = difference.style.filter(({ property }) => !(isHead(property) && isTurned(pair.old, pair.new, this)));
@@ -100,15 +103,13 @@ class Comparison implements EdgeContext {
       ['named', difference.name],
     ] as const;
     for (const [kind, properties] of lists) if (properties.length > 0) found.push({ kind, subjects, properties });
-    if (pair.old.ends) {
-      const { ends, rerouted } = compareEdges(pair, this);
-      if (ends.length > 0) found.push({ kind: 'reattached', subjects, ends });
-      if (rerouted && !edgeShift(pair)) found.push({ kind: 'rerouted', subjects });
+    if (edge) {
+      if (edge.ends.length > 0) found.push({ kind: 'reattached', subjects, ends: edge.ends });
+      if (edge.rerouted && !edgeShift(pair)) found.push({ kind: 'rerouted', subjects });
       return found;
     }
     if (difference.size) found.push({ kind: 'resized', subjects, ...difference.size });
-    found.push(...this.#regrouped(pair));
-    return found;
+    return [...found, ...regrouped];
   }
 
   /** Out of a container that can be seen, or into one. What its holder took along has not changed its container. */
@@ -117,7 +118,7 @@ class Comparison implements EdgeContext {
     const after = this.newNames.container(pair.new);
     const kept = this.pairOfOld.get(before?.index ?? -1)?.new;
     if (kept === after) return [];
-    const [parent, parentNow] = [this.oldItems[pair.old.parent ?? -1], this.newItems[pair.new.parent ?? -1]];
+    const [parent, parentNow] = [this.oldItems[pair.old.holder ?? -1], this.newItems[pair.new.holder ?? -1]];
     if (parent && parentNow && this.pairOfOld.get(parent.index)?.new === parentNow && parent !== before) return [];
     return [
       {
@@ -172,7 +173,7 @@ class Comparison implements EdgeContext {
     if (!first || pairs.length < 2) return undefined;
     const indices = new Set(pairs.map((pair) => pair.new.index));
     for (let at = this.newNames.container(first.new); at; at = this.newNames.container(at)) {
-      const kept = leavesOf(this.newItems, at).filter((leaf) => this.pairOfNew.has(leaf.index));
+      const kept = insideOf(this.newItems, at).filter((leaf) => this.pairOfNew.has(leaf.index));
       if (kept.length === indices.size && kept.every((leaf) => indices.has(leaf.index))) {
         const { name, quoted } = this.newNames.of(at);
         if (quoted) return name;
@@ -222,6 +223,11 @@ class Comparison implements EdgeContext {
       ...(section ? { section } : {}),
     };
   }
+}
+
+function isEmpty({ style, source, overrides, links, notes, name, text, type, size }: Difference): boolean {
+  if (text || type || size) return false;
+  return [style, source, overrides, links, notes, name].every((list) => list.length === 0);
 }
 
 function isHead(property: string): boolean {

@@ -2,6 +2,7 @@ import { distance, type Point } from '../model/geometry.ts';
 import { assign, type Candidate } from './assignment.ts';
 import { Grid } from './grid.ts';
 import type { End, Item } from './item.ts';
+import { orderCost } from './match-nodes.ts';
 import { type Pairing, shiftOf } from './pairing.ts';
 
 const LIMIT = 1;
@@ -36,7 +37,7 @@ export function matchEdges(pairing: Pairing): void {
       if (!other.ends || other.type !== edge.type) continue;
       const along = endCost(pairing, from, other.ends.from) + endCost(pairing, to, other.ends.to);
       const back = endCost(pairing, from, other.ends.to) + endCost(pairing, to, other.ends.from) + 0.05;
-      const cost = Math.min(along, back) + difference(pairing, edge, other);
+      const cost = Math.min(along, back) + difference(pairing, edge, other) + orderCost(pairing, edge, other);
       if (cost < LIMIT) found.push({ left: edge.index, right: other.index, cost });
     }
     found.sort((a, b) => a.cost - b.cost);
@@ -62,7 +63,8 @@ function expectEnd(pairing: Pairing, end: End): Expected {
 }
 
 function endCost(pairing: Pairing, expected: Expected, actual: End): number {
-  const off = Math.min(...expected.places.map((place) => distance(place, actual.point)));
+  const offs = expected.places.map((place) => distance(place, actual.point));
+  const off = Math.min(...offs);
   if (expected.at !== undefined && expected.at === actual.at)
     return 0.05 + 0.1 * Math.min(1, off / 100) - (off <= STILL ? 0.05 : 0);
   if (off <= STILL) return 0.05;

@@ -8,6 +8,9 @@ import { similarity } from './text.ts';
 /** A match that costs this much or more is none. */
 const LIMIT = 1;
 
+/** Wordless look-alikes further apart than this are taken for two: drawing units. */
+const ASTRAY = 700;
+
 /** How one pass over the unmatched controls looks for pairs. */
 export interface Pass {
   /** How far from the place that the neighbours suggest; drawing units. */
@@ -53,6 +56,32 @@ export function matchByPlace(pairing: Pairing, pass: Pass): void {
   });
 }
 
+/**
+ * Matches wordless boxes and icons that go with the same matched text: where their partner went is where they are, however
+ * many of their like stand around.
+ *
+ * @param most how much they may differ in themselves
+ */
+export function matchByPartner(pairing: Pairing, most: number): void {
+  const byPartner = new Map<number, Item[]>();
+  for (const item of pairing.openNew().filter(isPlaced)) {
+    if (item.partner !== undefined) byPartner.set(item.partner, [...(byPartner.get(item.partner) ?? []), item]);
+  }
+  const candidates: Candidate[] = [];
+  for (const a of pairing.openOld().filter(isPlaced)) {
+    const partner = pairing.newOf(a.partner);
+    if (partner === undefined || a.worded) continue;
+    const witnesses = witnessesOf(pairing, a);
+    for (const b of byPartner.get(partner) ?? []) {
+      if (b.type !== a.type || b.worded || a.children.length > 0 !== b.children.length > 0) continue;
+      if (likeness(a, b) > most) continue;
+      const cost = 0.5 * farCost(a, b, witnesses) + likeness(a, b) + orderCost(pairing, a, b);
+      candidates.push({ left: a.index, right: b.index, cost: Math.min(cost, 0.99 * LIMIT) });
+    }
+  }
+  pairing.addAll(assign(candidates, LIMIT), 'neighbours');
+}
+
 /** Matches equal texts of equal type wherever they went; of several equal ones, those that went least astray. */
 export function matchByText(pairing: Pairing): void {
   const key = (item: Item) => `${item.type}\n${item.text}`;
@@ -89,13 +118,15 @@ export function matchLeftovers(pairing: Pairing): void {
   const news = groupBy(pairing.openNew().filter(isPlaced), (item) => item.type);
   const candidates: Candidate[] = [];
   for (const a of pairing.openOld().filter(isPlaced)) {
-    if (a.children.length > 0) continue;
+    if (a.children.length > 0 && a.worded) continue;
     const witnesses = witnessesOf(pairing, a);
     const costs: Candidate[] = [];
     for (const b of news.get(a.type) ?? []) {
-      if (b.children.length > 0 || (a.text === '') !== (b.text === '')) continue;
-      if (a.text !== '' && (a.text.length < 6 || similarity(a.text, b.text) < 0.75)) continue;
-      if (a.text === '' && (a.look !== b.look || sizeCost(a, b) > 0.01 || !mayPart(pairing, a, b))) continue;
+      if (a.children.length > 0 !== b.children.length > 0 || a.worded !== b.worded) continue;
+      if (a.worded && (a.text.length < 6 || similarity(a.text, b.text) < 0.75)) continue;
+      const gone = shiftOf(a, b);
+      if (!a.worded && Math.hypot(gone.x, gone.y) > ASTRAY) continue;
+      if (!a.worded && (a.look !== b.look || sizeCost(a, b) > 0.01 || !mayPart(pairing, a, b))) continue;
       costs.push({ left: a.index, right: b.index, cost: 0.9 * farCost(a, b, witnesses) + 0.05 * likeness(a, b) });
     }
     costs.sort((x, y) => x.cost - y.cost);
@@ -177,7 +208,14 @@ function company(pairing: Pairing, a: Item, b: Item): number {
   const parent = pairing.newOf(a.parent);
   if (parent !== undefined && parent !== b.parent) cost += 0.1;
   if (pairing.idsKept && a.element.path !== b.element.path) cost += 0.05;
-  return cost;
+  return cost + orderCost(pairing, a, b);
+}
+
+/** Decides between equals: of two controls exactly on top of each other the lower one stays the lower. */
+export function orderCost(pairing: Pairing, a: Item, b: Item): number {
+  const apart = a.index / (pairing.old.length + 1) - b.index / (pairing.new.length + 1);
+  // Squared, so that crossing over costs more than staying in line, however far both went.
+  return 0.01 * apart * apart;
 }
 
 function landmarks(item: Item): readonly Point[] {

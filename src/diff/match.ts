@@ -1,7 +1,7 @@
 import type { Item } from './item.ts';
 import { matchEdges } from './match-edges.ts';
 import { matchByContents } from './match-groups.ts';
-import { matchByPlace, matchByText, matchLeftovers } from './match-nodes.ts';
+import { matchByPartner, matchByPlace, matchByText, matchLeftovers } from './match-nodes.ts';
 import { type Pair, Pairing } from './pairing.ts';
 import { similarity } from './text.ts';
 
@@ -15,14 +15,17 @@ export function matchItems(old: readonly Item[], next: readonly Item[]): readonl
   if (pairing.idsKept) matchByIds(pairing);
   matchByText(pairing);
   matchByContents(pairing);
+  matchByPartner(pairing, 0.11);
   matchByPlace(pairing, { reach: 3, sameText: true, sameType: true });
   matchByPlace(pairing, { reach: 3, sameText: false, sameType: true });
   matchByContents(pairing);
   matchByPlace(pairing, { reach: 80, sameText: true, sameType: true });
   matchByPlace(pairing, { reach: 80, sameText: false, sameType: true });
+  matchByPartner(pairing, 0.4);
   matchByPlace(pairing, { reach: 20, sameText: true, sameType: false });
   matchByContents(pairing);
   matchLeftovers(pairing);
+  matchByPlace(pairing, { reach: 3, sameText: true, sameType: true });
   matchByContents(pairing);
   matchEdges(pairing);
   matchByContents(pairing);

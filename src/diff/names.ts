@@ -13,6 +13,7 @@ export interface Name {
 /** Names the items of one version. */
 export class Names {
   readonly #items: readonly Item[];
+  readonly #known = new Map<Item, Name>();
 
   constructor(items: readonly Item[]) {
     this.#items = items;
@@ -20,6 +21,12 @@ export class Names {
 
   /** The words on the item or on what it goes with; else what it is. */
   of(item: Item): Name {
+    const known = this.#known.get(item) ?? this.#name(item);
+    this.#known.set(item, known);
+    return known;
+  }
+
+  #name(item: Item): Name {
     if (item.ends) return this.#edge(item);
     const own = words(item.element.control.properties.text);
     if (own) return { name: shorten(own), quoted: true };
@@ -52,8 +59,8 @@ export class Names {
 
   /** The nearest container around the item that can be seen (a plain group cannot). */
   container(item: Item): Item | undefined {
-    let at = this.#items[item.parent ?? -1];
-    while (at && at.type === GROUP) at = this.#items[at.parent ?? -1];
+    let at = this.#items[item.holder ?? -1];
+    while (at && at.type === GROUP) at = this.#items[at.holder ?? -1];
     return at;
   }
 

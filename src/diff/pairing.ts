@@ -26,6 +26,8 @@ export interface Witness {
   readonly distance: number;
 }
 
+const STAYED: Witness = { shift: { x: 0, y: 0 }, distance: SIGHT };
+
 /** The pairs found so far, and what they say of the items that have none yet. */
 export class Pairing {
   readonly old: readonly Item[];
@@ -84,12 +86,11 @@ export class Pairing {
     });
   }
 
-  /** The pairs nearest to a point of the old version; where there are none, one witness that nothing moved. */
+  /** The pairs nearest to a point of the old version, and last a faint witness that nothing moved. */
   witnesses(at: Point, count = WITNESSES): readonly Witness[] {
     this.#witnesses ??= this.#collect();
     const near = this.#witnesses.nearest(at, count, SIGHT);
-    if (near.length === 0) return [{ shift: { x: 0, y: 0 }, distance: SIGHT }];
-    return near.map(({ value, distance }) => ({ shift: value, distance }));
+    return [...near.map(({ value, distance }) => ({ shift: value, distance })), STAYED];
   }
 
   #collect(): Grid<Point> {

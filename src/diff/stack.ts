@@ -14,7 +14,9 @@ export function restackedPairs(pairs: readonly Pair[]): readonly Pair[] {
 
 function swapped(a: Pair, b: Pair): boolean {
   if (a.old.parent !== b.old.parent || a.new.parent !== b.new.parent) return false;
-  if (a.old.index < b.old.index === a.new.index < b.new.index) return false;
+  const above = (of: 'old' | 'new') => Math.sign(a[of].element.control.zOrder - b[of].element.control.zOrder);
+  // Between equals the order in the file decides, which says nothing of what the author meant.
+  if (above('old') * above('new') !== -1) return false;
   const over = (of: 'old' | 'new') => {
     const [p, q] = [a[of].box, b[of].box];
     return p !== undefined && q !== undefined && overlaps(p, q);

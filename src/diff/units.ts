@@ -31,7 +31,7 @@ function headOf(items: readonly Item[], included: ReadonlySet<number>, start: It
   for (;;) {
     if (seen.has(item.index)) return Math.min(...seen);
     seen.add(item.index);
-    const parent = items[item.parent ?? -1];
+    const parent = items[item.parent ?? -1] ?? items[item.holder ?? -1];
     const partner = items[item.partner ?? -1];
     if (parent && included.has(parent.index)) item = parent;
     else if (partner && included.has(partner.index)) {
@@ -52,6 +52,15 @@ export function leavesOf(items: readonly Item[], item: Item): Item[] {
     const child = items[index];
     if (!child || child.ends) return [];
     return child.children.length > 0 ? leavesOf(items, child) : [child];
+  });
+}
+
+/** The items without children that stand in a container, at any depth, edges left out. */
+export function insideOf(items: readonly Item[], container: Item): Item[] {
+  return items.filter((item) => {
+    if (item.ends || item.children.length > 0) return false;
+    for (let at = items[item.holder ?? -1]; at; at = items[at.holder ?? -1]) if (at === container) return true;
+    return false;
   });
 }
 

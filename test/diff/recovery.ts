@@ -1,0 +1,170 @@
+import type { Change } from '../../src/diff/change.ts';
+import { diffDiagrams } from '../../src/diff/diagram.ts';
+import type { Mockup } from '../../src/model/project.ts';
+import { EDITS, type Edit, mutate, random, renumber, tagAll, tagPaths, toControls, toDiagram } from './mutate.ts';
+
+/** How often edits of one kind were told. */
+export interface Score {
+  found: number;
+  missed: number;
+  /** Told although nobody did it. */
+  invented: number;
+}
+
+export type Scores = Map<string, Score>;
+
+export interface Trial {
+  readonly name: string;
+  readonly mockup: Mockup;
+  readonly seed: number;
+  readonly edits: readonly Edit[];
+  /** Renumber all IDs (as a paste does) or keep them. */
+  readonly renumbered: boolean;
+}
+
+/** Edits a mockup, compares it with what it was, and counts what the diff says against what was done. */
+export function runTrial(trial: Trial, scores: Scores, tell?: (line: string) => void): void {
+  const rng = random(trial.seed);
+  const start = tagAll(trial.mockup.controls);
+  const done = mutate(trial.mockup, start, trial.edits, rng);
+  const oldPaths = tagPaths(start);
+  const fresh = renumber(done.nodes, rng);
+  const newPaths = trial.renumbered ? fresh.paths : tagPaths(done.nodes);
+  const old = toDiagram(trial.mockup, toControls(start));
+  const next = toDiagram(trial.mockup, trial.renumbered ? sorted(fresh.controls) : toControls(done.nodes));
+  const diff = diffDiagrams(old, next);
+  const told = new Set<string>();
+  const oldTags = new Map([...oldPaths].map(([tag, path]) => [path, tag]));
+  const newTags = new Map([...newPaths].map(([tag, path]) => [path, tag]));
+  for (const change of [...diff.content, ...diff.layout]) {
+    for (const ref of refsOf(change)) {
+      const tag = ref.version === 'old' ? oldTags.get(ref.path) : newTags.get(ref.path);
+      told.add(`${change.kind} ${tag}`);
+    }
+  }
+  const facts = new Set(done.facts.map(({ kind, tag }) => `${kind} ${tag}`));
+  for (const fact of facts) {
+    const kind = fact.split(' ')[0] ?? '';
+    const score = scoreOf(scores, kind);
+    if (told.has(fact)) score.found++;
+    else {
+      score.missed++;
+      tell?.(`${trial.name} seed ${trial.seed}: missed ${fact} (${describe(oldPaths, newPaths, fact)})`);
+    }
+  }
+  const groups = new Set(
+    old.elements
+      .concat(next.elements)
+      .filter((e) => e.control.children.length > 0)
+      .map((e) => e.path),
+  );
+  for (const line of told) {
+    if (facts.has(line)) continue;
+    const [kind = '', tag = ''] = line.split(' ');
+    const path = newPaths.get(Number(tag)) ?? oldPaths.get(Number(tag)) ?? '';
+    if (CONSEQUENCES.has(kind) && nearTouched(done.touched, Number(tag), trial, oldPaths, newPaths, old, next))
+      continue;
+    if (kind === 'moved' && (isEdge(old, oldPaths.get(Number(tag))) || groups.has(path))) continue;
+    scoreOf(scores, kind).invented++;
+    tell?.(`${trial.name} seed ${trial.seed}: invented ${line} (${describe(oldPaths, newPaths, line)})`);
+  }
+  for (const section of done.sections) {
+    const whole = [...diff.layout].some((change) => {
+      if (change.kind !== 'moved') return false;
+      const tags = new Set(refsOf(change).map(({ path }) => newTags.get(path)));
+      return [...section].filter((tag) => facts.has(`moved ${tag}`)).every((tag) => tags.has(tag));
+    });
+    const score = scoreOf(scores, 'section as one');
+    if (whole) score.found++;
+    else score.missed++;
+  }
+}
+
+/** Follows from an edit of a neighbour: an arrow that lost its node, a box that left its container. */
+const CONSEQUENCES = new Set(['reattached', 'rerouted', 'regrouped']);
+
+function nearTouched(
+  touched: ReadonlySet<number>,
+  tag: number,
+  _trial: Trial,
+  oldPaths: ReadonlyMap<number, string>,
+  newPaths: ReadonlyMap<number, string>,
+  old: ReturnType<typeof toDiagram>,
+  next: ReturnType<typeof toDiagram>,
+): boolean {
+  if (touched.has(tag)) return true;
+  const touchedPaths = (paths: ReadonlyMap<number, string>) => new Set([...touched].flatMap((t) => paths.get(t) ?? []));
+  const [oldTouched, newTouched] = [touchedPaths(oldPaths), touchedPaths(newPaths)];
+  const ends = (diagram: typeof old, path: string | undefined) => {
+    const element = diagram.byPath.get(path ?? '');
+    return element?.kind === 'edge' ? [element.from.attachment?.to, element.to.attachment?.to] : [];
+  };
+  return (
+    ends(old, oldPaths.get(tag)).some((path) => path !== undefined && oldTouched.has(path)) ||
+    ends(next, newPaths.get(tag)).some((path) => path !== undefined && newTouched.has(path))
+  );
+}
+
+function isEdge(diagram: ReturnType<typeof toDiagram>, path: string | undefined): boolean {
+  return diagram.byPath.get(path ?? '')?.kind === 'edge';
+}
+
+function sorted(controls: ReturnType<typeof renumber>['controls']): typeof controls {
+  return controls
+    .map((control) => ({ ...control, children: sorted([...control.children]) }))
+    .sort((a, b) => a.zOrder - b.zOrder);
+}
+
+function describe(old: ReadonlyMap<number, string>, next: ReadonlyMap<number, string>, line: string): string {
+  const tag = Number(line.split(' ')[1]);
+  return `old ${old.get(tag) ?? 'none'}, new ${next.get(tag) ?? 'none'}`;
+}
+
+interface VersionPath {
+  readonly version: 'old' | 'new';
+  readonly path: string;
+}
+
+function refsOf(change: Change): VersionPath[] {
+  const refs = change.subjects.flatMap((subject) => [subject, ...subject.parts]);
+  const all = refs.flatMap(({ old, new: next }): VersionPath[] => {
+    if (next) return [{ version: 'new', path: next.path }];
+    return old ? [{ version: 'old', path: old.path }] : [];
+  });
+  if (change.kind === 'added')
+    return [...all, ...change.ties.map(({ edge }): VersionPath => ({ version: 'new', path: edge.path }))];
+  if (change.kind === 'removed')
+    return [...all, ...change.ties.map(({ edge }): VersionPath => ({ version: 'old', path: edge.path }))];
+  return all;
+}
+
+export function scoreOf(scores: Scores, kind: string): Score {
+  const known = scores.get(kind) ?? { found: 0, missed: 0, invented: 0 };
+  scores.set(kind, known);
+  return known;
+}
+
+/** The trials: each kind alone, several of a kind, and all mixed, over the mockups in turn. */
+export function planTrials(
+  mockups: readonly { readonly name: string; readonly mockup: Mockup }[],
+  count: number,
+  seed = 1,
+): Trial[] {
+  return Array.from({ length: count }, (_, i): Trial => {
+    const rng = random(seed * 100_003 + i);
+    const source = mockups[i % mockups.length];
+    if (!source) throw new Error('no mockups');
+    const mixed = i % 2 === 0;
+    const kind = EDITS[Math.floor(i / 2) % EDITS.length] ?? 'added';
+    const edits = mixed
+      ? Array.from({ length: 4 + rng(8) }, () => EDITS[rng(EDITS.length)] ?? 'added')
+      : Array.from({ length: kind === 'section' ? 1 : 1 + rng(4) }, () => kind);
+    return { ...source, seed: seed * 1_000_003 + i, edits: onlyOneSection(edits), renumbered: true };
+  });
+}
+
+/** Sections are moved last: what was edited before moves along. */
+function onlyOneSection(edits: readonly Edit[]): Edit[] {
+  const rest = edits.filter((edit) => edit !== 'section');
+  return rest.length < edits.length ? [...rest, 'section'] : rest;
+}
