@@ -95,10 +95,11 @@ export type Change =
   | (Base<'reattached'> & { readonly ends: readonly EndChange[] })
   | (Base<'regrouped'> & { readonly old?: string; readonly new?: string })
   | (Base<'moved'> & {
+      /** Against the rest of the drawing; drawing units. */
       readonly by: Point;
       /** The section or container that moved as a whole. */
       readonly whole?: string;
-      /** Whether all that both versions have moved so. */
+      /** Whether the drawing as a whole moved so, which no picture shows; `subjects` is then one control of it. */
       readonly everything: boolean;
       /** Edges that went along. */
       readonly edges: readonly { readonly old: ControlRef; readonly new: ControlRef }[];

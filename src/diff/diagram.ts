@@ -1,11 +1,14 @@
 import type { Diagram } from '../graph/diagram.ts';
+import type { ControlPath } from '../model/control.ts';
+import type { Point } from '../model/geometry.ts';
 import { type Change, type ChangeKind, type ControlRef, KIND_LAYERS, type Subject } from './change.ts';
+import { type ClassChange, classChanges } from './classes.ts';
 import { compareItems, type Difference, PLAIN_REFERENCES, type References } from './compare.ts';
 import { compareEdges, type EdgeContext, isTurned } from './edges.ts';
 import { foldAlike } from './fold.ts';
 import { diagramItems, type Item } from './item.ts';
 import { matchItems } from './match.ts';
-import { edgeShift, gatherShifts, type Shift } from './moves.ts';
+import { edgeShift, frameShift, gatherShifts, type Shift } from './moves.ts';
 import { Names } from './names.ts';
 import type { Pair, Rung } from './pairing.ts';
 import { restackedPairs } from './stack.ts';
@@ -33,7 +36,7 @@ export function diffDiagrams(old: Diagram, next: Diagram, references: References
   const oldItems = diagramItems(old);
   const newItems = diagramItems(next);
   const pairs = matchItems(oldItems, newItems);
-  const comparison = new Comparison(oldItems, newItems, pairs, references);
+  const comparison = new Comparison(oldItems, newItems, pairs, references, classChanges(old, next, pairs));
   const changes = comparison.changes();
   return {
     content: changes.filter(({ kind }) => KIND_LAYERS[kind] === 'content'),
@@ -54,10 +57,19 @@ class Comparison implements EdgeContext {
   readonly newNames: Names;
   readonly pairOfOld: ReadonlyMap<number, Pair>;
   readonly pairOfNew: ReadonlyMap<number, Pair>;
+  readonly frame: Point;
   readonly #pairs: readonly Pair[];
   readonly #references: References;
+  readonly #classes: ReadonlyMap<Pair, ClassChange>;
 
-  constructor(oldItems: readonly Item[], newItems: readonly Item[], pairs: readonly Pair[], references: References) {
+  constructor(
+    oldItems: readonly Item[],
+    newItems: readonly Item[],
+    pairs: readonly Pair[],
+    references: References,
+    classes: ReadonlyMap<Pair, ClassChange>,
+  ) {
+    this.#classes = classes;
     this.oldItems = oldItems;
     this.newItems = newItems;
     this.oldNames = new Names(oldItems);
@@ -66,6 +78,7 @@ class Comparison implements EdgeContext {
     this.pairOfOld = new Map(pairs.map((pair) => [pair.old.index, pair]));
     this.pairOfNew = new Map(pairs.map((pair) => [pair.new.index, pair]));
     this.#references = references;
+    this.frame = frameShift(pairs, oldItems, newItems);
   }
 
   changes(): Change[] {
@@ -77,7 +90,8 @@ class Comparison implements EdgeContext {
       ...unitChanges('added', this.newItems, without(added, grouped), this.newNames),
       ...unitChanges('removed', this.oldItems, without(removed, ungrouped), this.oldNames),
       ...this.#pairs.flatMap((pair) => this.#pairChanges(pair)),
-      ...gatherShifts(this.#pairs).flatMap((shift) => this.#moved(shift)),
+      ...gatherShifts(this.#pairs, this.frame).flatMap((shift) => this.#moved(shift)),
+      ...this.#wholeDrawing(),
       ...restackedPairs(this.#pairs).map((pair) => this.#simple('restacked', pair)),
       ...this.#wrapped('grouped', this.newItems, grouped, this.newNames),
       ...this.#wrapped('ungrouped', this.oldItems, ungrouped, this.oldNames),
@@ -88,7 +102,8 @@ class Comparison implements EdgeContext {
     const difference = compareItems(pair, this.#references);
     const edge = pair.old.ends ? compareEdges(pair, this) : undefined;
     const regrouped = pair.old.ends ? [] : this.#regrouped(pair);
-    if (!edge && regrouped.length === 0 && isEmpty(difference)) return [];
+    const classes = this.#classes.get(pair);
+    if (!edge && !classes && regrouped.length === 0 && isEmpty(difference)) return [];
     const found: Change[] = [];
     const subjects = [this.#subject(pair)];
     if (difference.text) found.push({ kind: 'renamed', subjects, ...difference.text });
@@ -102,7 +117,14 @@ class Comparison implements EdgeContext {
       ['noted', difference.notes],
       ['named', difference.name],
     ] as const;
-    for (const [kind, properties] of lists) if (properties.length > 0) found.push({ kind, subjects, properties });
+    if (classes) {
+      const badges = this.#pairs.filter((other) => ownerOf(other) === pair.new.element.path && restyles(other));
+      found.push({ kind: 'restyled', subjects: [this.#subject(pair, badges)], properties: style, classes });
+    }
+    for (const [kind, properties] of lists) {
+      if (properties.length === 0 || (kind === 'restyled' && (classes || this.#tellsClass(pair)))) continue;
+      found.push({ kind, subjects, properties });
+    }
     if (edge) {
       if (edge.ends.length > 0) found.push({ kind: 'reattached', subjects, ends: edge.ends });
       if (edge.rerouted && !edgeShift(pair)) found.push({ kind: 'rerouted', subjects });
@@ -110,6 +132,12 @@ class Comparison implements EdgeContext {
     }
     if (difference.size) found.push({ kind: 'resized', subjects, ...difference.size });
     return [...found, ...regrouped];
+  }
+
+  /** Whether the pair is a badge whose new look is told as the new class of what it belongs to. */
+  #tellsClass(badge: Pair): boolean {
+    const owner = ownerOf(badge);
+    return owner !== undefined && [...this.#classes.keys()].some((pair) => pair.new.element.path === owner);
   }
 
   /** Out of a container that can be seen, or into one. What its holder took along has not changed its container. */
@@ -153,7 +181,6 @@ class Comparison implements EdgeContext {
         edges: [],
         subjects: [this.#subject(edge)],
       }));
-    const leaves = this.#pairs.filter(({ old }) => !old.ends && old.children.length === 0 && old.box);
     const whole = this.#wholeSection(pairs);
     return [
       {
@@ -161,10 +188,16 @@ class Comparison implements EdgeContext {
         subjects,
         by,
         ...(whole ? { whole } : {}),
-        everything: pairs.length === leaves.length && pairs.length > 1,
+        everything: false,
         edges: edgeRefs,
       },
     ];
+  }
+
+  #wholeDrawing(): Change[] {
+    const first = this.#pairs.find(({ old, new: next }) => old.box && next.box);
+    if (!first || (this.frame.x === 0 && this.frame.y === 0)) return [];
+    return [{ kind: 'moved', subjects: [this.#subject(first)], by: this.frame, everything: true, edges: [] }];
   }
 
   /** The name of the container or section all of whose kept controls are these pairs. */
@@ -223,6 +256,15 @@ class Comparison implements EdgeContext {
       ...(section ? { section } : {}),
     };
   }
+}
+
+/** What a text or a badge of the new version belongs to. */
+function ownerOf({ new: { element } }: Pair): ControlPath | undefined {
+  return element.kind === 'mark' ? element.of?.to : undefined;
+}
+
+function restyles({ old, new: next }: Pair): boolean {
+  return old.look !== next.look;
 }
 
 function isEmpty({ style, source, overrides, links, notes, name, text, type, size }: Difference): boolean {

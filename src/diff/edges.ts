@@ -1,4 +1,4 @@
-import { distance } from '../model/geometry.ts';
+import { add, distance, type Point } from '../model/geometry.ts';
 import type { EndChange } from './change.ts';
 import { moveOf } from './compare.ts';
 import type { End, Item } from './item.ts';
@@ -17,6 +17,8 @@ export interface EdgeContext {
   readonly newItems: readonly Item[];
   readonly oldNames: Names;
   readonly newNames: Names;
+  /** How far the whole drawing went. */
+  readonly frame: Point;
 }
 
 /** What a pair of edges changed in its course. */
@@ -62,17 +64,19 @@ function compareEnd(
 ): { readonly change?: EndChange; readonly follows: boolean } {
   const kept = context.pairOfOld.get(a.at ?? -1);
   const came = context.pairOfNew.get(b.at ?? -1);
-  const move = kept ? moveOf(kept) : undefined;
-  const still = distance(a.point, b.point) <= TOUCHED;
-  const along = distance({ x: a.point.x + (move?.x ?? 0), y: a.point.y + (move?.y ?? 0) }, b.point) <= TOUCHED;
+  const { frame } = context;
+  const move = kept ? (moveOf(kept) ?? { x: 0, y: 0 }) : frame;
+  const still = distance(add(a.point, frame), b.point) <= TOUCHED;
+  const along = distance(add(a.point, move), b.point) <= TOUCHED;
+  const nodeMoved = distance(move, frame) > TOUCHED;
   const resized = kept !== undefined && sizeDiffers(kept);
   if (kept && b.at !== undefined && sameThing(kept.new.index, b.at, context.newItems)) {
-    return { follows: still || along || resized || move !== undefined };
+    return { follows: still || along || resized || nodeMoved };
   }
   if (a.at === undefined && b.at === undefined) return { follows: still };
   // The end did not move against its node: only the guess of what it belongs to did.
   if (kept && along) return { follows: true };
-  if (!kept && came && still && !moveOf(came)) return { follows: true };
+  if (!kept && came && still && distance(moveOf(came) ?? { x: 0, y: 0 }, frame) <= TOUCHED) return { follows: true };
   const [was, is] = [context.oldItems[a.at ?? -1], context.newItems[b.at ?? -1]];
   return {
     change: {

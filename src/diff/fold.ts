@@ -19,6 +19,8 @@ function foldKey(change: Change): string | undefined {
     case 'retyped':
       return stable([change.kind, change.old, change.new]);
     case 'restyled':
+      if (change.classes) return stable([change.kind, change.classes]);
+      return stable([change.kind, change.subjects[0]?.element === 'edge', change.properties]);
     case 'noted':
     case 'replaced':
     case 'linked':

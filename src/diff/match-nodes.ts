@@ -45,6 +45,7 @@ export function matchByPlace(pairing: Pairing, pass: Pass): void {
     for (const other of seen) {
       if (pass.sameText && item.text !== other.text) continue;
       if (item.children.length > 0 !== other.children.length > 0) continue;
+      if (item.type !== other.type && item.text === '' && sizeCost(item, other) > 0.1) continue;
       const cost =
         placeCost(item, other, witnesses, pass.reach) + likeness(item, other) + company(pairing, item, other);
       if (cost < LIMIT) candidates.push({ left: item.index, right: other.index, cost });

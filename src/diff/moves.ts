@@ -1,5 +1,6 @@
-import type { Point } from '../model/geometry.ts';
+import { type Point, type Rect, subtract, union } from '../model/geometry.ts';
 import { moveOf, STILL } from './compare.ts';
+import type { Item } from './item.ts';
 import type { Pair } from './pairing.ts';
 
 /** Pairs that went the same way. */
@@ -16,10 +17,12 @@ const ALIKE = 1;
 /**
  * The moves among the pairs, gathered by the way they went: a section moved is one shift. Edges belong to a shift when
  * both ends went that way, whatever they are attached to.
+ *
+ * @param frame how far the whole drawing went; shifts are told against it
  */
-export function gatherShifts(pairs: readonly Pair[]): readonly Shift[] {
+export function gatherShifts(pairs: readonly Pair[], frame: Point): readonly Shift[] {
   const buckets = new Map<string, { by: Point; pairs: Pair[]; edges: Pair[] }>();
-  const bucketFor = (by: Point, make: boolean) => {
+  const bucketFor = (by: Point) => {
     const [x, y] = [Math.round(by.x), Math.round(by.y)];
     for (const dx of [0, -1, 1]) {
       for (const dy of [0, -1, 1]) {
@@ -27,22 +30,43 @@ export function gatherShifts(pairs: readonly Pair[]): readonly Shift[] {
         if (bucket && Math.abs(bucket.by.x - by.x) <= ALIKE && Math.abs(bucket.by.y - by.y) <= ALIKE) return bucket;
       }
     }
-    if (!make) return undefined;
     const bucket = { by, pairs: [], edges: [] };
     buckets.set(`${x} ${y}`, bucket);
     return bucket;
   };
   for (const pair of pairs) {
     if (pair.old.ends || pair.old.children.length > 0 || pair.new.children.length > 0) continue;
-    const by = moveOf(pair);
-    if (by) bucketFor(by, true)?.pairs.push(pair);
+    const by = subtract(moveOf(pair) ?? STAYED, frame);
+    if (!isStill(by)) bucketFor(by)?.pairs.push(pair);
   }
   for (const pair of pairs) {
-    const by = edgeShift(pair);
-    if (by && Math.hypot(by.x, by.y) >= STILL) bucketFor(by, true)?.edges.push(pair);
+    const went = edgeShift(pair);
+    const by = went && subtract(went, frame);
+    if (by && !isStill(by)) bucketFor(by)?.edges.push(pair);
   }
   return [...buckets.values()].sort((a, b) => size(b) - size(a));
 }
+
+function isStill(by: Point): boolean {
+  return Math.abs(by.x) < STILL && Math.abs(by.y) < STILL;
+}
+
+/**
+ * How far the drawing as a whole went: nothing that a picture shows, because pictures start where the drawing does. It is
+ * the way that most controls went, when the left top of the drawing went with them.
+ */
+export function frameShift(pairs: readonly Pair[], old: readonly Item[], next: readonly Item[]): Point {
+  const leaves = pairs.filter((pair) => !pair.old.ends && pair.old.children.length === 0 && pair.old.box);
+  const [most] = gatherShifts(pairs, STAYED);
+  if (!most || 2 * most.pairs.length < leaves.length) return STAYED;
+  const area = (items: readonly Item[]) => items.reduce<Rect | undefined>((sum, { box }) => union(sum, box), undefined);
+  const [before, after] = [area(old), area(next)];
+  if (!before || !after) return STAYED;
+  const origin = subtract(after, before);
+  return Math.abs(origin.x - most.by.x) <= 2 && Math.abs(origin.y - most.by.y) <= 2 ? most.by : STAYED;
+}
+
+const STAYED: Point = { x: 0, y: 0 };
 
 function size({ pairs, edges }: Shift): number {
   return pairs.length + edges.length;

@@ -1,4 +1,3 @@
-import type { Diagram } from '../graph/diagram.ts';
 import { GROUP, SYMBOL_INSTANCE } from '../model/control.ts';
 import type { Item } from './item.ts';
 import { shorten, words } from './text.ts';
@@ -30,11 +29,13 @@ export class Names {
     if (item.ends) return this.#edge(item);
     const own = words(item.element.control.properties.text);
     if (own) return { name: shorten(own), quoted: true };
+    const { title } = item.element;
+    if (title) return { name: shorten(title), quoted: true };
     const inside = this.#words(item);
     if (inside.length === 1) return { name: inside[0] ?? '', quoted: true };
     if (inside.length > 1) return { name: `${noun(item)} of ${list(inside.map(quote), 3)}`, quoted: false };
     const partner = this.#items[item.partner ?? -1];
-    const beside = shorten(words(partner?.element.control.properties.text));
+    const beside = shorten(words(partner?.element.control.properties.text) || partner?.element.title || '');
     if (beside && isBox(item, partner)) return { name: beside, quoted: true };
     if (beside) return { name: `${noun(item)} beside ${quote(beside)}`, quoted: false };
     const { controlName } = item.element.control.properties;
@@ -135,9 +136,4 @@ export function list(names: readonly string[], most: number): string {
   if (distinct.length <= 1) return distinct[0] ?? '';
   if (distinct.length <= most) return `${distinct.slice(0, -1).join(', ')} and ${distinct[distinct.length - 1]}`;
   return `${distinct.slice(0, most - 1).join(', ')} and ${distinct.length - most + 1} more`;
-}
-
-/** The name of a diagram's mockup; empty when it has none. */
-export function mockupName({ mockup }: Diagram): string {
-  return mockup.name;
 }

@@ -39,7 +39,7 @@ export function sentence(change: Change): string {
       if (change.old && change.new) return `${who} went from ${change.old} to ${change.new}`;
       return change.new ? `${who} went into ${change.new}` : `${who} went out of ${change.old ?? 'its container'}`;
     case 'moved':
-      return `${movers(change)} moved ${direction(change.by)}`;
+      return `${movers(change)} moved ${direction(change.by)}${change.everything ? ', which no picture shows' : ''}`;
     case 'resized':
       return `${who} ${sizes(change)}`;
     case 'rerouted':
@@ -85,7 +85,7 @@ function attached(end: 'from' | 'to', now: string | undefined): string {
 }
 
 function movers(change: Extract<Change, { kind: 'moved' }>): string {
-  if (change.everything) return 'everything';
+  if (change.everything) return 'the drawing as a whole';
   if (change.whole) return `the whole section ${quote(change.whole)}`;
   return subjects(change.subjects);
 }

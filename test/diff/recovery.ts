@@ -34,12 +34,24 @@ export function runTrial(trial: Trial, scores: Scores, tell?: (line: string) => 
   const next = toDiagram(trial.mockup, trial.renumbered ? sorted(fresh.controls) : toControls(done.nodes));
   const diff = diffDiagrams(old, next);
   const told = new Set<string>();
+  const allowed = new Set<string>();
+  const badgeTouched = (owner: number): boolean =>
+    [[old, oldPaths] as const, [next, newPaths] as const].some(([diagram, paths]) =>
+      [...paths].some(([tag, path]) => {
+        const element = diagram.byPath.get(path);
+        const at = element?.kind === 'mark' ? element.of?.to : undefined;
+        return at !== undefined && at === paths.get(owner) && done.touched.has(tag);
+      }),
+    );
   const oldTags = new Map([...oldPaths].map(([tag, path]) => [path, tag]));
   const newTags = new Map([...newPaths].map(([tag, path]) => [path, tag]));
   for (const change of [...diff.content, ...diff.layout]) {
     for (const ref of refsOf(change)) {
       const tag = ref.version === 'old' ? oldTags.get(ref.path) : newTags.get(ref.path);
       told.add(`${change.kind} ${tag}`);
+      // A badge that came, went or changed gives its node another class.
+      if (change.kind === 'restyled' && change.classes && tag !== undefined && badgeTouched(tag))
+        allowed.add(`restyled ${tag}`);
     }
   }
   const facts = new Set(done.facts.map(({ kind, tag }) => `${kind} ${tag}`));
@@ -59,7 +71,7 @@ export function runTrial(trial: Trial, scores: Scores, tell?: (line: string) => 
       .map((e) => e.path),
   );
   for (const line of told) {
-    if (facts.has(line)) continue;
+    if (facts.has(line) || allowed.has(line)) continue;
     const [kind = '', tag = ''] = line.split(' ');
     const path = newPaths.get(Number(tag)) ?? oldPaths.get(Number(tag)) ?? '';
     if (CONSEQUENCES.has(kind) && nearTouched(done.touched, Number(tag), trial, oldPaths, newPaths, old, next))
