@@ -17,6 +17,8 @@ export interface References {
   symbol(library: string, anchor: string, version: 'old' | 'new'): string;
   /** The key of a control of a symbol. */
   override(library: string, anchor: string, path: string, version: 'old' | 'new'): string;
+  /** A value with the names of what its IDs stand for, for readers. */
+  tell(value: Json): Json;
 }
 
 /** IDs mean themselves. */
@@ -24,6 +26,7 @@ export const PLAIN_REFERENCES: References = {
   resource: (id) => id,
   symbol: (library, anchor) => `${library}#${anchor}`,
   override: (_library, _anchor, path) => path,
+  tell: (value) => value,
 };
 
 /** What one control changed in itself; `undefined` for what stayed the same. */
@@ -58,7 +61,7 @@ export function compareItems({ old, new: next }: Pair, references: References): 
       ...propertyChange('crop', p.crop as Json | undefined, q.crop as Json | undefined),
     ],
     overrides: propertyChange('overrides', overrideList(old, references, 'old'), overrideList(next, references, 'new')),
-    links,
+    links: links.map((link) => ({ ...link, old: references.tell(link.old), new: references.tell(link.new) })),
     notes: propertyChange('notes', p.notes, q.notes),
     name: propertyChange('controlName', p.controlName, q.controlName),
     ...(size ? { size } : {}),

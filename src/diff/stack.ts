@@ -25,7 +25,7 @@ function swapped(a: Pair, b: Pair): boolean {
 }
 
 /** One of the longest subsequences whose keys rise. */
-function longestRising<T>(items: readonly T[], key: (item: T) => number): T[] {
+export function longestRising<T>(items: readonly T[], key: (item: T) => number): T[] {
   const tails: number[] = [];
   const previous: number[] = [];
   items.forEach((item, i) => {

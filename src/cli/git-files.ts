@@ -1,0 +1,138 @@
+import { execFile } from 'node:child_process';
+import { InputError, UsageError } from '../model/errors.ts';
+import type { Limits } from '../model/limits.ts';
+
+/** The output of a git command. */
+interface GitResult {
+  readonly code: number;
+  readonly out: Buffer;
+  readonly err: string;
+}
+
+/** Runs git itself: it knows the repository's layout, its filters and its configuration best. */
+function run(args: readonly string[], cwd: string, limits: Limits): Promise<GitResult> {
+  return new Promise((resolve, reject) => {
+    const options = { cwd, encoding: 'buffer', maxBuffer: limits.fileBytes + 1024, windowsHide: true } as const;
+    execFile('git', [...args], options, (error, stdout, stderr) => {
+      if (error && typeof error.code !== 'number') {
+        const missing = error.code === 'ENOENT';
+        const large = error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER';
+        const reason = missing ? 'git is not installed' : large ? 'git gave more bytes than are read' : error.message;
+        reject(new InputError([{ message: reason }], { cause: error }));
+        return;
+      }
+      resolve({
+        code: typeof error?.code === 'number' ? error.code : 0,
+        out: stdout,
+        err: stderr.toString('utf8').trim(),
+      });
+    });
+  });
+}
+
+/** One side of a comparison inside a repository. */
+export type Side =
+  | { readonly kind: 'commit'; readonly id: string; readonly name: string }
+  | { readonly kind: 'index' }
+  | { readonly kind: 'work-tree' };
+
+export function sideName(side: Side): string {
+  return side.kind === 'commit' ? side.name : side.kind === 'index' ? 'index' : 'work tree';
+}
+
+/** A file that differs between two sides; paths from the repository's top. */
+export interface ChangedFile {
+  readonly status: 'added' | 'removed' | 'renamed' | 'changed';
+  readonly old?: string;
+  readonly new?: string;
+}
+
+/** A git repository, asked through git itself. */
+export class GitRepository {
+  readonly top: string;
+  readonly #cwd: string;
+  readonly #limits: Limits;
+
+  private constructor(top: string, cwd: string, limits: Limits) {
+    this.top = top;
+    this.#cwd = cwd;
+    this.#limits = limits;
+  }
+
+  /** @throws UsageError when the folder is in no repository. */
+  static async open(cwd: string, limits: Limits): Promise<GitRepository> {
+    const { code, out } = await run(['rev-parse', '--show-toplevel'], cwd, limits);
+    if (code !== 0) throw new UsageError(`${cwd} is in no git repository: name two files`);
+    return new GitRepository(out.toString('utf8').replace(/\r?\n$/, ''), cwd, limits);
+  }
+
+  /** The commit that a revision names; `undefined` when it names none. */
+  async commit(revision: string): Promise<string | undefined> {
+    if (revision === '' || revision.startsWith('-')) return undefined;
+    const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`];
+    const { code, out } = await run(args, this.#cwd, this.#limits);
+    return code === 0 ? out.toString('utf8').trim() : undefined;
+  }
+
+  /** The last commit that both have in their past. */
+  async mergeBase(a: string, b: string): Promise<string | undefined> {
+    const { code, out } = await run(['merge-base', a, b], this.#cwd, this.#limits);
+    return code === 0 ? out.toString('utf8').trim() : undefined;
+  }
+
+  /**
+   * Files that differ, renames followed.
+   *
+   * @param paths as git takes them, from the current folder; none means everything
+   */
+  async changed(old: Side, next: Side, paths: readonly string[]): Promise<readonly ChangedFile[]> {
+    const sides = [old, next].flatMap((side) => (side.kind === 'commit' ? [side.id] : []));
+    const cached = next.kind === 'index' ? ['--cached'] : [];
+    const args = [
+      'diff',
+      '--name-status',
+      '-z',
+      '--find-renames',
+      '--no-ext-diff',
+      ...cached,
+      ...sides,
+      '--',
+      ...paths,
+    ];
+    const { code, out, err } = await run(args, this.#cwd, this.#limits);
+    if (code !== 0) throw new UsageError(err || 'git diff failed');
+    return parseNameStatus(out.toString('utf8'));
+  }
+
+  /**
+   * The bytes of a file at a commit or in the index, as a checkout would write them.
+   *
+   * @throws InputError when there is no such file.
+   */
+  async read(side: Exclude<Side, { kind: 'work-tree' }>, path: string): Promise<Uint8Array> {
+    const object = side.kind === 'commit' ? `${side.id}:${path}` : `:${path}`;
+    const { code, out } = await run(['cat-file', '--filters', object], this.#cwd, this.#limits);
+    if (code === 0) return out;
+    throw new InputError([{ file: `${sideName(side)}:${path}`, message: 'no such file there' }]);
+  }
+}
+
+/** The entries of `git diff --name-status -z`. */
+export function parseNameStatus(text: string): readonly ChangedFile[] {
+  const fields = text.split('\0');
+  const files: ChangedFile[] = [];
+  for (let at = 0; at + 1 < fields.length; ) {
+    const letter = fields[at]?.[0];
+    const [first = '', second = ''] = [fields[at + 1], fields[at + 2]];
+    if (letter === 'R' || letter === 'C') {
+      files.push(letter === 'R' ? { status: 'renamed', old: first, new: second } : { status: 'added', new: second });
+      at += 3;
+      continue;
+    }
+    if (letter === 'A') files.push({ status: 'added', new: first });
+    else if (letter === 'D') files.push({ status: 'removed', old: first });
+    else if (letter === 'M' || letter === 'T') files.push({ status: 'changed', old: first, new: first });
+    at += 2;
+  }
+  return files;
+}

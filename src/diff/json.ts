@@ -1,0 +1,29 @@
+import { type DiffReport, isDifferent, projectSentence, summary } from './report.ts';
+import type { DiffJson } from './schema.ts';
+import { sentence } from './sentence.ts';
+
+/** The report for machines, as the published schema says. */
+export function jsonReport(report: DiffReport): DiffJson {
+  return {
+    version: 1,
+    different: isDifferent(report),
+    summary: summary(report),
+    old: report.old,
+    new: report.new,
+    files: report.files.map((file) => ({
+      status: file.status,
+      ...(file.old === undefined ? {} : { old: file.old }),
+      ...(file.new === undefined ? {} : { new: file.new }),
+      project: file.diff.project.map((change) => ({ ...change, sentence: projectSentence(change) })),
+      mockups: file.diff.mockups.map(({ name, what, old, new: next, diff }) => ({
+        name,
+        what,
+        old,
+        new: next,
+        content: diff.content.map((change) => ({ ...change, sentence: sentence(change) })),
+        layout: diff.layout.map((change) => ({ ...change, sentence: sentence(change) })),
+        matches: diff.matches.map((match) => ({ old: match.old.path, new: match.new.path, rung: match.rung })),
+      })),
+    })) as DiffJson['files'],
+  };
+}
