@@ -2,8 +2,11 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError, UsageError } from '../model/errors.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
+import type { Project } from '../model/project.ts';
+import { readProject } from '../read/read.ts';
 import { readInput, SOURCE_ENDINGS } from './files.ts';
 import { type ChangedFile, GitRepository, type Side, sideName } from './git-files.ts';
+import { openProject } from './project.ts';
 
 /** A file to compare: how to call it and how to get its bytes; a side that is absent has no such file. */
 export interface FilePair {
@@ -16,7 +19,39 @@ export interface FilePair {
 
 export interface FileSource {
   readonly name: string;
-  read(): Promise<Uint8Array>;
+  /** Whether it looks like a Balsamiq file: other files have the same endings. */
+  isBalsamiq(): Promise<boolean>;
+  /** @throws InputError when it cannot be read. */
+  open(): Promise<Project>;
+}
+
+function diskFile(file: string, name = file): FileSource {
+  return {
+    name,
+    isBalsamiq: async () => looksLikeBalsamiq(name, await readInput(file, DEFAULT_LIMITS)),
+    open: () => openProject(file, DEFAULT_LIMITS),
+  };
+}
+
+function gitFile(
+  git: GitRepository,
+  side: Exclude<Side, { kind: 'work-tree' }>,
+  file: string,
+  name: string,
+): FileSource {
+  const options = { limits: DEFAULT_LIMITS, name: path.basename(file) };
+  return {
+    name,
+    isBalsamiq: async () => looksLikeBalsamiq(name, await git.read(side, file)),
+    open: async () => readProject(await git.read(side, file), options),
+  };
+}
+
+/** JSON files can be anything; the other endings are Balsamiq's own. */
+function looksLikeBalsamiq(name: string, bytes: Uint8Array): boolean {
+  if (!name.toLowerCase().endsWith('.json')) return true;
+  const text = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8').decode(bytes);
+  return /"controls"\s*:/.test(text) && /"mockups?"\s*:/.test(text);
 }
 
 /** What is to be compared. */
@@ -158,9 +193,8 @@ async function compareNamed(
   if (first.kind === 'nothing' && second.kind === 'nothing') return { old, new: next, pairs: [] };
   const source = async (argument: typeof first, name: string): Promise<FileSource | undefined> => {
     if (argument.kind === 'nothing') return undefined;
-    if (argument.kind !== 'blob') return { name, read: () => readInput(argument.path, DEFAULT_LIMITS) };
-    const git = await repository.get();
-    return { name, read: () => git.read(argument.side, argument.path) };
+    if (argument.kind !== 'blob') return diskFile(argument.path, name);
+    return gitFile(await repository.get(), argument.side, argument.path, name);
   };
   const [a, b] = [await source(first as typeof second, old), await source(second, next)];
   const status = a && b ? 'changed' : a ? 'removed' : 'added';
@@ -171,10 +205,7 @@ async function compareNamed(
 async function folderPairs(old: string, next: string): Promise<readonly FilePair[]> {
   const [before, after] = [await balsamiqFiles(old), await balsamiqFiles(next)];
   return [...new Set([...before, ...after])].sort().map((name): FilePair => {
-    const source = (folder: string): FileSource => {
-      const file = path.join(folder, name);
-      return { name: file, read: () => readInput(file, DEFAULT_LIMITS) };
-    };
+    const source = (folder: string) => diskFile(path.join(folder, name));
     const a = before.includes(name) ? { old: source(old) } : {};
     const b = after.includes(name) ? { new: source(next) } : {};
     const status = before.includes(name) ? (after.includes(name) ? 'changed' : 'removed') : 'added';
@@ -198,11 +229,8 @@ export function isSource(name: string): boolean {
 
 async function compareSides(old: Side, next: Side, paths: readonly string[], git: GitRepository): Promise<Inputs> {
   const files = await git.changed(old, next, paths);
-  const source = (side: Side, name: string): FileSource => ({
-    name,
-    read: () =>
-      side.kind === 'work-tree' ? readInput(path.join(git.top, name), DEFAULT_LIMITS) : git.read(side, name),
-  });
+  const source = (side: Side, name: string): FileSource =>
+    side.kind === 'work-tree' ? diskFile(path.join(git.top, name), name) : gitFile(git, side, name, name);
   const pairs = files
     .filter((file) => isSource(file.new ?? file.old ?? ''))
     .map((file): FilePair => {

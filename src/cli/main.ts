@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { BalsaError, InputError } from '../model/errors.ts';
 import { convertCommand } from './convert-options.ts';
+import { diffCommand } from './diff-options.ts';
 import { gitCommand } from './git-options.ts';
 import { graphCommand } from './graph-options.ts';
 import { checkCommand, updateCommand, watchCommand } from './images-options.ts';
@@ -34,7 +35,8 @@ Exit codes:
     .addCommand(convertCommand())
     .addCommand(graphCommand())
     .addCommand(inspectCommand())
-    .addCommand(gitCommand());
+    .addCommand(gitCommand())
+    .addCommand(diffCommand());
   for (const command of balsa.commands) command.copyInheritedSettings(balsa);
   return balsa;
 }

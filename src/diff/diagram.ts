@@ -1,9 +1,9 @@
 import type { Diagram } from '../graph/diagram.ts';
 import type { ControlPath } from '../model/control.ts';
-import type { Point } from '../model/geometry.ts';
+import { distance, type Point } from '../model/geometry.ts';
 import { type Change, type ChangeKind, type ControlRef, KIND_LAYERS, type Subject } from './change.ts';
 import { type ClassChange, classChanges } from './classes.ts';
-import { compareItems, type Difference, PLAIN_REFERENCES, type References } from './compare.ts';
+import { compareItems, type Difference, moveOf, PLAIN_REFERENCES, type References } from './compare.ts';
 import { compareEdges, type EdgeContext, isTurned } from './edges.ts';
 import { foldAlike } from './fold.ts';
 import { diagramItems, type Item } from './item.ts';
@@ -145,7 +145,9 @@ class Comparison implements EdgeContext {
     const before = this.oldNames.container(pair.old);
     const after = this.newNames.container(pair.new);
     const kept = this.pairOfOld.get(before?.index ?? -1)?.new;
-    if (kept === after) return [];
+    const known = after && this.pairOfNew.get(after.index);
+    // A container that came or went, or that itself moved, says it all.
+    if (kept === after || (before && !kept) || (after && !known) || !this.#went(pair)) return [];
     const [parent, parentNow] = [this.oldItems[pair.old.holder ?? -1], this.newItems[pair.new.holder ?? -1]];
     if (parent && parentNow && this.pairOfOld.get(parent.index)?.new === parentNow && parent !== before) return [];
     return [
@@ -156,6 +158,12 @@ class Comparison implements EdgeContext {
         ...(after ? { new: this.newNames.text(after) } : {}),
       },
     ];
+  }
+
+  /** Whether the pair moved against the drawing. */
+  #went(pair: Pair): boolean {
+    const by = moveOf(pair) ?? { x: 0, y: 0 };
+    return distance(by, this.frame) > 3;
   }
 
   #moved({ by, pairs, edges }: Shift): Change[] {

@@ -17,6 +17,9 @@ export interface DiffReport {
   readonly files: readonly FileDiff[];
 }
 
+/** Every kind of change. */
+export const KIND_NAMES: readonly ChangeKind[] = Object.keys(KIND_LAYERS) as ChangeKind[];
+
 /** Names that `--ignore` takes besides the kinds of changes, and what each stands for. */
 export const ASPECTS: ReadonlyMap<string, readonly ChangeKind[]> = new Map<string, readonly ChangeKind[]>([
   ['layout', kindsOf('layout')],
@@ -28,11 +31,8 @@ export const ASPECTS: ReadonlyMap<string, readonly ChangeKind[]> = new Map<strin
 ]);
 
 function kindsOf(layer: 'content' | 'layout'): readonly ChangeKind[] {
-  return [...KIND_NAMES].filter((kind) => KIND_LAYERS[kind] === layer);
+  return KIND_NAMES.filter((kind) => KIND_LAYERS[kind] === layer);
 }
-
-/** Every kind of change. */
-export const KIND_NAMES: readonly ChangeKind[] = Object.keys(KIND_LAYERS) as ChangeKind[];
 
 /** The report without the changes that are to be ignored: names of kinds, of `ASPECTS`, or `project`. */
 export function ignoring(report: DiffReport, names: readonly string[]): DiffReport {

@@ -43,8 +43,9 @@ export function runTrial(trial: Trial, scores: Scores, tell?: (line: string) => 
         return at !== undefined && at === paths.get(owner) && done.touched.has(tag);
       }),
     );
-  const oldTags = new Map([...oldPaths].map(([tag, path]) => [path, tag]));
-  const newTags = new Map([...newPaths].map(([tag, path]) => [path, tag]));
+  const twin = twins(old, oldPaths);
+  const oldTags = new Map([...oldPaths].map(([tag, path]) => [path, twin(tag)]));
+  const newTags = new Map([...newPaths].map(([tag, path]) => [path, twin(tag)]));
   for (const change of [...diff.content, ...diff.layout]) {
     for (const ref of refsOf(change)) {
       const tag = ref.version === 'old' ? oldTags.get(ref.path) : newTags.get(ref.path);
@@ -54,7 +55,7 @@ export function runTrial(trial: Trial, scores: Scores, tell?: (line: string) => 
         allowed.add(`restyled ${tag}`);
     }
   }
-  const facts = new Set(done.facts.map(({ kind, tag }) => `${kind} ${tag}`));
+  const facts = new Set(done.facts.map(({ kind, tag }) => `${kind} ${twin(tag)}`));
   for (const fact of facts) {
     const kind = fact.split(' ')[0] ?? '';
     const score = scoreOf(scores, kind);
@@ -74,8 +75,7 @@ export function runTrial(trial: Trial, scores: Scores, tell?: (line: string) => 
     if (facts.has(line) || allowed.has(line)) continue;
     const [kind = '', tag = ''] = line.split(' ');
     const path = newPaths.get(Number(tag)) ?? oldPaths.get(Number(tag)) ?? '';
-    if (CONSEQUENCES.has(kind) && nearTouched(done.touched, Number(tag), trial, oldPaths, newPaths, old, next))
-      continue;
+    if (CONSEQUENCES.has(kind) && nearTouched(done.touched, Number(tag), oldPaths, newPaths, old, next)) continue;
     if (kind === 'moved' && (isEdge(old, oldPaths.get(Number(tag))) || groups.has(path))) continue;
     scoreOf(scores, kind).invented++;
     tell?.(`${trial.name} seed ${trial.seed}: invented ${line} (${describe(oldPaths, newPaths, line)})`);
@@ -92,13 +92,31 @@ export function runTrial(trial: Trial, scores: Scores, tell?: (line: string) => 
   }
 }
 
+/**
+ * Controls exactly on top of each other that are the same in everything go by one tag: not even a person could tell which
+ * of them was removed.
+ */
+function twins(diagram: ReturnType<typeof toDiagram>, paths: ReadonlyMap<number, string>): (tag: number) => number {
+  const first = new Map<string, number>();
+  const twinOf = new Map<number, number>();
+  for (const [tag, path] of paths) {
+    const element = diagram.byPath.get(path);
+    if (!element || element.control.children.length > 0) continue;
+    const { typeID, properties } = element.control;
+    const key = JSON.stringify([typeID, properties, element.bounds]);
+    const known = first.get(key) ?? tag;
+    first.set(key, known);
+    twinOf.set(tag, known);
+  }
+  return (tag) => twinOf.get(tag) ?? tag;
+}
+
 /** Follows from an edit of a neighbour: an arrow that lost its node, a box that left its container. */
 const CONSEQUENCES = new Set(['reattached', 'rerouted', 'regrouped']);
 
 function nearTouched(
   touched: ReadonlySet<number>,
   tag: number,
-  _trial: Trial,
   oldPaths: ReadonlyMap<number, string>,
   newPaths: ReadonlyMap<number, string>,
   old: ReturnType<typeof toDiagram>,
@@ -111,7 +129,13 @@ function nearTouched(
     const element = diagram.byPath.get(path ?? '');
     return element?.kind === 'edge' ? [element.from.attachment?.to, element.to.attachment?.to] : [];
   };
+  const holders = (diagram: typeof old, path: string | undefined): string[] => {
+    const parent = diagram.byPath.get(path ?? '')?.parent;
+    return parent === undefined ? [] : [parent, ...holders(diagram, parent)];
+  };
   return (
+    holders(old, oldPaths.get(tag)).some((path) => oldTouched.has(path)) ||
+    holders(next, newPaths.get(tag)).some((path) => newTouched.has(path)) ||
     ends(old, oldPaths.get(tag)).some((path) => path !== undefined && oldTouched.has(path)) ||
     ends(next, newPaths.get(tag)).some((path) => path !== undefined && newTouched.has(path))
   );

@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto';
+import type { Rect } from '../../model/geometry.ts';
+import { type Change, layerOf } from '../change.ts';
+import type { DiagramDiff } from '../diagram.ts';
+import { type Place, placesOf } from '../places.ts';
+import { type DiffReport, type FileDiff, fileTitle, isFileChanged, projectSentence, summary } from '../report.ts';
+import { sentence } from '../sentence.ts';
+import { bySection } from '../text-report.ts';
+import { SCRIPT } from './script.ts';
+import { STYLE } from './style.ts';
+
+/** The pictures of one mockup, all of one size and in one frame. */
+export interface MockupPictures {
+  /** SVG documents. */
+  readonly old: string;
+  readonly new: string;
+  readonly merged: string;
+  /** The part of the drawing plane that they show. */
+  readonly bounds: Rect;
+  /** What the old version's coordinates are moved by. */
+  readonly shift: { readonly x: number; readonly y: number };
+}
+
+/** A mockup of the report with its pictures. */
+export interface PicturedMockup {
+  readonly file: FileDiff;
+  readonly name: string;
+  readonly diff: DiagramDiff;
+  readonly pictures: MockupPictures;
+}
+
+/**
+ * One HTML file that stands alone: it asks for nothing outside, and its policy would not let it. Pictures are embedded as
+ * images, in which no script runs; text from the files is text everywhere.
+ */
+export function htmlReport(report: DiffReport, mockups: readonly PicturedMockup[]): string {
+  const digest = createHash('sha256').update(SCRIPT).digest('base64');
+  const policy = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`;
+  const others = report.files.filter(isFileChanged).flatMap(fileNotes);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(`What changed: ${summary(report)}`)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<header>
+<h1>${escapeHtml(summary(report))}</h1>
+<p>${escapeHtml(report.old)} → ${escapeHtml(report.new)}</p>
+${others.length > 0 ? `<ul>${others.map((note) => `<li>${escapeHtml(note)}</li>`).join('')}</ul>` : ''}
+<p class="hint">Keys: <kbd>j</kbd> <kbd>k</kbd> next and previous change, <kbd>1</kbd>–<kbd>5</kbd> how to compare, <kbd>Esc</kbd> nothing marked.</p>
+</header>
+${mockups.map((mockup) => section(mockup)).join('\n')}
+<script>${SCRIPT}</script>
+</body>
+</html>
+`;
+}
+
+/** What has no picture: files that came or went, changes of the project. */
+function fileNotes(file: FileDiff): string[] {
+  const title = fileTitle(file);
+  if (file.status === 'added' || file.status === 'removed') return [`${title}: ${file.status}`];
+  return file.diff.project.map((change) => `${title}: ${projectSentence(change)}`);
+}
+
+const MODES = [
+  ['merged', 'Merged'],
+  ['side', 'Side by side'],
+  ['swipe', 'Swipe'],
+  ['onion', 'Onion skin'],
+  ['difference', 'Difference'],
+] as const;
+
+function section({ file, name, diff, pictures }: PicturedMockup): string {
+  const changes = ordered(diff);
+  const places = changes.map(({ change }) =>
+    placesOf(change, pictures.shift).map((place) => percentages(place, pictures.bounds)),
+  );
+  const title = name && file.diff.mockups.length > 1 ? `${fileTitle(file)}: ${name}` : fileTitle(file);
+  return `<section class="mockup">
+<div class="bar">
+<h2>${escapeHtml(title)}</h2>
+<span class="modes" role="group" aria-label="How to compare">${MODES.map(
+    ([mode, label]) =>
+      `<button type="button" data-mode="${mode}" aria-pressed="${mode === 'merged'}">${label}</button>`,
+  ).join('')}</span>
+<input class="slider" type="range" min="0" max="100" value="50" aria-label="How much of the new version" hidden>
+</div>
+<div class="split">
+<nav class="list" aria-label="Changes">
+${filters(diff)}
+${list(changes)}
+</nav>
+<div class="view"><div class="stage merged">
+${figure('old', 'old', pictures.old, title)}
+${figure('new', 'new', pictures.new, title)}
+${figure('merged', 'both', pictures.merged, title)}
+</div></div>
+</div>
+<script type="application/json">${escapeJson(places)}</script>
+</section>`;
+}
+
+interface Entry {
+  readonly change: Change;
+  readonly heading: string;
+}
+
+/** The changes in the order of the list: content by section, then layout. */
+function ordered(diff: DiagramDiff): readonly Entry[] {
+  const content = bySection(diff.content).flatMap(([heading, changes]) =>
+    changes.map((change) => ({ change, heading })),
+  );
+  return [...content, ...diff.layout.map((change) => ({ change, heading: 'Layout' }))];
+}
+
+function filters(diff: DiagramDiff): string {
+  const kinds = new Map<string, number>();
+  for (const { kind } of [...diff.content, ...diff.layout]) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  const boxes = [...kinds].map(
+    ([kind, count]) => `<label><input type="checkbox" value="${kind}" checked> ${kind} (${count})</label>`,
+  );
+  return `<fieldset class="filters" aria-label="Kinds of changes">${boxes.join('')}</fieldset>`;
+}
+
+function list(entries: readonly Entry[]): string {
+  let html = '';
+  let open: string | undefined;
+  for (const { change, heading } of entries) {
+    if (heading !== open) {
+      html += `${open === undefined ? '' : '</ol>'}<h3>${escapeHtml(heading || 'Content')}</h3><ol>`;
+      open = heading;
+    }
+    const sign = SIGNS.get(change.kind) ?? (layerOf(change) === 'layout' ? '›' : '~');
+    html += `<li class="${change.kind}" data-kind="${change.kind}"><button type="button"><span class="sign">${sign}</span><span>${escapeHtml(sentence(change))}</span></button></li>`;
+  }
+  return open === undefined ? html : `${html}</ol>`;
+}
+
+const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['added', '+'],
+  ['removed', '−'],
+  ['moved', '→'],
+]);
+
+function figure(version: string, caption: string, svg: string, title: string): string {
+  const data = Buffer.from(svg).toString('base64');
+  return `<figure class="${version}-picture"><figcaption>${caption}</figcaption><img alt="${escapeHtml(
+    `${title}, ${caption}`,
+  )}" src="data:image/svg+xml;base64,${data}"><div class="spots" data-version="${version}"></div></figure>`;
+}
+
+type Percent = readonly [number, number, number, number];
+
+/** The boxes as shares of the picture: left, top, width, height in per cent. */
+function percentages({ old, new: next }: Place, bounds: Rect): { readonly old?: Percent; readonly new?: Percent } {
+  const share = (box: Rect): Percent => [
+    round((100 * (box.x - bounds.x)) / bounds.width),
+    round((100 * (box.y - bounds.y)) / bounds.height),
+    round((100 * box.width) / bounds.width),
+    round((100 * box.height) / bounds.height),
+  ];
+  return { ...(old ? { old: share(old) } : {}), ...(next ? { new: share(next) } : {}) };
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+/** Text as the content of an element or a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"'`]/g, (c) => `&#${c.charCodeAt(0)};`);
+}
+
+/** JSON that cannot end the script element that holds it. */
+function escapeJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

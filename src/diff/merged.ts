@@ -1,0 +1,216 @@
+import { bottom, centre, distance, expand, overlaps, type Point, type Rect, rect, right } from '../model/geometry.ts';
+import type { Path, Scene, Shape, Stroke, TextShape } from '../render/scene.ts';
+import type { TextEngine } from '../render/text/engine.ts';
+import type { Change } from './change.ts';
+import type { DiagramDiff } from './diagram.ts';
+import { commonFrame } from './frame.ts';
+import { placeOf } from './places.ts';
+import { direction, sentence } from './sentence.ts';
+import { shorten } from './text.ts';
+
+const GREEN = 0x1a7f37;
+const RED = 0xcf222e;
+const AMBER = 0x9a6700;
+const BLUE = 0x0550ae;
+const WHITE = 0xffffff;
+
+/** How much of what did not change is veiled. */
+const VEIL = 0.68;
+
+/** Changes that a caption makes clearer; of the others a frame says enough. */
+const CAPTIONED: ReadonlySet<Change['kind']> = new Set(['retyped', 'restyled', 'replaced', 'regrouped']);
+
+/**
+ * Both versions in one picture that can be read without colour: what was added has a solid frame and a `+`, what was
+ * removed is a ghost in a dashed frame with a `−`, what moved has an arrow from a dotted frame at its old place, what
+ * changed has a double frame, a `~` and says what it was. The rest is faded.
+ */
+export function mergedScene(oldScene: Scene, newScene: Scene, diff: DiagramDiff, engine: TextEngine): Scene {
+  const frame = commonFrame(oldScene, newScene, diff.layout);
+  const marker = new Marker(engine, frame.shift);
+  const changes = [...diff.content, ...diff.layout];
+  for (const change of changes) marker.mark(change);
+  const ghosts = pick(oldScene.shapes, marker.ghosts).map((shape): Shape => {
+    return { kind: 'group', translate: frame.shift, opacity: 0.45, shapes: [shape] };
+  });
+  return {
+    bounds: frame.new.bounds,
+    title: newScene.title,
+    description: `What changed: ${changes.length} changes`,
+    shapes: [
+      ...frame.new.shapes,
+      { kind: 'path', path: outline(frame.new.bounds), fill: { colour: WHITE, opacity: VEIL } },
+      ...pick(frame.new.shapes, marker.kept),
+      ...ghosts,
+      ...marker.shapes,
+      ...marker.captions,
+    ],
+  };
+}
+
+/** Shapes of the given controls, wherever in the tree they are. */
+function pick(shapes: readonly Shape[], paths: ReadonlySet<string>): Shape[] {
+  return shapes.flatMap((shape): Shape[] => {
+    if (shape.kind !== 'group') return [];
+    if (shape.control !== undefined && paths.has(shape.control)) return [shape];
+    return pick(shape.shapes, paths).map((inner) => (shape.translate ? { ...shape, shapes: [inner] } : inner));
+  });
+}
+
+/** Collects the marks, and which controls keep their full strength. */
+class Marker {
+  readonly shapes: Shape[] = [];
+  /** Drawn last, so that no frame crosses them. */
+  readonly captions: Shape[] = [];
+  /** Of the new version. */
+  readonly kept = new Set<string>();
+  /** Of the old version. */
+  readonly ghosts = new Set<string>();
+  readonly #engine: TextEngine;
+  readonly #shift: Point;
+  /** Where captions are. */
+  readonly #taken: Rect[] = [];
+
+  constructor(engine: TextEngine, shift: Point) {
+    this.#engine = engine;
+    this.#shift = shift;
+  }
+
+  mark(change: Change): void {
+    if (change.kind === 'moved' && change.everything) return;
+    for (const subject of change.subjects) {
+      const place = placeOf(subject, this.#shift);
+      for (const part of [subject, ...subject.parts]) {
+        if (part.new) this.kept.add(part.new.path);
+        if (!part.new && part.old) this.ghosts.add(part.old.path);
+      }
+      switch (change.kind) {
+        case 'added':
+          if (place.new) this.#frame(place.new, '+', GREEN, { width: 2.5 });
+          break;
+        case 'removed':
+          if (place.old) this.#frame(place.old, '−', RED, { width: 2, dash: [8, 5] });
+          break;
+        case 'moved':
+          if (place.old && place.new) this.#moved(place.old, place.new);
+          break;
+        case 'renamed':
+          if (place.new) this.#changed(place.new, `was: ${change.old || '(no text)'}`);
+          break;
+        case 'grouped':
+        case 'ungrouped':
+          break;
+        default:
+          if (place.new) {
+            this.#changed(place.new, CAPTIONED.has(change.kind) ? sentence({ ...change, subjects: [subject] }) : '');
+          }
+      }
+    }
+    if (change.kind === 'added' || change.kind === 'removed') {
+      for (const { edge } of change.ties) (change.kind === 'added' ? this.kept : this.ghosts).add(edge.path);
+    }
+    if (change.kind === 'moved') {
+      for (const edge of change.edges) this.kept.add(edge.new.path);
+      const [first] = change.subjects;
+      const place = first && placeOf(first, this.#shift);
+      if (place?.new && Math.hypot(change.by.x, change.by.y) >= 12)
+        this.#caption(place.new, direction(change.by), BLUE);
+    }
+  }
+
+  #frame(box: Rect, sign: string, colour: number, stroke: Omit<Stroke, 'colour'>): void {
+    const around = expand(box, 4);
+    this.shapes.push({ kind: 'path', path: outline(around), stroke: { colour, ...stroke, join: 'miter' } });
+    this.#badge({ x: around.x, y: around.y }, sign, colour);
+  }
+
+  #changed(box: Rect, note: string): void {
+    this.#frame(box, '~', AMBER, { width: 1 });
+    this.shapes.push({
+      kind: 'path',
+      path: outline(expand(box, 7)),
+      stroke: { colour: AMBER, width: 1, join: 'miter' },
+    });
+    if (note) this.#caption(box, note, AMBER);
+  }
+
+  /** A dotted frame where it was and an arrow from there to where it is. */
+  #moved(from: Rect, to: Rect): void {
+    const dotted: Stroke = { colour: BLUE, width: 1.5, dash: [1.5, 4], join: 'miter' };
+    this.shapes.push({ kind: 'path', path: outline(from), stroke: dotted });
+    const [a, b] = [centre(from), centre(to)];
+    const length = distance(a, b);
+    if (length < 6) return;
+    const tip = b;
+    const along = { x: (b.x - a.x) / length, y: (b.y - a.y) / length };
+    const barb = (side: number): Point => ({
+      x: tip.x - 9 * along.x + side * 4.5 * along.y,
+      y: tip.y - 9 * along.y - side * 4.5 * along.x,
+    });
+    const [left, stop] = [barb(1), barb(-1)];
+    this.shapes.push(
+      { kind: 'path', path: line(a, b), stroke: { colour: BLUE, width: 1.5 } },
+      { kind: 'path', path: [...line(left, tip), ['L', stop.x, stop.y], ['Z']], fill: { colour: BLUE } },
+    );
+  }
+
+  /** A sign in a disc on the corner of a frame. */
+  #badge(at: Point, sign: string, colour: number): void {
+    const r = 9;
+    this.shapes.push({ kind: 'path', path: disc(at, r), fill: { colour }, stroke: { colour: WHITE, width: 1.5 } });
+    const arm = 4.5;
+    const strokes: Path[] =
+      sign === '+'
+        ? [
+            line({ x: at.x - arm, y: at.y }, { x: at.x + arm, y: at.y }),
+            line({ x: at.x, y: at.y - arm }, { x: at.x, y: at.y + arm }),
+          ]
+        : sign === '−'
+          ? [line({ x: at.x - arm, y: at.y }, { x: at.x + arm, y: at.y })]
+          : [wave(at, arm)];
+    for (const path of strokes) this.shapes.push({ kind: 'path', path, stroke: { colour: WHITE, width: 2.2 } });
+  }
+
+  /** A line of words under a box, on white, further down where there are words already. */
+  #caption(box: Rect, words: string, colour: number): void {
+    const text = shorten(words, 70);
+    const size = 11;
+    const advance = this.#engine.advance(text, 'italic', size);
+    let back = rect(box.x - 3, bottom(box) + 7, advance + 6, size + 5);
+    while (this.#taken.some((other) => overlaps(other, back))) back = { ...back, y: back.y + back.height };
+    this.#taken.push(back);
+    const at = { x: back.x + 3, y: back.y + size };
+    const shape: TextShape = { kind: 'text', at, text, face: 'italic', size, fill: { colour }, advance };
+    this.captions.push({ kind: 'path', path: outline(back), fill: { colour: WHITE, opacity: 0.88 } }, shape);
+  }
+}
+
+function outline(r: Rect): Path {
+  return [['M', r.x, r.y], ['L', right(r), r.y], ['L', right(r), bottom(r)], ['L', r.x, bottom(r)], ['Z']];
+}
+
+function line(a: Point, b: Point): Path {
+  return [
+    ['M', a.x, a.y],
+    ['L', b.x, b.y],
+  ];
+}
+
+function disc({ x, y }: Point, r: number): Path {
+  const k = 0.5523 * r;
+  return [
+    ['M', x - r, y],
+    ['C', x - r, y - k, x - k, y - r, x, y - r],
+    ['C', x + k, y - r, x + r, y - k, x + r, y],
+    ['C', x + r, y + k, x + k, y + r, x, y + r],
+    ['C', x - k, y + r, x - r, y + k, x - r, y],
+    ['Z'],
+  ];
+}
+
+function wave({ x, y }: Point, arm: number): Path {
+  return [
+    ['M', x - arm, y + 1],
+    ['C', x - arm / 2, y - 4, x + arm / 2, y + 4, x + arm, y - 1],
+  ];
+}
