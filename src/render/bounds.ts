@@ -1,5 +1,10 @@
+import { childOrigin } from '../graph/build.ts';
+import type { Diagram } from '../graph/diagram.ts';
+import type { Layout } from '../layout/layout.ts';
+import { type Control, type ControlPath, childPath } from '../model/control.ts';
 import { bottom, expand, type Rect, right, union } from '../model/geometry.ts';
 import type { ArrowCurve } from './context.ts';
+import { savedByMockups3 } from './era.ts';
 import { routeBounds } from './route.ts';
 
 /** Width that every arrow's line counts with, drawing units. */
@@ -8,7 +13,7 @@ const LINE_WIDTH = 4;
 /**
  * The part of the drawing plane that a picture shows: what the controls' rectangles cover and what the lines of arrows
  * paint, moved out to whole units; arrow heads do not count. Verified on the sizes of 44 exports of Balsamiq Wireframes
- * 4, page boxes of its PDFs included (Mockups 3 did not count the lines).
+ * 4, page boxes of its PDFs included.
  *
  * @param rects of the controls, drawing units
  * @param routes of the arrows in the same coordinates, as the file gives them
@@ -26,4 +31,24 @@ export function pictureBounds(rects: Iterable<Rect>, routes: Iterable<ArrowCurve
     width: Math.max(1, Math.ceil(right(covered)) - x),
     height: Math.max(1, Math.ceil(bottom(covered)) - y),
   };
+}
+
+/** What a picture of a mockup shows: its outermost controls and every line that is not cropped away. */
+export function extentOf(diagram: Diagram, layout: Layout): Rect {
+  const rects = diagram.controls.flatMap((control) => layout.bounds.get(control.id) ?? []);
+  return pictureBounds(rects, countedRoutes(diagram.controls, undefined, layout));
+}
+
+function* countedRoutes(
+  controls: readonly Control[],
+  parent: ControlPath | undefined,
+  layout: Layout,
+): Iterable<ArrowCurve> {
+  for (const control of controls) {
+    const path = childPath(parent, control.id);
+    const route = layout.routes.get(path);
+    if (route && !(layout.mode === 'authored' && savedByMockups3(control))) yield route;
+    const bounds = layout.bounds.get(path);
+    if (bounds && childOrigin(control, bounds) === bounds) yield* countedRoutes(control.children, path, layout);
+  }
 }

@@ -4,7 +4,7 @@ import type { Layout } from '../layout/layout.ts';
 import { type Control, type ControlPath, childPath, GROUP, SYMBOL_INSTANCE } from '../model/control.ts';
 import { type Rect, subtract } from '../model/geometry.ts';
 import type { LinkTarget } from '../model/properties.ts';
-import { pictureBounds } from './bounds.ts';
+import { extentOf } from './bounds.ts';
 import type { ArrowCurve, DrawContext, PlacedControl } from './context.ts';
 import { drawPlaceholder } from './controls/placeholder.ts';
 import { CONTROL_TYPES } from './controls/table.ts';
@@ -21,15 +21,8 @@ export interface SceneOptions {
 /** Draws a mockup: every control at the place that the layout gives it, in paint order. */
 export function drawMockup(diagram: Diagram, layout: Layout, context: DrawContext, options: SceneOptions): Scene {
   const shapes = drawControls(diagram.controls, undefined, layout, context, options);
-  const bounds = pictureBounds(topLevelBounds(diagram, layout), layout.routes.values());
-  return { bounds, shapes, title: options.title, description: options.description };
-}
-
-function* topLevelBounds(diagram: Diagram, layout: Layout): Iterable<Rect> {
-  for (const control of diagram.controls) {
-    const bounds = layout.bounds.get(control.id);
-    if (bounds) yield bounds;
-  }
+  const { title, description } = options;
+  return { bounds: extentOf(diagram, layout), shapes, title, description };
 }
 
 function drawControls(

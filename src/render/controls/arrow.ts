@@ -2,6 +2,7 @@ import { type Colour, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { expand, type Point, rect } from '../../model/geometry.ts';
 import type { ArrowCurve, ControlType, DrawContext, DrawControl, PlacedControl } from '../context.ts';
+import { savedByMockups3 } from '../era.ts';
 import { turnedPath } from '../path.ts';
 import { moveRoute, outwardDirections, routeBounds, routePath, routePoint } from '../route.ts';
 import type { Fill, Shape, Stroke } from '../scene.ts';
@@ -14,22 +15,19 @@ import { textSize } from './text.ts';
 /** The box of an arrow's text: margins, border and radius in drawing units (measured on exports of Mockups 3). */
 const LABEL = { beside: 4, above: 3.5, line: 1, radius: 4, colour: 0xcccccc, opacity: 0.95 } as const;
 
-/**
- * Lengths on and off, to which the round caps add the line's width: dotted as in exported PDFs of Balsamiq Wireframes 4
- * on macOS, dashed as measured on an export of Mockups 3.
- */
-const DASHES: ReadonlyMap<string, readonly number[]> = new Map([
-  ['dotted', [1, 8]],
-  ['dashed', [12, 24]],
-]);
+/** Lengths on and off, to which the round caps add the line's width: as in PDF exports of version 4 on macOS. */
+const DOTS = [1, 8];
+/** Measured on exports of Mockups 3. No export of a later version shows dashes. */
+const OLDER_DOTS = [1, 11];
+const DASHES = [12, 24];
 
 /** A line of even width from end to end, on it a head for each end that has one, and on these the text. */
 export const drawArrow: DrawControl = (placed, context) => {
   const { arrowWidth: width, arrowColour } = context.skin.lines;
-  const { color: colour = arrowColour, stroke: pattern = 'solid' } = placed.control.properties;
+  const { color: colour = arrowColour } = placed.control.properties;
   const route = settled(placed);
   if (!route) return [];
-  const dash = DASHES.get(pattern);
+  const dash = dashOf(placed.control);
   const stroke: Stroke = { colour, width, cap: 'round', ...(dash ? { dash } : {}) };
   const shapes: Shape[] = [
     { kind: 'path', path: routePath(route), stroke },
@@ -39,6 +37,13 @@ export const drawArrow: DrawControl = (placed, context) => {
   const opacity = placed.control.properties.backgroundAlpha ?? 1;
   return opacity < 1 ? [{ kind: 'group', opacity, shapes }] : shapes;
 };
+
+function dashOf(control: Control): readonly number[] | undefined {
+  const { stroke } = control.properties;
+  if (stroke === 'dashed') return DASHES;
+  if (stroke === 'dotted') return savedByMockups3(control) ? OLDER_DOTS : DOTS;
+  return undefined;
+}
 
 /** The text stands in a box of its own, in the middle of it, with the place along the line behind it. */
 function label({ control }: PlacedControl, route: ArrowCurve, colour: Colour, context: DrawContext): readonly Shape[] {

@@ -107,6 +107,18 @@ describe('an arrow', () => {
     expect(line?.path[1]?.[1]).toBeCloseTo(99.87);
   });
 
+  it('has the wider dots of Mockups 3 where that version measured its line', () => {
+    const properties = { stroke: 'dotted', p0: right.from, p2: right.to } as const;
+    const dashOf = (measured: { measuredW?: number; measuredH?: number }) => {
+      const arrow = placed('Arrow', properties, 100, 1, right);
+      return paths(drawArrow({ ...arrow, control: { ...arrow.control, ...measured } }, context('sketch')))[0]?.stroke
+        ?.dash;
+    };
+    expect(dashOf({ measuredW: 100, measuredH: 0 })).toEqual([1, 11]);
+    expect(dashOf({ measuredW: 150, measuredH: 100 })).toEqual([1, 8]);
+    expect(dashOf({})).toEqual([1, 8]);
+  });
+
   it('carries its text in a box centred on its middle', () => {
     const shapes = drawArrow(placed('Arrow', { text: 'Two way', color: 0xcc0000 }, 100, 1, right), context('sketch'));
     const box = paths(shapes).find(({ fill, stroke }) => fill && stroke);
