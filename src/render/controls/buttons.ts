@@ -1,21 +1,19 @@
 import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
-import { type Rect, rect, type Size } from '../../model/geometry.ts';
+import { type Rect, rect, right, type Size } from '../../model/geometry.ts';
 import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
 import { drawIcon, iconSide } from '../icons/draw.ts';
 import type { Shape } from '../scene.ts';
 import type { FillPaint } from '../skin/skin.ts';
 import { DISABLED_COLOUR, drawBlock, measureBlock } from '../text/block.ts';
+import { drawIconAndText, iconRoom } from './icon-and-text.ts';
 import { fillOf, inkOn, ownBounds, textStyle } from './style.ts';
-import { textAlign, textSize } from './text.ts';
-import { turn } from './turn.ts';
+import { textSize } from './text.ts';
 
 /** Natural width beyond the text, half of it on either side (FORMAT section 1.2). */
 const PADDING = 24;
-/** Between icon and text. */
-const ICON_GAP = 4;
-/** The triangle that opens a menu: what it adds to the natural width, the room that text leaves it, its size. */
-const MENU = { natural: 22, room: 17, width: 8, height: 5 };
+/** The triangle that opens a menu: what it adds to the natural width, the room that text leaves it, its place and size. */
+const MENU = { natural: 22, room: 17, fromRight: 15, width: 8, height: 5 };
 
 const button: DrawControl = ({ control, path, size }, context) => {
   const { state } = control.properties;
@@ -35,42 +33,24 @@ function buttonFill(control: Control, { settings, skin }: DrawContext): FillPain
 
 /** Icon, text and the triangle of a menu, side by side in `area`. */
 function content(control: Control, path: string, area: Rect, colour: Colour, context: DrawContext): readonly Shape[] {
-  const { icon, menuIcon, rotation, text = 'Button' } = control.properties;
+  const { menuIcon, text = 'Button' } = control.properties;
   const style = textStyle(control, textSize(control, context.settings), colour);
-  const side = hasIcon(control) ? iconSide(icon?.size) : 0;
-  const wide = text === '' ? 0 : Math.ceil(measureBlock(text, style, undefined, context).width);
-  const gap = side > 0 && wide > 0 ? ICON_GAP : 0;
-  const room = menuIcon ? MENU.room : 0;
-  const left = area.x + indent(control, area.width - room, side + gap + wide);
-  const middle = area.y + area.height / 2;
-  const shapes: Shape[] = [];
-  if (side > 0) {
-    const at = { x: left, y: middle - side / 2 };
-    const about = { x: left + side / 2, y: middle };
-    shapes.push(...turn(drawIcon(icon ?? {}, at, side, colour, context, path), rotation, about));
-  }
-  if (wide > 0) {
-    const block = rect(left + side + gap, area.y, wide, area.height);
-    shapes.push(...drawBlock(text, style, block, { align: 'center', vertical: 'middle', wrap: false }, context));
-  }
-  if (menuIcon) {
-    const x = area.x + area.width - 15;
-    const y = middle - MENU.height / 2;
-    const corners = [
-      { x: x - MENU.width / 2, y },
-      { x: x + MENU.width / 2, y },
-      { x, y: y + MENU.height },
-    ];
-    shapes.push(...context.skin.polygon(corners, { fill: { colour } }));
-  }
-  return shapes;
+  const rest = menuIcon ? { ...area, width: area.width - MENU.room } : area;
+  return [
+    ...drawIconAndText(control, path, text, style, rest, { padding: PADDING / 2, wrap: false }, context),
+    ...(menuIcon ? menuTriangle(area, colour, context) : []),
+  ];
 }
 
-/** How far from the left what is `wide` starts in a room of `width`. */
-function indent(control: Control, width: number, wide: number): number {
-  const align = textAlign(control, 'center');
-  if (align === 'center') return (width - wide) / 2;
-  return align === 'left' ? PADDING / 2 : width - wide - PADDING / 2;
+function menuTriangle(area: Rect, colour: Colour, { skin }: DrawContext): readonly Shape[] {
+  const x = right(area) - MENU.fromRight;
+  const y = area.y + (area.height - MENU.height) / 2;
+  const corners = [
+    { x: x - MENU.width / 2, y },
+    { x: x + MENU.width / 2, y },
+    { x, y: y + MENU.height },
+  ];
+  return skin.polygon(corners, { fill: { colour } });
 }
 
 function hasIcon({ properties }: Control): boolean {
@@ -78,12 +58,11 @@ function hasIcon({ properties }: Control): boolean {
 }
 
 const naturalButton: MeasureControl = (control, context) => {
-  const { icon, menuIcon, text = 'Button' } = control.properties;
+  const { menuIcon, text = 'Button' } = control.properties;
   const size = textSize(control, context.settings);
   const { width } = measureBlock(text, textStyle(control, size, BLACK), undefined, context);
-  const iconRoom = hasIcon(control) ? iconSide(icon?.size) + ICON_GAP : 0;
   return {
-    width: Math.ceil(width + PADDING + iconRoom + (menuIcon ? MENU.natural : 0)),
+    width: Math.ceil(width + PADDING + iconRoom(control) + (menuIcon ? MENU.natural : 0)),
     height: Math.max(27, size + 8),
   };
 };

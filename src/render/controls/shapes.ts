@@ -1,54 +1,27 @@
-import { type Point, type Rect, rect, type Size } from '../../model/geometry.ts';
+import type { Point, Rect, Size } from '../../model/geometry.ts';
 import type { ControlType, DrawControl } from '../context.ts';
-import { drawIcon, iconSide } from '../icons/draw.ts';
 import type { Shape } from '../scene.ts';
 import type { ShapePaint, Skin } from '../skin/skin.ts';
-import { drawBlock, measureBlock } from '../text/block.ts';
+import { drawIconAndText } from './icon-and-text.ts';
 import { borderOf, fillOf, inkOn, ownBounds, textStyle } from './style.ts';
-import { textAlign, textSize } from './text.ts';
-import { turn } from './turn.ts';
+import { textSize } from './text.ts';
 
 /** Thickness of a shape's outline, drawing units (measured on exports). */
 const OUTLINE = 2;
 const ROUND_RADIUS = 8;
 const DASHES = [4, 4];
-const ICON_GAP = 4;
 /** From the left side to text that is not centred. */
 const TEXT_SIDE = 7;
 
 const draw: DrawControl = ({ control, path, size }, context) => {
-  const { shape, shapeRotation, icon, text = '', rotation } = control.properties;
+  const { shape = 'circle', shapeRotation = 0, text = '' } = control.properties;
   const fill = fillOf(control);
   const paint: ShapePaint = { fill, border: { ...borderOf(control, context.skin), width: OUTLINE } };
   const bounds = ownBounds(size);
-  const middle = { x: size.width / 2, y: size.height / 2 };
-  const colour = inkOn(fill, control);
-  const style = textStyle(control, textSize(control, context.settings), colour);
-  const hasIcon = Boolean(icon?.id || icon?.name);
-  const side = hasIcon ? iconSide(icon?.size) : 0;
-  const wide = text === '' ? 0 : Math.ceil(measureBlock(text, style, undefined, context).width);
-  const gap = side > 0 && wide > 0 ? ICON_GAP : 0;
-  const align = textAlign(control, 'center');
-  const free = size.width - side - gap - wide;
-  const left = align === 'center' ? free / 2 : align === 'left' ? TEXT_SIDE : free - TEXT_SIDE;
+  const style = textStyle(control, textSize(control, context.settings), inkOn(fill, control));
   return [
-    ...outline(shape ?? 'circle', bounds, shapeRotation ?? 0, paint, context.skin),
-    ...turn(
-      [
-        ...(hasIcon ? drawIcon(icon ?? {}, { x: left, y: middle.y - side / 2 }, side, colour, context, path) : []),
-        ...(text === ''
-          ? []
-          : drawBlock(
-              text,
-              style,
-              rect(left + side + gap, 0, wide, size.height),
-              { align, vertical: 'middle', wrap: false },
-              context,
-            )),
-      ],
-      rotation,
-      middle,
-    ),
+    ...outline(shape, bounds, shapeRotation, paint, context.skin),
+    ...drawIconAndText(control, path, text, style, bounds, { padding: TEXT_SIDE, wrap: true }, context),
   ];
 };
 

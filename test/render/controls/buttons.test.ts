@@ -27,7 +27,13 @@ describe('a button', () => {
     expect(natural('Button', { text: 'Submit' })).toEqual({ width: 65, height: 27 });
     expect(natural('Button', { text: 'Go to checkout' })).toEqual({ width: 113, height: 27 });
     expect(natural('Button', { text: '1' })).toEqual({ width: 30, height: 27 });
-    expect(natural('Button', { text: '', icon: { id: 'plus', size: 'xsmall' } })).toEqual({ width: 44, height: 27 });
+  });
+
+  it('is wider by its icon and the gap to its text', () => {
+    const { width } = natural('Button', { text: 'Submit' });
+    const withIcon = (size: string) => natural('Button', { text: 'Submit', icon: { id: 'plus', size } }).width;
+    expect(withIcon('xsmall')).toBe(width + 20);
+    expect(withIcon('small')).toBe(width + 28);
   });
 
   it('puts text at the side that it asks for', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draw, extent, paths } from './draw.ts';
+import { draw, extent, paths, texts } from './draw.ts';
 
 const SHAPES = ['circle', 'rectangle', 'roundRect', 'diamond', 'parallelogram', 'triangle', 'star', 'dottedRect'];
 
@@ -29,5 +29,18 @@ describe('a triangle', () => {
     expect(tip(90)).toEqual([31, 16]);
     expect(tip(180)).toEqual([16, 31]);
     expect(tip(270)).toEqual([1, 16]);
+  });
+});
+
+describe('the text of a shape', () => {
+  it('wraps and stays in the middle', () => {
+    const lines = texts(draw('RoundButton', { text: 'value of the variable', size: 11 }, 84, 68));
+    expect(lines.length).toBeGreaterThan(1);
+    const middle = lines.reduce((sum, { at }) => sum + at.y, 0) / lines.length;
+    expect(Math.abs(middle - 34)).toBeLessThan(6);
+    for (const { at, advance } of lines) {
+      expect(at.x).toBeGreaterThan(0);
+      expect(at.x + advance).toBeLessThan(84);
+    }
   });
 });
