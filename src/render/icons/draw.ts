@@ -58,16 +58,16 @@ export function drawIcon(
 }
 
 /**
- * A glyph in its square. Measured on 2x exports to 0.1 unit: glyphs of the font of version 4 are set as text with the
- * square's side as em size, centred by their advance rounded up, a quarter of a unit below the top; pictures of later
- * versions are scaled to fit and centred.
+ * A glyph in its square, scaled to fit. Measured on exports to 0.1 unit: pictures of versions 5 and later are centred;
+ * glyphs of the font of version 4 are set like text, with the side of the square as em size unless that is too wide,
+ * centred by their advance rounded up and a quarter of a unit low.
  */
 export function placeGlyph(glyph: IconGlyph, at: Point, side: number, colour: Colour): PathShape {
-  const text = glyph.setting === 'text';
-  const scale = text ? side / glyph.height : side / Math.max(glyph.width, glyph.height);
+  const scale = side / Math.max(glyph.width, glyph.height);
   const width = glyph.width * scale;
-  const x = at.x + (side - (text ? Math.ceil(width) : width)) / 2;
-  const y = at.y + (text ? 0.25 : (side - glyph.height * scale) / 2);
+  const text = glyph.setting === 'text';
+  const x = at.x + (side - (text ? Math.ceil(width - 1e-6) : width)) / 2;
+  const y = at.y + (side - glyph.height * scale) / 2 + (text ? 0.25 : 0);
   return { kind: 'path', path: transformPath(glyph.path, scale, { x, y }), fill: { colour } };
 }
 

@@ -64,6 +64,11 @@ describe('icons', () => {
     expect(natural).toEqual({ width: 24, height: 24 });
   });
 
+  it('makes a glyph of version 4 smaller that is wider than its em', () => {
+    const { extent } = draw('Icon', { icon: { id: 'picture-o', size: 'xxlarge' } }, 128, 128);
+    expect(extent).toEqual({ left: 0, top: 13.1, right: 128, bottom: 115.5 });
+  });
+
   it('fits an icon of later versions into its square', () => {
     expect(draw('Icon', { icon: { id: 'circle-solid', size: 'large' } }, 48, 48).extent).toEqual({
       left: 0,
