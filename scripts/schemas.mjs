@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { diffJsonSchema } from '../dist/diff/schema.js';
 import { graphJsonSchema } from '../dist/graph/export/document.js';
-import { configJsonSchema } from '../dist/images/config.js';
+import { configJsonSchema } from '../dist/images/config-schema.js';
 import { reportJsonSchema } from '../dist/images/report/schema.js';
 
 mkdirSync('schema', { recursive: true });

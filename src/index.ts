@@ -3,7 +3,8 @@ export { BalsaError, InputError, type Problem, UsageError } from './model/errors
 export { DEFAULT_LIMITS, type Limits } from './model/limits.ts';
 export type { Notice } from './model/notice.ts';
 export type { Asset, Mockup, Project, ProjectSettings, SymbolLibrary } from './model/project.ts';
-export { type Picture, type PictureFormat, type PictureOptions, pictureOf } from './raster/picture.ts';
+export type { PictureFormat } from './raster/formats.ts';
+export { type Picture, type PictureOptions, pictureOf } from './raster/picture.ts';
 export { readProject } from './read/read.ts';
 export { type DrawnScene, sceneOf } from './render/drawing.ts';
 export { loadResources, type Resources } from './render/resources.ts';

@@ -96,10 +96,22 @@ const TEMPORARY = '.balsa-tmp';
 export async function replaceFile(file: string, bytes: Uint8Array): Promise<boolean> {
   const old = await readFile(file).catch(() => undefined);
   if (old && Buffer.compare(old, bytes) === 0) return false;
-  const folder = path.dirname(file);
-  const temporary = path.join(folder, `.${path.basename(file)}.${process.pid}${TEMPORARY}`);
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(path.dirname(file), { recursive: true });
+    await putInPlace(file, bytes).catch((error: unknown) => {
+      // A process of another container, which cannot see that this one runs, took the file for a left-over one.
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return putInPlace(file, bytes);
+      throw error;
+    });
+    return true;
+  } catch (error) {
+    throw new InputError([{ file, message: `cannot be written: ${systemReason(error)}` }], { cause: error });
+  }
+}
+
+async function putInPlace(file: string, bytes: Uint8Array): Promise<void> {
+  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}${TEMPORARY}`);
+  try {
     const handle = await open(temporary, 'w');
     try {
       await handle.writeFile(bytes);
@@ -108,19 +120,24 @@ export async function replaceFile(file: string, bytes: Uint8Array): Promise<bool
       await handle.close();
     }
     await rename(temporary, file);
-    return true;
   } catch (error) {
     await rm(temporary, { force: true });
-    throw new InputError([{ file, message: `cannot be written: ${systemReason(error)}` }], { cause: error });
+    throw error;
   }
 }
 
-/** Removes what a killed process left in the folders; files of a process that still runs stay. */
+/** Age after which a temporary file is left over, whatever runs under its process's number now; milliseconds. */
+const LEFT_OVER = 60_000;
+
+/** Removes what a killed process left in the folders; files of a process that still writes stay. */
 export async function sweepTemporaries(folders: Iterable<string>): Promise<void> {
   for (const folder of new Set(folders)) {
     for (const name of await readdir(folder).catch(() => [])) {
       const pid = name.startsWith('.') && name.endsWith(TEMPORARY) ? /\.(\d+)\.balsa-tmp$/.exec(name)?.[1] : undefined;
-      if (pid !== undefined && !isRunning(Number(pid))) await rm(path.join(folder, name), { force: true });
+      if (pid === undefined) continue;
+      const file = path.join(folder, name);
+      const written = (await stat(file).catch(() => undefined))?.mtimeMs ?? 0;
+      if (!isRunning(Number(pid)) || Date.now() - written > LEFT_OVER) await rm(file, { force: true });
     }
   }
 }
@@ -130,7 +147,8 @@ function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // It runs, under another user.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

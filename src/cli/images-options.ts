@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import { REPORT_FORMATS } from '../images/report/formats.ts';
 import type { CheckCommandOptions } from './check.ts';
-import type { UpdateOptions } from './update.ts';
+import { limitOption } from './limit-option.ts';
+import type { UpdateCommandOptions } from './update.ts';
 import type { WatchOptions } from './watch.ts';
 
 const PATHS = 'sources, images, folders or globs (default: all that is configured)';
@@ -15,6 +16,7 @@ export function checkCommand(): Command {
     .option('--pixels', 'compare decoded pixels too, not stamps alone')
     .option('--difference <dir>', 'write pictures of differing pixels there (implies --pixels)')
     .addOption(new Option('--format <format>', 'form of the report').choices([...REPORT_FORMATS]).default('text'))
+    .addOption(limitOption())
     .option('--json', 'the same as --format json')
     .option('--quiet', 'print nothing when all is current')
     .addHelpText(
@@ -41,6 +43,7 @@ export function updateCommand(): Command {
     .option('--config <file>', 'configuration (default: balsa.config.json, or "balsa" in package.json)')
     .option('--dry-run', 'only say what would be done')
     .option('--prune', 'also remove images that balsa made and that no source makes any more')
+    .addOption(limitOption())
     .option('--json', 'print what was done as JSON')
     .option('--quiet', 'print errors only')
     .addHelpText(
@@ -51,7 +54,7 @@ Examples:
   balsa update "project-files/My Map.json"   the images of one source
   balsa update --dry-run --prune             what would be written and removed`,
     )
-    .action(async (paths: string[], options: UpdateOptions) => {
+    .action(async (paths: string[], options: UpdateCommandOptions) => {
       const { runUpdate } = await import('./update.ts');
       process.exitCode = await runUpdate(paths, options);
     });
@@ -63,6 +66,7 @@ export function watchCommand(): Command {
     .description('Update images on every save of their source, until Ctrl-C.')
     .argument('[path...]', PATHS)
     .option('--config <file>', 'configuration (default: balsa.config.json, or "balsa" in package.json)')
+    .addOption(limitOption())
     .option('--quiet', 'print errors only')
     .action(async (paths: string[], options: WatchOptions) => {
       const { runWatch } = await import('./watch.ts');

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { slug, uniqueSlugs } from '../images/names.ts';
 import { UsageError } from '../model/errors.ts';
 import type { Mockup, Project } from '../model/project.ts';
-import { PICTURE_FORMATS, type PictureFormat } from '../raster/picture.ts';
+import { PICTURE_FORMATS, type PictureFormat } from '../raster/formats.ts';
 import { fileNames } from './choose.ts';
 
 /** Where pictures go: one file, standard output, a folder, or beside each input. */

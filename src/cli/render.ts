@@ -3,7 +3,8 @@ import { BalsaError, InputError, type Problem, UsageError } from '../model/error
 import type { Limits } from '../model/limits.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Mockup, Project, SkinName } from '../model/project.ts';
-import { type PictureFormat, pictureOf } from '../raster/picture.ts';
+import type { PictureFormat } from '../raster/formats.ts';
+import { pictureOf } from '../raster/picture.ts';
 import { sceneOf } from '../render/drawing.ts';
 import { loadResources, type Resources } from '../render/resources.ts';
 import { writeAppendix } from '../write/appendix.ts';

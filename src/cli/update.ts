@@ -1,23 +1,32 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { drawImage, expectedStamp } from '../images/draw.ts';
-import { judgeByStamp } from '../images/judge.ts';
+import type { DrawnImage } from '../images/draw.ts';
+import type { State } from '../images/judge.ts';
 import type { PlannedImage } from '../images/plan.ts';
 import { plural } from '../images/report/counts.ts';
-import { BalsaError, InputError, type Problem } from '../model/errors.ts';
-import type { Project } from '../model/project.ts';
-import { loadResources, type Resources } from '../render/resources.ts';
-import { checkRepository, once } from './check.ts';
+import type { Problem } from '../model/errors.ts';
+import type { Limits } from '../model/limits.ts';
+import type { Resources } from '../render/resources.ts';
+import { nothingThere } from './check.ts';
 import { replaceFile, sweepTemporaries } from './files.ts';
-import { isMeant, openRepository, planRepository, type Repository } from './repository.ts';
+import { judgePlanned } from './judge.ts';
+import { findOrphans, imageFolders } from './orphans.ts';
+import { fileOf, findSources, openRepository, problemsOf, type Repository } from './repository.ts';
+import { lazyResources } from './resources.ts';
+import { select } from './selection.ts';
+import { type ReadSource, readSources } from './sources.ts';
 import { EXIT, processTerminal, type Terminal } from './terminal.ts';
 
 export interface UpdateOptions {
-  readonly config?: string;
   readonly dryRun?: boolean;
   readonly prune?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
+}
+
+export interface UpdateCommandOptions extends UpdateOptions {
+  readonly config?: string;
+  readonly limit: Limits;
 }
 
 /** What an update did, or would do. */
@@ -31,95 +40,151 @@ export interface UpdateReport {
   readonly stopped: boolean;
 }
 
-/** Writes the images of the repository in the current folder that are not current. */
-export async function runUpdate(paths: readonly string[], options: UpdateOptions): Promise<number> {
+/** Exit codes of a process that a signal stopped. */
+const STOPPED = new Map<NodeJS.Signals, number>([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+]);
+
+/** Writes the images of the repository around the current folder that are not current. */
+export async function runUpdate(paths: readonly string[], options: UpdateCommandOptions): Promise<number> {
   const terminal = processTerminal(options.quiet === true);
   const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
-  const repository = await openRepository(process.cwd(), options.config);
-  const report = await updateRepository(repository, paths, options, terminal, stop.signal, once(loadResources));
+  // Once: a second signal ends the process at once.
+  for (const signal of STOPPED.keys()) process.once(signal, () => stop.abort(signal));
+  const repository = await openRepository(process.cwd(), options.config, options.limit);
+  const report = await updateRepository(repository, paths, options, {
+    terminal,
+    signal: stop.signal,
+    resources: lazyResources(),
+  });
   if (options.json) terminal.line(JSON.stringify(report, null, 2));
   else if (!options.quiet) terminal.line(sentence(report, options));
-  if (report.stopped) return 130;
+  if (report.stopped) return STOPPED.get(stop.signal.reason) ?? EXIT.no;
   return report.problems.length > 0 ? EXIT.input : EXIT.done;
 }
 
-/** Brings the images up to date that the paths mean; a failure does not stop the others. */
+/** What an update works with. */
+export interface Updating {
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+  resources(): Promise<Resources>;
+}
+
+/**
+ * Brings the images up to date that the paths mean; a failure does not stop the others.
+ *
+ * @throws UsageError when there is nothing to bring up to date.
+ */
 export async function updateRepository(
   repository: Repository,
   paths: readonly string[],
   options: UpdateOptions,
-  terminal: Terminal,
-  signal: AbortSignal,
-  resources: () => Promise<Resources>,
+  updating: Updating,
 ): Promise<UpdateReport> {
-  const { sources, broken } = await planRepository(repository);
-  const planned = sources.flatMap(({ project, images }) => images.map((image) => ({ project, image })));
-  const meant = planned.filter(({ image }) => isMeant([image.source, image.output], paths));
-  if (!options.dryRun) {
-    await sweepTemporaries(meant.map(({ image }) => path.dirname(path.join(repository.root, image.output))));
-  }
+  const { terminal, signal } = updating;
+  const files = await findSources(repository);
+  const selection = select(repository, files, paths);
+  const outputs = new Set<string>();
+  const owners: ((image: string) => boolean)[] = [];
   const written: string[] = [];
-  const removed: string[] = [];
-  const problems = broken.filter(({ file }) => isMeant([file], paths)).flatMap((source) => source.problems);
-  for (const problem of problems) terminal.problem(problem);
+  const problems: Problem[] = [];
+  const fail = (own: readonly Problem[]) => {
+    for (const problem of own) terminal.problem(problem);
+    problems.push(...own);
+  };
+  const folders = new Set<string>();
   let current = 0;
-  for (const { project, image } of meant) {
-    // A signal is seen between two images only if the loop lets the events in.
-    await new Promise((resolve) => setImmediate(resolve));
+  for await (const source of readSources(repository, options.prune ? files : selection.sources)) {
     if (signal.aborted) break;
-    terminal.progress(`checking ${image.output}`);
-    try {
-      if (await updateImage(repository, project, image, options, terminal, resources)) written.push(image.output);
-      else current++;
-    } catch (error) {
-      if (!(error instanceof BalsaError)) throw error;
-      const own =
-        error instanceof InputError
-          ? error.inFile(image.source).problems
-          : [{ file: image.source, message: error.message }];
-      for (const problem of own) terminal.problem(problem);
-      problems.push(...own);
+    if (selection.includes(source.file)) fail(source.problems);
+    if (!source.project) {
+      owners.push(source.mayOwn);
+      continue;
+    }
+    for (const image of source.images) {
+      outputs.add(image.output);
+      if (!selection.includes(image.source, image.output)) continue;
+      // A signal is seen between two images only if the loop lets the events in.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (signal.aborted) break;
+      terminal.progress(`checking ${image.output}`);
+      if (!options.dryRun) await sweepOnce(folders, path.dirname(fileOf(repository, image.output)));
+      try {
+        if (await updateImage(repository, source, image, options, updating)) written.push(image.output);
+        else current++;
+      } catch (error) {
+        fail(problemsOf(error, image.source));
+      }
     }
   }
-  if (options.prune && !signal.aborted) removed.push(...(await prune(repository, paths, options, terminal)));
+  const removed: string[] = [];
+  if (options.prune && !signal.aborted) {
+    const known = { outputs, missing: new Map(), mayOwn: (image: string) => owners.some((mayOwn) => mayOwn(image)) };
+    for (const { image } of await findOrphans(repository, known)) {
+      if (!selection.includes(image)) continue;
+      if (!options.dryRun) rmSync(fileOf(repository, image), { force: true });
+      tell(terminal, options, options.dryRun ? 'would remove' : 'removed', image);
+      removed.push(image);
+    }
+  }
+  if (!signal.aborted) {
+    selection.assertUsed();
+    if (files.length === 0 && removed.length === 0) throw nothingThere(repository);
+    if (!options.dryRun && selection.all) await sweepFolders(repository, outputs, folders);
+  }
   return { written, removed, current, problems, stopped: signal.aborted };
 }
+
+async function sweepOnce(done: Set<string>, folder: string): Promise<void> {
+  if (done.has(folder)) return;
+  done.add(folder);
+  await sweepTemporaries([folder]);
+}
+
+/** Also the folders that hold images no longer: a process may have been killed before it wrote the first. */
+async function sweepFolders(repository: Repository, outputs: Iterable<string>, done: Set<string>): Promise<void> {
+  for (const folder of imageFolders(repository.config, outputs)) await sweepOnce(done, fileOf(repository, folder));
+}
+
+/** What to say of an image that is written although it was not ours or not as we left it. */
+const REPLACED = new Map<State, string>([
+  ['foreign', ' (in place of one that balsa did not make)'],
+  ['edited', ' (in place of one that was edited by hand)'],
+]);
 
 /** @returns whether the image was written, or would be. */
 async function updateImage(
   repository: Repository,
-  project: Project,
+  source: ReadSource,
   image: PlannedImage,
   options: UpdateOptions,
-  terminal: Terminal,
-  resources: () => Promise<Resources>,
+  { terminal, resources }: Updating,
 ): Promise<boolean> {
-  const file = path.join(repository.root, image.output);
-  const old = await readFile(file).catch(() => undefined);
-  if (judgeByStamp(old, expectedStamp(project, image))?.state === 'current') return false;
-  terminal.progress(`drawing ${image.output}`);
-  const { bytes, notices } = await drawImage(project, image, await resources());
-  if (old && Buffer.compare(old, bytes) === 0) return false;
-  for (const notice of notices) terminal.notice(image.source, notice);
-  if (!options.dryRun) await replaceFile(file, bytes);
-  if (!options.json && !options.quiet) terminal.line(`${options.dryRun ? 'would write' : 'wrote'} ${image.output}`);
+  const { state, fresh } = await judgePlanned(repository, source, image, { pixels: false, resources });
+  if (state === 'current') return false;
+  if (!options.dryRun) {
+    terminal.progress(`drawing ${image.output}`);
+    const { bytes, notices } = fresh ?? (await draw(source, image, resources));
+    for (const notice of notices) terminal.notice(image.source, notice);
+    if (!(await replaceFile(fileOf(repository, image.output), bytes))) return false;
+  }
+  tell(terminal, options, options.dryRun ? 'would write' : 'wrote', image.output + (REPLACED.get(state) ?? ''));
   return true;
 }
 
-async function prune(
-  repository: Repository,
-  paths: readonly string[],
-  options: UpdateOptions,
-  terminal: Terminal,
-): Promise<string[]> {
-  const { images } = await checkRepository(repository, paths, { pixels: false, progress: () => {} });
-  const orphans = images.filter(({ state }) => state === 'orphaned').map(({ image }) => image);
-  for (const orphan of orphans) {
-    if (!options.dryRun) await rm(path.join(repository.root, orphan));
-    if (!options.json && !options.quiet) terminal.line(`${options.dryRun ? 'would remove' : 'removed'} ${orphan}`);
-  }
-  return orphans;
+/** Drawing is loaded with the first image that is not current. */
+async function draw(
+  { project }: ReadSource,
+  image: PlannedImage,
+  resources: Updating['resources'],
+): Promise<DrawnImage> {
+  const { drawImage } = await import('../images/draw.ts');
+  return drawImage(project, image, await resources());
+}
+
+function tell(terminal: Terminal, { json, quiet }: UpdateOptions, what: string, image: string): void {
+  if (!json && !quiet) terminal.line(`${what} ${image}`);
 }
 
 function sentence({ written, removed, current, problems, stopped }: UpdateReport, { dryRun }: UpdateOptions): string {

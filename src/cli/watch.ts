@@ -1,92 +1,153 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { watch as watchPaths } from 'chokidar';
-import { BalsaError } from '../model/errors.ts';
-import { loadResources } from '../render/resources.ts';
-import { once } from './check.ts';
-import { matchesGlobs } from './globs.ts';
-import { CONFIG_FILE, openRepository } from './repository.ts';
-import { EXIT, processTerminal } from './terminal.ts';
-import { updateRepository } from './update.ts';
+import { plural } from '../images/report/counts.ts';
+import { BalsaError, InputError } from '../model/errors.ts';
+import type { Limits } from '../model/limits.ts';
+import { baseOf, globMatcher } from './globs.ts';
+import { CONFIG_FILE, findSources, openRepository, type Repository, rootOf } from './repository.ts';
+import { lazyResources } from './resources.ts';
+import { select } from './selection.ts';
+import { EXIT, processTerminal, type Terminal } from './terminal.ts';
+import { type Updating, updateRepository } from './update.ts';
+import { watchFiles } from './watch-files.ts';
 
 export interface WatchOptions {
   readonly config?: string;
+  readonly limit: Limits;
   readonly quiet?: boolean;
 }
 
-/** Saves that come closer together than this make one rebuild, milliseconds. */
-const BURST = 150;
-
-/** Files that an editor or Balsamiq writes beside the one that is saved. */
-const TEMPORARY = /(^|\/)(\.#|~\$|\..*\.sw[a-z]$|4913$)|(~|\.tmp|\.bak|-journal|-wal|-shm|\.balsa-tmp)$/;
-
-/**
- * Calls `changed` after each burst of changes to files that `isWanted`, with their paths, one call at a time. Returns a
- * function that stops it.
- */
-export async function watchFiles(
-  folder: string,
-  isWanted: (file: string) => boolean,
-  changed: (files: readonly string[]) => Promise<void>,
-): Promise<() => Promise<void>> {
-  const pending = new Set<string>();
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
-  const flush = () => {
-    const files = [...pending].sort();
-    pending.clear();
-    running = running.then(() => changed(files));
-  };
-  const watcher = watchPaths(folder, {
-    ignoreInitial: true,
-    atomic: true,
-    ignored: (file) => /(^|[\\/])(node_modules|\.git)([\\/]|$)/.test(file),
-  });
-  watcher.on('all', (event, file) => {
-    const name = path.relative(folder, file).split(path.sep).join('/');
-    if (event === 'addDir' || event === 'unlinkDir' || TEMPORARY.test(name) || !isWanted(name)) return;
-    pending.add(name);
-    clearTimeout(timer);
-    timer = setTimeout(flush, BURST);
-  });
-  await new Promise<void>((resolve) => watcher.once('ready', () => resolve()));
-  return async () => {
-    clearTimeout(timer);
-    await watcher.close();
-    await running;
-  };
-}
+/** Files that a BMML source may draw: symbols and images in its folder. */
+const COMPANIONS = /\.(bmml|png|jpe?g|gif|webp)$/i;
 
 /** Updates images on every save, until Ctrl-C. */
 export async function runWatch(paths: readonly string[], options: WatchOptions): Promise<number> {
   const terminal = processTerminal(options.quiet === true);
-  const root = process.cwd();
-  const resources = once(loadResources);
   const stop = new AbortController();
-  const update = async (only: readonly string[]) => {
-    try {
-      const repository = await openRepository(root, options.config);
-      const report = await updateRepository(repository, only, { quiet: true }, terminal, stop.signal, resources);
-      for (const image of report.written) terminal.line(`wrote ${image}`);
-      if (report.written.length === 0 && report.problems.length === 0 && only.length > 0) {
-        terminal.line(`${only.join(', ')}: no visible change`);
-      }
-    } catch (error) {
-      if (!(error instanceof BalsaError)) throw error;
-      terminal.problem({ message: error.message });
-    }
-  };
-  await update(paths);
-  const { config } = await openRepository(root, options.config);
-  const configFile = options.config ?? CONFIG_FILE;
-  const isSource = (file: string) => matchesGlobs(file, config.sources);
-  const close = await watchFiles(
-    root,
-    (file) => file === configFile || isSource(file),
-    (files) => update(files.includes(configFile) ? paths : files),
-  );
-  terminal.line(`watching ${config.sources.join(', ')}; Ctrl-C ends`);
-  await new Promise<void>((resolve) => process.once('SIGINT', () => resolve()));
-  stop.abort();
-  await close();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  const updating: Updating = { terminal, signal: stop.signal, resources: lazyResources() };
+  // Each turn is one configuration: a change of it begins the next.
+  while (!stop.signal.aborted) {
+    const repository = await waitForConfiguration(options, terminal, stop.signal);
+    if (repository) await watchRepository(repository, paths, updating);
+  }
   return EXIT.done;
+}
+
+/** Opens the repository; while its configuration is wrong, says so and waits for the next save of it. */
+async function waitForConfiguration(
+  { config, limit }: WatchOptions,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<Repository | undefined> {
+  const folder = process.cwd();
+  try {
+    return await openRepository(folder, config, limit);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    showError(error, terminal);
+    const root = rootOf(folder, config);
+    await nextChange(root, configFiles(root, config), signal);
+    return undefined;
+  }
+}
+
+/** The files that can hold the configuration, from the root. */
+function configFiles(root: string, configFile: string | undefined): readonly string[] {
+  if (configFile === undefined) return [CONFIG_FILE, 'package.json'];
+  return [path.relative(root, path.resolve(root, configFile)).split(path.sep).join('/')];
+}
+
+async function nextChange(root: string, files: readonly string[], signal: AbortSignal): Promise<void> {
+  const changed = new AbortController();
+  const isWanted = (file: string) => files.includes(file);
+  const close = await watchFiles({ root, places: files, isWanted, changed: async () => changed.abort() });
+  await aborted(AbortSignal.any([signal, changed.signal]));
+  await close();
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort');
+}
+
+/** Watches with one configuration; returns when it changed, or when the signal comes. */
+async function watchRepository(repository: Repository, paths: readonly string[], updating: Updating): Promise<void> {
+  const { root, config, configFile } = repository;
+  const { terminal, signal } = updating;
+  const isSource = globMatcher(config.sources);
+  const configs = configFiles(root, configFile);
+  const isConfig = (file: string) => configs.includes(file);
+  const outdated = new AbortController();
+  const close = await watchFiles({
+    root,
+    places: [...config.sources.filter((glob) => !glob.startsWith('!')).map(baseOf), ...configs],
+    isWanted: (file) => isConfig(file) || isSource(file) || COMPANIONS.test(file),
+    async changed(files) {
+      if (files.some(isConfig)) return outdated.abort();
+      await rebuild(repository, paths, files, updating);
+    },
+  });
+  try {
+    await update(repository, paths, updating);
+    if (!signal.aborted) terminal.line(`watching ${config.sources.join(', ')}; Ctrl-C ends`);
+    await aborted(AbortSignal.any([signal, outdated.signal]));
+  } finally {
+    await close();
+  }
+}
+
+/** Updates the images of the sources that changed, or that draw a file that did. */
+async function rebuild(
+  repository: Repository,
+  paths: readonly string[],
+  changed: readonly string[],
+  updating: Updating,
+): Promise<void> {
+  try {
+    const sources = await findSources(repository);
+    const selection = select(repository, sources, paths);
+    const meant = sources.filter(
+      (source) => selection.sources.includes(source) && changed.some((file) => file === source || draws(source, file)),
+    );
+    if (meant.length > 0) {
+      await update(
+        repository,
+        meant.map((source) => path.join(repository.root, source)),
+        updating,
+      );
+    }
+    for (const file of changed) {
+      if (!existsSync(path.join(repository.root, file)) && globMatcher(repository.config.sources)(file)) {
+        updating.terminal.line(`${file}: is gone; "balsa update --prune" removes its images`);
+      }
+    }
+  } catch (error) {
+    showError(error, updating.terminal);
+  }
+}
+
+function draws(source: string, file: string): boolean {
+  const folder = path.posix.dirname(source);
+  return /\.bmml$/i.test(source) && (folder === '.' || file.startsWith(`${folder}/`));
+}
+
+/** One rebuild, told in one line; errors are told and survived. */
+async function update(repository: Repository, paths: readonly string[], updating: Updating): Promise<void> {
+  const { terminal } = updating;
+  try {
+    const report = await updateRepository(repository, paths, { quiet: true }, updating);
+    const shown = report.written.slice(0, 5).join(', ');
+    const more = report.written.length > 5 ? ` and ${report.written.length - 5} more` : '';
+    if (report.written.length > 0) terminal.line(`wrote ${shown}${more}`);
+    else if (report.problems.length === 0) terminal.line(`${plural(report.current, 'image')} current`);
+  } catch (error) {
+    showError(error, terminal);
+  }
+}
+
+function showError(error: unknown, terminal: Terminal): void {
+  if (!(error instanceof BalsaError)) throw error;
+  const problems = error instanceof InputError ? error.problems : [{ message: error.message }];
+  for (const problem of problems) terminal.problem(problem);
 }

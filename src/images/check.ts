@@ -1,12 +1,12 @@
 import type { Problem } from '../model/errors.ts';
 import type { Project } from '../model/project.ts';
 import type { Resources } from '../render/resources.ts';
-import { canDecode, comparePixels } from './compare.ts';
-import { drawImage, expectedStamp } from './draw.ts';
-import { judgeByStamp, type State, type Verdict } from './judge.ts';
+import type { PixelComparison } from './compare.ts';
+import type { DrawnImage } from './draw.ts';
+import { type Expected, judgeByStamp, type State, type Verdict } from './judge.ts';
 import type { ImageReference } from './markdown.ts';
 import type { PlannedImage } from './plan.ts';
-import { findStamp } from './stamp.ts';
+import { contentOf, findStamp } from './stamp.ts';
 
 /** What was found of one image of the repository. */
 export interface CheckedImage {
@@ -33,79 +33,96 @@ export interface CheckReport {
   readonly unshown: readonly string[];
 }
 
-/** How to judge: by stamps, or by pixels too. */
-export interface CheckOptions {
+/** What judging an image needs beside the image. */
+export interface Judging {
+  /** Judge by pixels too, where the stamp alone would do. */
   readonly pixels: boolean;
+  /** Loads fonts and icons, which only pixels need. */
+  resources(): Promise<Resources>;
   /** Takes a picture of the differences, as PNG. */
-  difference?(image: string, png: Uint8Array): Promise<void>;
+  difference?(image: string, png: Uint8Array): void;
 }
+
+/** A verdict, and the image as it should be where it had to be drawn to reach it. */
+export interface Judgement extends Verdict {
+  readonly fresh?: DrawnImage;
+}
+
+const POINTER = 'version https://git-lfs.github.com/spec/';
 
 /**
- * Judges one image against its source: by its stamp, and by its pixels when it has none or `pixels` asks for it.
+ * Judges one image against its source: by its stamp, and by its pixels where the stamp cannot tell (there is none, its
+ * content changed, another version drew it) or where they are asked for.
  *
  * @param bytes the image's file; `undefined` when there is none
- * @param resources loads fonts and icons, which only pixels need
+ * @throws InputError when the image had to be drawn and cannot be.
  */
-export async function checkImage(
+export async function judgeImage(
   project: Project,
   planned: PlannedImage,
+  expected: Expected,
   bytes: Uint8Array | undefined,
-  options: CheckOptions,
-  resources: () => Promise<Resources>,
-): Promise<CheckedImage> {
-  const byStamp = judgeByStamp(bytes, expectedStamp(project, planned));
-  const verdict = await deepen(byStamp, project, planned, bytes, options, resources);
-  const several = project.mockups.length > 1;
-  return {
-    image: planned.output,
-    source: planned.source,
-    ...(several ? { mockup: planned.mockup.name || planned.mockup.id } : {}),
-    ...verdict,
-    ...(verdict.state === 'current' ? {} : { mend: `npx balsa update ${quote(planned.output)}` }),
-  };
+  judging: Judging,
+): Promise<Judgement> {
+  const verdict = judgeByStamp(bytes, expected);
+  if (!bytes || bytes.length === 0) return verdict ?? { state: 'missing', reason: 'there is no such image' };
+  if (Buffer.from(bytes.subarray(0, POINTER.length)).toString('latin1') === POINTER) {
+    return { state: 'unreadable', reason: 'it is a pointer of Git LFS; fetch the image with "git lfs pull"' };
+  }
+  const unsettled = verdict === undefined || verdict.state === 'edited' || verdict.state === 'renderer';
+  if (!unsettled && !judging.pixels) return verdict;
+  const { canDecode, comparePixels } = await import('./compare.ts');
+  const { format } = planned;
+  if (!(await canDecode(bytes, format))) return { state: 'unreadable', reason: `it cannot be shown as ${format}` };
+  const { drawImage } = await import('./draw.ts');
+  const fresh = await drawImage(project, planned, await judging.resources());
+  const alike = contentOf(fresh.bytes) === contentOf(bytes);
+  const compared = alike ? ALIKE : await comparePixels(fresh.bytes, bytes, format);
+  if (!compared) return { state: 'unreadable', reason: `it cannot be shown as ${format}`, fresh };
+  if (compared.difference) judging.difference?.(planned.output, compared.difference);
+  return { ...weigh(verdict, compared, format === 'svg'), fresh };
 }
 
-async function deepen(
-  verdict: Verdict | undefined,
-  project: Project,
-  planned: PlannedImage,
-  bytes: Uint8Array | undefined,
-  options: CheckOptions,
-  resources: () => Promise<Resources>,
-): Promise<Verdict> {
-  if (!bytes || bytes.length === 0) return verdict ?? { state: 'missing', reason: 'there is no such image' };
-  const settled =
-    verdict !== undefined && verdict.state !== 'edited' && !(options.pixels && verdict.state === 'current');
-  if (settled) return verdict;
-  if (planned.format === 'svg' && !options.pixels) {
-    return verdict ?? { state: 'foreign', reason: 'it carries no stamp of balsa' };
-  }
-  if (!(await canDecode(bytes))) return { state: 'unreadable', reason: 'it cannot be decoded' };
-  const fresh = await drawImage(project, planned, await resources());
-  const compared = await comparePixels(fresh.bytes, bytes);
-  if (!compared) return { state: 'unreadable', reason: 'it cannot be decoded' };
-  if (compared.difference) await options.difference?.(planned.output, compared.difference);
-  if (compared.same) return { state: 'current', reason: verdict?.state === 'current' ? '' : compared.reason };
-  if (verdict === undefined)
+const ALIKE: PixelComparison = { same: true, equal: true, reason: 'its content is equal' };
+
+/**
+ * The verdict by stamp and pixels together. Only pixels count of an image made of pixels; an SVG can hold more than they
+ * show (scripts, links), so that one with other content is never taken for ours.
+ */
+function weigh(verdict: Verdict | undefined, compared: PixelComparison, isSvg: boolean): Verdict {
+  const enough = compared === ALIKE || (compared.same && !isSvg);
+  if (!verdict) {
+    if (enough) return { state: 'current', reason: `it carries no stamp of balsa, but ${compared.reason}` };
     return { state: 'foreign', reason: `it carries no stamp of balsa, and ${compared.reason}` };
-  return { state: 'edited', reason: `${verdict.reason || 'its stamp is current'}, and ${compared.reason}` };
+  }
+  const { state, reason } = verdict;
+  switch (state) {
+    case 'current':
+      return enough ? verdict : { state: 'renderer', reason: `this balsa draws it otherwise: ${compared.reason}` };
+    case 'edited':
+      return enough
+        ? { state: 'current', reason: `${reason}, but ${compared.reason}` }
+        : { state, reason: `${reason}, and ${compared.reason}` };
+    case 'renderer':
+      return compared === ALIKE || (compared.equal && !isSvg)
+        ? { state: 'current', reason: `${reason}, but ${compared.reason}` }
+        : { state, reason: `${reason}, and ${compared.reason}` };
+    default:
+      return { state, reason: `${reason}; ${compared.reason}` };
+  }
 }
 
 /** Tells the images that carry balsa's stamp and that no source makes; one that was renamed says so. */
 export function judgeOrphans(
-  candidates: readonly { readonly image: string; readonly bytes: Uint8Array }[],
+  candidates: Iterable<{ readonly image: string; readonly bytes: Uint8Array }>,
   missing: ReadonlyMap<string, string>,
 ): CheckedImage[] {
-  return candidates.flatMap(({ image, bytes }) => {
+  const orphans: CheckedImage[] = [];
+  for (const { image, bytes } of candidates) {
     const found = findStamp(bytes);
-    if (!found) return [];
+    if (!found) continue;
     const original = missing.get(found.stamp.source);
-    const reason = original ? `it is ${original}, renamed` : 'no source makes it';
-    return [{ image, state: 'orphaned' as const, reason, mend: 'npx balsa update --prune' }];
-  });
-}
-
-/** A path as a word of a shell command. */
-function quote(word: string): string {
-  return /^[\w./@%+=:,-]+$/.test(word) ? word : `"${word.replace(/(["$`\\])/g, '\\$1')}"`;
+    orphans.push({ image, state: 'orphaned', reason: original ? `it is ${original}, renamed` : 'no source makes it' });
+  }
+  return orphans;
 }

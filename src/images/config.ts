@@ -1,57 +1,8 @@
-import { z } from 'zod';
-import { InputError } from '../model/errors.ts';
+import type { PictureFormat } from '../raster/formats.ts';
 
-const FORMATS = ['png', 'svg', 'webp', 'avif', 'jpeg'] as const;
-
-/** Options of pictures; each may be given for all sources, and again for some. */
-const pictureShape = {
-  formats: z.array(z.enum(FORMATS)).min(1).describe('Formats of the pictures; one image is written for each.'),
-  scale: z.number().positive().max(100).describe('Pixels per drawing unit.'),
-  background: z
-    .string()
-    .regex(/^(white|transparent|#[0-9a-fA-F]{6})$/, 'expected "white", "transparent" or a colour such as "#f0f0f0"')
-    .describe('What lies behind the drawing: white, transparent, or #rrggbb.'),
-  skin: z.enum(['sketch', 'wireframe']).describe('How strokes look; as the project says when absent.'),
-  text: z.enum(['text', 'outline']).describe('Text of an SVG: selectable, or drawn as outlines.'),
-  quality: z.number().int().min(1).max(100).describe('For webp, avif and jpeg.'),
-  output: z
-    .string()
-    .min(1)
-    .describe(
-      'Where the image of a source with one mockup goes. {project}, {mockup}, {folder} and {ext} are replaced.',
-    ),
-  outputs: z
-    .string()
-    .min(1)
-    .describe(
-      'Where the images of a source with several mockups go. {project}, {mockup}, {folder} and {ext} are replaced.',
-    ),
-};
-
-const picture = z.object(pictureShape).partial();
-
-/** The schema of `balsa.config.json`, and of `"balsa"` in package.json. */
-export const configSchema = picture
-  .extend({
-    $schema: z.string().optional(),
-    sources: z.array(z.string().min(1)).min(1).optional().describe('Globs of the Balsamiq files.'),
-    markdown: z
-      .array(z.string().min(1))
-      .optional()
-      .describe('Globs of the Markdown files whose image references are checked.'),
-    overrides: z
-      .array(
-        picture.extend({ sources: z.array(z.string().min(1)).min(1).describe('Globs of the sources meant.') }).strict(),
-      )
-      .optional()
-      .describe('Options for some sources; a later entry wins.'),
-  })
-  .strict();
-
-export type ConfigFile = z.infer<typeof configSchema>;
 /** The options of pictures with every default filled in. */
 export interface PictureConfig {
-  readonly formats: readonly (typeof FORMATS)[number][];
+  readonly formats: readonly PictureFormat[];
   readonly scale: number;
   readonly background: string;
   readonly text: 'text' | 'outline';
@@ -83,45 +34,3 @@ export const CONVENTION: Config = {
   },
   overrides: [],
 };
-
-/**
- * A configuration from parsed JSON.
- *
- * @throws InputError with every problem.
- */
-export function parseConfig(value: unknown, file: string): Config {
-  const result = configSchema.safeParse(value);
-  if (!result.success) {
-    throw new InputError(
-      result.error.issues.map((issue) => ({
-        file,
-        place: `$${issue.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('')}`,
-        message: issue.message,
-        hint: 'See docs/ci.md for the options',
-      })),
-    );
-  }
-  const { sources, markdown, overrides, $schema: _, ...pictures } = result.data;
-  return {
-    sources: sources ?? CONVENTION.sources,
-    markdown: markdown ?? CONVENTION.markdown,
-    pictures: { ...CONVENTION.pictures, ...withoutUndefined(pictures) },
-    overrides: (overrides ?? []).map((entry) => withoutUndefined(entry) as Config['overrides'][number]),
-  };
-}
-
-/** The JSON Schema of the configuration file, which `schema/balsa.config.schema.json` publishes. */
-export function configJsonSchema(): object {
-  return {
-    ...z.toJSONSchema(configSchema),
-    title: 'Configuration of balsa',
-    description:
-      'balsa.config.json, or "balsa" in package.json: which images a repository has, and from which Balsamiq files.',
-  };
-}
-
-function withoutUndefined<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
-}

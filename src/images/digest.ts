@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Control } from '../model/control.ts';
+import { expandSymbols } from '../graph/symbols.ts';
+import { type Control, childPath, SYMBOL_INSTANCE } from '../model/control.ts';
+import { DEFAULT_LIMITS } from '../model/limits.ts';
+import { Notices } from '../model/notice.ts';
 import type { Mockup, Project } from '../model/project.ts';
 import type { Properties } from '../model/properties.ts';
 
 /** Properties that no picture shows. */
-const NOT_DRAWN: ReadonlySet<string> = new Set(['controlName', 'notes', 'hrefs', 'text_links', 'href']);
+const NOT_DRAWN: ReadonlySet<string> = new Set(['controlName', 'notes', 'hrefs', 'text_links', 'href', 'overrides']);
 /** Left over from the oldest versions: they draw nothing once an arrow has points. */
 const LEGACY_ARROW: ReadonlySet<string> = new Set(['curvature', 'direction']);
 
@@ -12,8 +15,8 @@ const LEGACY_ARROW: ReadonlySet<string> = new Set(['curvature', 'direction']);
 export interface SourceDigest {
   /** Of everything that the picture depends on. */
   readonly digest: string;
-  /** Of each control, with one of its path: tells how many changed since. */
-  readonly controls: readonly ControlDigest[];
+  /** Of each control, with one of its path: tells how many changed since. Worked out when asked for. */
+  controls(): readonly ControlDigest[];
 }
 
 export interface ControlDigest {
@@ -33,74 +36,101 @@ export function hash(text: string | Uint8Array, bytes = DIGEST_BYTES): string {
 }
 
 /**
- * The digest of what is drawn of a mockup: places, sizes, types and properties in paint order, the settings, assets and
- * symbols that they use. Not the file's bytes: saving again without a visible change gives the same digest, whatever
- * the IDs, the order in the file and the format.
+ * The digest of what is drawn of a mockup: places, sizes, types and properties in paint order, symbols expanded, bitmaps
+ * by their bytes, and the settings. Not the file's bytes: saving again without a visible change gives the same digest,
+ * whatever the IDs, the order in the file and the format.
+ *
+ * @param links the picture carries links (an SVG does), so that their targets count
+ * @throws InputError when its symbols hold more than the limits allow.
  */
-export function digestSource(project: Project, mockup: Mockup): SourceDigest {
+export function digestSource(project: Project, mockup: Mockup, links: boolean): SourceDigest {
   const { skin, fontFace, fontSize, linkColour, selectionColour } = project.settings;
-  const assets = new Map(project.assets.map((asset) => [asset.id, asset]));
-  const controls: ControlDigest[] = [];
-  const all = createHash('sha256');
-  all.update(JSON.stringify([skin, fontFace, fontSize, linkColour, selectionColour]));
-  const used = new Set<string>();
-  const visit = (list: readonly Control[], parent: string) => {
-    all.update('[');
+  const controls = hasSymbols(mockup.controls)
+    ? expandSymbols(mockup.controls, project.symbolLibraries, DEFAULT_LIMITS, new Notices())
+    : mockup.controls;
+  const describe = describer(project, isPlaced(controls), links);
+  const lines: { readonly path: string; readonly line: string }[] = [];
+  let all = JSON.stringify([skin, fontFace, fontSize, linkColour, selectionColour]);
+  const visit = (list: readonly Control[], parent?: string) => {
+    all += '[';
     for (const control of list) {
-      const path = parent === '' ? control.id : `${parent}:${control.id}`;
-      const line = describeControl(control);
-      all.update(`${line}\n`);
-      controls.push({ path: hash(path, CONTROL_DIGEST_BYTES), content: hash(line, CONTROL_DIGEST_BYTES) });
-      const { icon, src } = control.properties;
-      for (const id of [icon?.id, src?.id]) if (id !== undefined) used.add(id);
+      const path = childPath(parent, control.id);
+      const line = describe(control);
+      all += `${line}\n`;
+      lines.push({ path, line });
       visit(control.children, path);
     }
-    all.update(']');
+    all += ']';
   };
-  visit(mockup.controls, '');
-  for (const id of [...used].sort()) {
-    const asset = assets.get(id);
-    if (asset) all.update(`asset ${id} ${hash(asset.bytes)}\n`);
-    for (const library of project.symbolLibraries) {
-      if (library.id !== id) continue;
-      all.update(`symbols ${id} `);
-      visitSymbols(library.controls, all);
-    }
-  }
-  return { digest: all.digest('hex').slice(0, DIGEST_BYTES * 2), controls };
+  visit(controls);
+  return {
+    digest: hash(all),
+    controls: () =>
+      lines.map(({ path, line }) => ({
+        path: hash(path, CONTROL_DIGEST_BYTES),
+        content: hash(line, CONTROL_DIGEST_BYTES),
+      })),
+  };
 }
 
-function visitSymbols(controls: readonly Control[], all: ReturnType<typeof createHash>): void {
-  for (const control of controls) {
-    all.update(`${control.id} ${describeControl(control)}\n`);
-    visitSymbols(control.children, all);
-  }
+function hasSymbols(controls: readonly Control[]): boolean {
+  return controls.some(({ typeID, children }) => typeID === SYMBOL_INSTANCE || hasSymbols(children));
 }
 
-/** One line that two controls share exactly when they look the same at the same place. */
-function describeControl(control: Control): string {
-  const { typeID, x, y, properties, extraProperties } = control;
-  const width = control.w ?? control.measuredW;
-  const height = control.h ?? control.measuredH;
-  return JSON.stringify([
-    typeID,
-    x,
-    y,
-    width,
-    height,
-    drawn(properties),
-    extraProperties.size > 0 ? sorted(extraProperties) : 0,
-  ]);
+/** Whether every control has a position; where one has none, its place depends on the names of the others. */
+function isPlaced(controls: readonly Control[]): boolean {
+  return controls.every(({ x, y, children }) => x !== undefined && y !== undefined && isPlaced(children));
+}
+
+/** Gives for a control one line that two controls share exactly when they look the same at the same place. */
+function describer(project: Project, placed: boolean, links: boolean): (control: Control) => string {
+  const bitmaps = new Map<string, string>();
+  const bytesOf = new Map(project.assets.map((asset) => [asset.id, asset.bytes]));
+  /** An ID of a bitmap, which may change with every import, by what the bitmap is. */
+  const bitmap = (id: string | undefined): string | undefined => {
+    const bytes = id === undefined ? undefined : bytesOf.get(id);
+    if (id === undefined || bytes === undefined) return id;
+    const known = bitmaps.get(id) ?? `bitmap ${hash(bytes)}`;
+    bitmaps.set(id, known);
+    return known;
+  };
+  return (control) => {
+    const { typeID, x, y, w, h, measuredW, measuredH, properties, children } = control;
+    // Text keeps the width that Balsamiq measured, also where the author set another for the control.
+    const measured = properties.text === undefined ? [] : [measuredW];
+    const expanded = typeID === SYMBOL_INSTANCE && children.length > 0;
+    const { icon, icons, src } = properties;
+    return JSON.stringify([
+      typeID,
+      x,
+      y,
+      w ?? measuredW,
+      h ?? measuredH,
+      ...measured,
+      drawn(properties),
+      links ? (properties.href?.url ?? 0) : 0,
+      icon?.id === undefined ? 0 : bitmap(icon.id),
+      icons?.map(({ id }) => bitmap(id)) ?? 0,
+      src === undefined || expanded ? 0 : [bitmap(src.id), src.anchor],
+      ...(placed ? [] : [control.id, properties.controlName, sorted(control.extraProperties), sorted(control.extra)]),
+    ]);
+  };
 }
 
 function drawn(properties: Properties): unknown {
   const pointed = properties.p0 !== undefined && properties.p2 !== undefined;
-  const entries = Object.entries(properties).filter(
-    ([name]) => !NOT_DRAWN.has(name) && !(pointed && LEGACY_ARROW.has(name)),
-  );
-  const url = properties.href?.url;
-  if (url !== undefined) entries.push(['href', url]);
+  const entries: [string, unknown][] = [];
+  for (const [name, value] of Object.entries(properties)) {
+    if (NOT_DRAWN.has(name) || name === 'src' || (pointed && LEGACY_ARROW.has(name))) continue;
+    if (name === 'icon') entries.push([name, withoutId(properties.icon)]);
+    else if (name === 'icons') entries.push([name, properties.icons?.map(withoutId)]);
+    else entries.push([name, value]);
+  }
   return sorted(entries);
+}
+
+function withoutId(icon: Properties['icon']): unknown {
+  return [icon?.name, icon?.size];
 }
 
 function sorted(entries: Iterable<readonly [string, unknown]>): unknown {

@@ -3,15 +3,14 @@ import type { Project } from '../model/project.ts';
 import { pictureOf } from '../raster/picture.ts';
 import { sceneOf } from '../render/drawing.ts';
 import type { Resources } from '../render/resources.ts';
-import { DRAWING_VERSION } from '../render/version.ts';
-import { digestSource } from './digest.ts';
-import type { Expected } from './judge.ts';
-import { digestOptions, type PlannedImage } from './plan.ts';
+import { expectedOf } from './judge.ts';
+import type { PlannedImage } from './plan.ts';
 import { formatStamp, insertPngStamp, sealStamp } from './stamp.ts';
 
-/** What the stamp of a planned image must say. */
-export function expectedStamp(project: Project, image: PlannedImage): Expected {
-  return { drawing: DRAWING_VERSION, source: digestSource(project, image.mockup), options: digestOptions(image) };
+/** A drawn image, with its stamp, and what could not be drawn as Balsamiq would. */
+export interface DrawnImage {
+  readonly bytes: Uint8Array;
+  readonly notices: readonly Notice[];
 }
 
 /**
@@ -19,15 +18,11 @@ export function expectedStamp(project: Project, image: PlannedImage): Expected {
  *
  * @throws InputError when it would be larger than the limits allow.
  */
-export async function drawImage(
-  project: Project,
-  image: PlannedImage,
-  resources: Resources,
-): Promise<{ readonly bytes: Uint8Array; readonly notices: readonly Notice[] }> {
+export async function drawImage(project: Project, image: PlannedImage, resources: Resources): Promise<DrawnImage> {
   const skinned = image.skin ? { ...project, settings: { ...project.settings, skin: image.skin } } : project;
   const { scene, notices } = sceneOf(skinned, image.mockup, resources);
-  const { drawing, source, options } = expectedStamp(project, image);
-  const stamp = formatStamp({ drawing, source: source.digest, options, controls: source.controls });
+  const { drawing, source, options } = expectedOf(project, image);
+  const stamp = formatStamp({ drawing, source: source.digest, options, controls: source.controls() });
   const { format, scale, background, text, quality } = image;
   const { bytes } = await pictureOf(scene, resources, {
     ...{ format, scale, background, text, metadata: stamp },

@@ -1,4 +1,7 @@
-import { compareControls, type SourceDigest } from './digest.ts';
+import type { Project } from '../model/project.ts';
+import { DRAWING_VERSION } from '../render/version.ts';
+import { compareControls, digestSource, type SourceDigest } from './digest.ts';
+import { digestOptions, type PlannedImage } from './plan.ts';
 import { findStamp } from './stamp.ts';
 
 /** What an image is, beside its source. */
@@ -36,6 +39,16 @@ export interface Expected {
 }
 
 /**
+ * What the stamp of a planned image must say.
+ *
+ * @throws InputError when the symbols of its source hold more than the limits allow.
+ */
+export function expectedOf(project: Project, image: PlannedImage): Expected {
+  const source = digestSource(project, image.mockup, image.format === 'svg');
+  return { drawing: DRAWING_VERSION, source, options: digestOptions(image, project.name) };
+}
+
+/**
  * Judges an image by its stamp alone; `undefined` when it has none and only its pixels can tell.
  *
  * @param image the bytes of the file; `undefined` when there is none
@@ -48,7 +61,10 @@ export function judgeByStamp(image: Uint8Array | undefined, expected: Expected):
   const { stamp, intact } = found;
   if (!intact) return { state: 'edited', reason: 'its content is not what was written' };
   if (stamp.source !== expected.source.digest) {
-    return { state: 'stale', reason: `its source changed: ${countChanges(stamp.controls, expected.source.controls)}` };
+    return {
+      state: 'stale',
+      reason: `its source changed: ${countChanges(stamp.controls, expected.source.controls())}`,
+    };
   }
   if (stamp.options !== expected.options) return { state: 'options', reason: 'it was made with other options' };
   if (stamp.drawing !== expected.drawing) {

@@ -1,7 +1,7 @@
 import path from 'node:path/posix';
 import type { Problem } from '../model/errors.ts';
 import type { Mockup, SkinName } from '../model/project.ts';
-import type { PictureFormat } from '../raster/picture.ts';
+import { PICTURE_FORMATS, type PictureFormat } from '../raster/formats.ts';
 import type { Config, PictureConfig } from './config.ts';
 import { hash } from './digest.ts';
 import { slug, uniqueSlugs } from './names.ts';
@@ -25,11 +25,11 @@ export interface PlannedImage {
 
 const OPTIONS_DIGEST_BYTES = 8;
 
-/** The digest of all options that change an image. */
-export function digestOptions(image: PlannedImage): string {
+/** The digest of all options that change an image, and of its title, which an SVG carries. */
+export function digestOptions(image: PlannedImage, projectName: string): string {
   const { format, scale, background, skin, text, quality } = image;
   const lossy = format === 'webp' || format === 'avif' || format === 'jpeg';
-  const title = format === 'svg' ? image.mockup.name : '';
+  const title = format === 'svg' ? image.mockup.name || projectName : '';
   return hash(
     JSON.stringify([
       format,
@@ -59,22 +59,15 @@ export function optionsOf(
 
 /** The images of one source. `mockups` are those that are drawn, in the project's order. */
 export function planSource(source: string, mockups: readonly Mockup[], options: PictureConfig): PlannedImage[] {
-  const project = slug(path.basename(source, path.extname(source)));
   const names = uniqueSlugs(mockups.map((mockup) => mockup.name || mockup.id));
   const template = mockups.length === 1 ? options.output : options.outputs;
   return mockups.flatMap((mockup, index) =>
     options.formats.map((format): PlannedImage => {
-      const values = new Map([
-        ['project', project],
-        ['mockup', names[index] ?? ''],
-        ['folder', path.dirname(source)],
-        ['ext', format === 'jpeg' ? 'jpg' : format],
-      ]);
       return {
         source,
         index,
         mockup,
-        output: path.normalize(template.replace(/\{(\w+)\}/g, (all, key) => values.get(key) ?? all)),
+        output: fill(template, { source, mockup: names[index] ?? '', format }),
         format,
         scale: options.scale,
         background: options.background === 'transparent' ? undefined : colourOf(options.background),
@@ -86,28 +79,72 @@ export function planSource(source: string, mockups: readonly Mockup[], options: 
   );
 }
 
+/** A template of the configuration with its words in braces replaced. */
+function fill(
+  template: string,
+  { source, mockup, format }: { readonly source: string; readonly mockup: string; readonly format: PictureFormat },
+): string {
+  const values = new Map([
+    ['project', slug(path.basename(source, path.extname(source)))],
+    ['mockup', mockup],
+    ['folder', path.dirname(source)],
+    ['ext', format === 'jpeg' ? 'jpg' : format],
+  ]);
+  return path.normalize(template.replaceAll('\\', '/').replace(/\{(\w+)\}/g, (all, word) => values.get(word) ?? all));
+}
+
 function colourOf(background: string): number {
   return background === 'white' ? 0xffffff : Number.parseInt(background.slice(1), 16);
 }
 
-/** What is wrong with a plan as a whole: two images at one place, or one outside the repository. */
-export function planProblems(images: readonly PlannedImage[]): Problem[] {
-  const problems: Problem[] = [];
-  const taken = new Map<string, PlannedImage>();
-  for (const image of images) {
-    if (image.output.startsWith('../') || image.output === '..' || path.isAbsolute(image.output)) {
-      problems.push({ file: image.source, message: `its image ${image.output} would lie outside the repository` });
+/**
+ * Whether a file could be an image of a source that cannot be read, whatever its mockups are called: such a file is no
+ * orphan.
+ */
+export function mayBelong(source: string, options: PictureConfig, file: string): boolean {
+  const anything = '\0';
+  return [options.output, options.outputs].some((template) =>
+    options.formats.some((format) => {
+      const output = fill(template, { source, mockup: anything, format });
+      const [head = '', ...rest] = output.split(anything);
+      return rest.length === 0 ? file === output : file.startsWith(head) && file.endsWith(rest.at(-1) ?? '');
+    }),
+  );
+}
+
+/** Collects the images of a plan and tells which of them cannot be. */
+export class Ledger {
+  readonly #taken = new Map<string, PlannedImage>();
+
+  /** What is wrong with an image beside those added before; it is added when nothing is. */
+  add(image: PlannedImage): Problem | undefined {
+    const message = wrongPlace(image) ?? this.#conflict(image);
+    if (message === undefined) {
+      this.#taken.set(key(image.output), image);
+      return undefined;
     }
-    const key = image.output.toLowerCase();
-    const other = taken.get(key);
-    if (other) {
-      problems.push({
-        file: image.source,
-        ...(image.mockup.name ? { mockup: image.mockup.name } : {}),
-        message: `its image ${image.output} is also the image of ${other.source}`,
-        hint: 'Rename one of the two, or give them other outputs in balsa.config.json',
-      });
-    } else taken.set(key, image);
+    const { name } = image.mockup;
+    const hint = 'Name other outputs in balsa.config.json';
+    return { file: image.source, ...(name ? { mockup: name } : {}), message, hint };
   }
-  return problems;
+
+  #conflict(image: PlannedImage): string | undefined {
+    const other = this.#taken.get(key(image.output));
+    if (!other) return undefined;
+    const whose = other.source === image.source ? 'another image of it' : `the image of ${other.source}`;
+    return `its image ${image.output} is also ${whose}`;
+  }
+}
+
+/** Names that differ in case only are one file on some systems. */
+function key(output: string): string {
+  return output.normalize('NFC').toLowerCase();
+}
+
+function wrongPlace({ output, format }: PlannedImage): string | undefined {
+  if (/^(\.\.(\/|$)|\/|[a-z]:)/i.test(output)) return `its image ${output} would lie outside the repository`;
+  if (/(^|\/)\.git(\/|$)/i.test(output)) return `its image ${output} would lie in git's own folder`;
+  const ending = path.extname(output).slice(1).toLowerCase();
+  if (PICTURE_FORMATS.get(ending) !== format) return `its image ${output} would be ${format} with another ending`;
+  return undefined;
 }

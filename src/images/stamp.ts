@@ -23,6 +23,8 @@ export interface FoundStamp {
 const MARK = 'balsa-stamp:1;';
 const PATTERN =
   /^balsa-stamp:1;drawing=(\d{1,6});source=([0-9a-f]{32});options=([0-9a-f]{16});content=([0-9a-f]{32});controls=([\w-]*);/;
+/** Bytes of a stamp at most: one of a mockup with as many controls as the limits allow has a fifth of it. */
+const LONGEST = 2 * 1024 * 1024;
 const CONTENT_LENGTH = 32;
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** Keyword of the PNG text chunk, with the zero byte that ends it. */
@@ -46,6 +48,13 @@ export function insertPngStamp(png: Uint8Array, text: string): Uint8Array {
   ]);
 }
 
+/** What an image holds beside its stamp: two images with the same content show the same. */
+export function contentOf(image: Uint8Array): string {
+  const bytes = withUnixLines(Buffer.from(image.buffer, image.byteOffset, image.byteLength));
+  const place = locate(bytes);
+  return place ? contentDigest(bytes, place) : contentDigest(bytes, { from: bytes.length, to: bytes.length });
+}
+
 /** The image with its stamp completed by the digest of its content. It must hold a stamp from `formatStamp`. */
 export function sealStamp(image: Uint8Array): Uint8Array {
   const bytes = Buffer.from(image);
@@ -62,7 +71,7 @@ export function sealStamp(image: Uint8Array): Uint8Array {
 
 /** The stamp of an image; `undefined` when it has none, or none that can be read. */
 export function findStamp(image: Uint8Array): FoundStamp | undefined {
-  const bytes = Buffer.from(image.buffer, image.byteOffset, image.byteLength);
+  const bytes = withUnixLines(Buffer.from(image.buffer, image.byteOffset, image.byteLength));
   const place = locate(bytes);
   if (!place) return undefined;
   const [, drawing, source = '', options = '', content, digests = ''] = place.match;
@@ -78,6 +87,15 @@ export function findStamp(image: Uint8Array): FoundStamp | undefined {
   return { stamp, intact: content === contentDigest(bytes, place) };
 }
 
+const LESS_THAN = 0x3c;
+const CARRIAGE_RETURN = 0x0d;
+
+/** git may check an SVG out with other line ends than it was written with: that is no edit. */
+function withUnixLines(bytes: Buffer): Buffer {
+  if (bytes[0] !== LESS_THAN || !bytes.includes(CARRIAGE_RETURN)) return bytes;
+  return Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
+}
+
 /** Where a stamp lies in an image: the bytes from `from` to `to` are not part of the content. */
 interface Place {
   readonly from: number;
@@ -91,7 +109,7 @@ interface Place {
 function locate(bytes: Buffer): Place | undefined {
   const start = bytes.indexOf(MARK, 0, 'latin1');
   if (start < 0) return undefined;
-  const match = PATTERN.exec(bytes.toString('latin1', start, start + 2 * 1024 * 1024));
+  const match = PATTERN.exec(bytes.toString('latin1', start, start + LONGEST));
   if (!match) return undefined;
   const end = start + match[0].length;
   const content = start + match[0].indexOf('content=') + 'content='.length;
@@ -101,7 +119,7 @@ function locate(bytes: Buffer): Place | undefined {
     : { from: start, to: end, content, png, match };
 }
 
-function contentDigest(bytes: Buffer, { from, to }: Place): string {
+function contentDigest(bytes: Buffer, { from, to }: Pick<Place, 'from' | 'to'>): string {
   const digest = createHash('sha256')
     .update(bytes.subarray(0, Math.max(0, from)))
     .update(bytes.subarray(to))

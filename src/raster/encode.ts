@@ -1,9 +1,8 @@
 import { encode as encodePng } from 'fast-png';
 import sharp from 'sharp';
+import type { RasterFormat } from './formats.ts';
 import { indexColours } from './palette.ts';
 import type { Pixels } from './pixels.ts';
-
-export type RasterFormat = 'png' | 'webp' | 'avif' | 'jpeg';
 
 export interface EncodeOptions {
   /** 1 to 100, for the formats that lose detail (WebP, AVIF, JPEG); WebP is lossless when absent. */

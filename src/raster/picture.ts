@@ -6,20 +6,9 @@ import { escapeText, writeSvg } from '../render/svg.ts';
 import { alignBaselines } from '../render/text/grid.ts';
 import { fontFaces } from '../render/text/subset.ts';
 import { prepareBitmaps } from './bitmaps.ts';
-import { encode, type RasterFormat } from './encode.ts';
+import { encode } from './encode.ts';
+import type { PictureFormat } from './formats.ts';
 import { pictureSize, rasterise } from './pixels.ts';
-
-export type PictureFormat = 'svg' | RasterFormat;
-
-/** The formats of pictures, by the ending of a file's name. */
-export const PICTURE_FORMATS: ReadonlyMap<string, PictureFormat> = new Map<string, PictureFormat>([
-  ['svg', 'svg'],
-  ['png', 'png'],
-  ['webp', 'webp'],
-  ['avif', 'avif'],
-  ['jpg', 'jpeg'],
-  ['jpeg', 'jpeg'],
-]);
 
 export interface PictureOptions {
   readonly format: PictureFormat;

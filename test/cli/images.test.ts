@@ -2,13 +2,13 @@ import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { checkRepository, once } from '../../src/cli/check.ts';
+import { checkRepository } from '../../src/cli/check.ts';
 import { openRepository } from '../../src/cli/repository.ts';
+import { lazyResources } from '../../src/cli/resources.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
 import { type UpdateOptions, updateRepository } from '../../src/cli/update.ts';
 import { formatReport, REPORT_FORMATS } from '../../src/images/report/formats.ts';
 import { reportSchema } from '../../src/images/report/schema.ts';
-import { loadResources } from '../../src/render/resources.ts';
 import { balsa } from '../balsa.ts';
 import { type TestRepository, testRepository } from '../git.ts';
 
@@ -31,13 +31,17 @@ const mockup = (...controls: object[]) => ({
 });
 
 const quiet: Terminal = { line() {}, bytes() {}, problem() {}, notice() {}, progress() {} };
-const resources = once(loadResources);
+const resources = lazyResources();
 
 const update = async ({ root }: TestRepository, options: UpdateOptions = {}) =>
-  updateRepository(await openRepository(root), [], options, quiet, new AbortController().signal, resources);
+  updateRepository(await openRepository(root), [], options, {
+    terminal: quiet,
+    signal: new AbortController().signal,
+    resources,
+  });
 
 const check = async ({ root }: TestRepository) => {
-  const report = await checkRepository(await openRepository(root), [], { pixels: false, progress() {} });
+  const report = await checkRepository(await openRepository(root), [], { pixels: false, progress() {}, resources });
   return { report, states: Object.fromEntries(report.images.map(({ image, state }) => [image, state])) };
 };
 

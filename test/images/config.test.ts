@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { CONVENTION, configJsonSchema, parseConfig } from '../../src/images/config.ts';
-import { optionsOf, planProblems, planSource } from '../../src/images/plan.ts';
+import { CONVENTION } from '../../src/images/config.ts';
+import { configJsonSchema, parseConfig } from '../../src/images/config-schema.ts';
+import { Ledger, mayBelong, optionsOf, planSource } from '../../src/images/plan.ts';
 import { reportJsonSchema } from '../../src/images/report/schema.ts';
 import { readJson } from '../../src/read/json.ts';
 
@@ -49,10 +50,23 @@ describe('which images belong to a source', () => {
       ...planSource('a/x.json', mockups('A'), CONVENTION.pictures),
       ...planSource('b/X.json', mockups('A'), CONVENTION.pictures),
       ...planSource('c.json', mockups('A'), { ...CONVENTION.pictures, output: '../{project}.{ext}' }),
+      ...planSource('d.json', mockups('A'), { ...CONVENTION.pictures, output: '.git/{project}.{ext}' }),
+      ...planSource('e.json', mockups('A'), { ...CONVENTION.pictures, output: '{project}.svg' }),
     ];
-    expect(planProblems(images).map(({ file, message }) => `${file}: ${message}`)).toEqual([
+    const ledger = new Ledger();
+    const problems = images.flatMap((image) => ledger.add(image) ?? []);
+    expect(problems.map(({ file, message }) => `${file}: ${message}`)).toEqual([
       'b/X.json: its image img/x.png is also the image of a/x.json',
       'c.json: its image ../c.png would lie outside the repository',
+      "d.json: its image .git/d.png would lie in git's own folder",
+      'e.json: its image e.svg would be png with another ending',
+    ]);
+  });
+
+  it('is guessed for a source that cannot be read, so that its images are no orphans', () => {
+    const may = (file: string) => mayBelong('project-files/My App.bmpr', CONVENTION.pictures, file);
+    expect(['img/my-app.png', 'img/my-app/log-in.png', 'img/my-app.svg', 'img/other.png'].map(may)).toEqual([
+      ...[true, true, false, false],
     ]);
   });
 });

@@ -25,11 +25,12 @@ const label = {
   properties: { text: 'hello' },
 };
 
-function digest(controls: object[], more: object = {}) {
+function digest(controls: object[], more: object = {}, links = false) {
   const project = readJson(JSON.stringify({ mockups: [{ mockup: { controls: { control: controls } } }], ...more }));
   const [mockup] = project.mockups;
   if (!mockup) throw new Error('no mockup');
-  return digestSource(project, mockup);
+  const { digest: all, controls: list } = digestSource(project, mockup, links);
+  return { digest: all, controls: list() };
 }
 
 describe('the digest of a source', () => {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { Face } from '../scene.ts';
 import type { TextEngine } from './engine.ts';
 import type { FontSet, FontSource } from './harfbuzz.ts';
 
@@ -16,26 +18,39 @@ export interface ExtraFont {
   readonly bytes: Uint8Array;
 }
 
+const FACES: Readonly<Record<Face, string>> = {
+  regular: '400Regular/BalsamiqSans_400Regular.ttf',
+  bold: '700Bold/BalsamiqSans_700Bold.ttf',
+  italic: '400Regular_Italic/BalsamiqSans_400Regular_Italic.ttf',
+  boldItalic: '700Bold_Italic/BalsamiqSans_700Bold_Italic.ttf',
+};
+const SYMBOLS = new URL('../../../data/fonts/symbols.ttf', import.meta.url);
+
+function fileOf(face: Face): string {
+  return createRequire(import.meta.url).resolve(`@expo-google-fonts/balsamiq-sans/${FACES[face]}`);
+}
+
+/** The files of the bundled fonts. */
+export function fontFiles(): string[] {
+  return [...(Object.keys(FACES) as Face[]).map(fileOf), fileURLToPath(SYMBOLS)];
+}
+
 /**
  * The bundled fonts, from balsa itself and a package that it depends on; system fonts are never read. This is the edge of the
  * renderer: the one place that reads files, and only of faces that are used.
  */
 export function bundledFonts(extra: readonly ExtraFont[] = []): FontSet {
-  const require = createRequire(import.meta.url);
-  const bundled = (path: string): FontSource => ({
-    family: FONT_FAMILY,
-    read: () => readFileSync(require.resolve(`@expo-google-fonts/balsamiq-sans/${path}`)),
-  });
+  const bundled = (face: Face): FontSource => ({ family: FONT_FAMILY, read: () => readFileSync(fileOf(face)) });
   return {
     faces: {
-      regular: bundled('400Regular/BalsamiqSans_400Regular.ttf'),
-      bold: bundled('700Bold/BalsamiqSans_700Bold.ttf'),
-      italic: bundled('400Regular_Italic/BalsamiqSans_400Regular_Italic.ttf'),
-      boldItalic: bundled('700Bold_Italic/BalsamiqSans_700Bold_Italic.ttf'),
+      regular: bundled('regular'),
+      bold: bundled('bold'),
+      italic: bundled('italic'),
+      boldItalic: bundled('boldItalic'),
     },
     fallbacks: [
       ...extra.map(({ family, bytes }) => ({ family, read: () => bytes })),
-      { family: SYMBOLS_FAMILY, read: () => readFileSync(new URL('../../../data/fonts/symbols.ttf', import.meta.url)) },
+      { family: SYMBOLS_FAMILY, read: () => readFileSync(SYMBOLS) },
     ],
   };
 }
