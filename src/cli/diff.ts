@@ -18,7 +18,8 @@ import {
 import { type Paint, PLAIN, textReport } from '../diff/text-report.ts';
 import { uniqueSlugs } from '../images/names.ts';
 import { InputError, type Problem, UsageError } from '../model/errors.ts';
-import { PICTURE_FORMATS, type PictureFormat, pictureOf } from '../raster/picture.ts';
+import { PICTURE_FORMATS, type PictureFormat } from '../raster/formats.ts';
+import { pictureOf } from '../raster/picture.ts';
 import { startDrawing } from '../render/drawing.ts';
 import { loadResources, type Resources } from '../render/resources.ts';
 import { type FilePair, type FileSource, resolveInputs } from './diff-inputs.ts';
