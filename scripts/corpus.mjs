@@ -22,8 +22,10 @@ import { sceneOf } from '../dist/render/drawing.js';
 import { loadResources } from '../dist/render/resources.js';
 
 const WORST = 20;
-/** Thumbnails are compared at half their size: the older ones were made by leaving pixels out. */
-const SHRINK = 0.5;
+/** Thumbnails are compared at a third of their size: the older ones were made by leaving pixels out. */
+const SHRINK = 1 / 3;
+/** Pixels by which a side of a thumbnail may differ from the picture's proportions. */
+const SIDE_TOLERANCE = 2;
 /** Drawn by the mockup itself, not by the table of types. */
 const STRUCTURE = new Set(['__group__', 'Component']);
 
@@ -92,23 +94,22 @@ async function drawMockup(file, project, mockup) {
 /** Shares of the ink of either picture that the other has not: 0 for equal pictures, 1 for pictures with nothing in common. */
 async function compare(label, thumbnail, picture) {
   const { width = 0, height = 0 } = await sharp(thumbnail).metadata();
-  if (Math.abs(width / height - picture.width / picture.height) > 2.5 / Math.min(width, height)) {
-    comparisons.push({
-      label,
-      score: 1,
-      why: `${width}×${height} for ${picture.width}×${picture.height}`,
-      thumbnail,
-      picture,
-    });
+  const scale = Math.min(width / picture.width, height / picture.height);
+  const off = Math.max(width - picture.width * scale, height - picture.height * scale);
+  if (off > SIDE_TOLERANCE) {
+    const why = `${width}×${height} for ${picture.width}×${picture.height}`;
+    comparisons.push({ label, score: 1, why, thumbnail, picture });
     return;
   }
   const size = { width: Math.max(1, Math.round(width * SHRINK)), height: Math.max(1, Math.round(height * SHRINK)) };
-  const grey = async (bytes) =>
-    sharp(await sharp(bytes).flatten({ background: '#ffffff' }).resize({ width, height, fit: 'fill' }).toBuffer())
+  const grey = async (bytes) => {
+    const thumb = sharp(bytes).flatten({ background: '#ffffff' }).resize({ width, height, fit: 'fill' });
+    return sharp(await thumb.png().toBuffer())
       .greyscale()
-      .resize({ ...size, fit: 'fill' })
+      .resize({ ...size, fit: 'fill', kernel: 'cubic' })
       .raw()
       .toBuffer();
+  };
   const [theirs, ours] = [await grey(thumbnail), await grey(picture.bytes)];
   let different = 0;
   let ink = 0;
