@@ -3,8 +3,16 @@
  * is refused before it costs time or memory. Commands let the user raise them.
  */
 export interface Limits {
-  /** Bytes of an input file [12 MB of BMPR]. Text is decoded into memory several times over. */
+  /** Bytes of an input file [12 MB of BMPR]. A database is held in memory twice. */
   readonly fileBytes: number;
+  /** Bytes of a file of text, JSON or BMML [0.9 MB]. Text is decoded into memory several times over. */
+  readonly textBytes: number;
+  /** Values of a JSON text, elements of a BMML file [15,000]. Each takes some 100 bytes, whatever it took in the file. */
+  readonly values: number;
+  /** Rows of each table of a database [73]. */
+  readonly rows: number;
+  /** Characters of the text of one control [3,200]. Breaking lines takes time for each. */
+  readonly textLength: number;
   /** Controls of one mockup, symbols expanded [about 5,000]. */
   readonly controls: number;
   /** Groups in groups, symbols in symbols [9]. Reading and drawing recurse. */
@@ -24,7 +32,11 @@ export interface Limits {
 }
 
 export const DEFAULT_LIMITS: Limits = {
-  fileBytes: 256 * 1024 * 1024,
+  fileBytes: 100 * 1024 * 1024,
+  textBytes: 64 * 1024 * 1024,
+  values: 1_000_000,
+  rows: 100_000,
+  textLength: 100_000,
   controls: 50_000,
   depth: 100,
   jsonDepth: 3_000,

@@ -63,7 +63,7 @@ class BmprReader {
       ]);
     }
     const info = this.#info();
-    const master = this.#tables.rows('BRANCHES').find((row) => text(row, 'ID') === MASTER_BRANCH);
+    const master = this.#rows('BRANCHES').find((row) => text(row, 'ID') === MASTER_BRANCH);
     const settings = master && this.#attributes(master, branchPlace(MASTER_BRANCH));
     const resources = this.#resources();
     const project: Project = {
@@ -82,7 +82,7 @@ class BmprReader {
   }
 
   #info(): { readonly name: string; readonly extra: Extra } {
-    const rows = this.#tables.rows('INFO');
+    const rows = this.#rows('INFO');
     if (rows.length === 0) return { name: '', extra: NO_EXTRA };
     const info = new Map<string, Json>(rows.map((row) => [text(row, 'NAME'), text(row, 'VALUE')]));
     const version = word(info.get('SchemaVersion'));
@@ -103,7 +103,7 @@ class BmprReader {
   }
 
   #branches(): readonly Branch[] {
-    return this.#tables.rows('BRANCHES').map((row) => {
+    return this.#rows('BRANCHES').map((row) => {
       const id = text(row, 'ID');
       return readBranch(id, this.#attributes(row, branchPlace(id)));
     });
@@ -114,7 +114,7 @@ class BmprReader {
     const symbolLibraries: Mockup[] = [];
     const assets: Asset[] = [];
     const others: Json[] = [];
-    const rows = this.#tables.rows('RESOURCES').map((row) => {
+    const rows = this.#rows('RESOURCES').map((row) => {
       const id = text(row, 'ID');
       const place: Place = { path: `RESOURCES ${JSON.stringify(id)}` };
       return { id, branchId: text(row, 'BRANCHID'), data: text(row, 'DATA'), attributes: this.#attributes(row, place) };
@@ -152,7 +152,7 @@ class BmprReader {
 
   #thumbnails(mockups: readonly Mockup[]): readonly Thumbnail[] {
     const owners = new Map(mockups.map((mockup) => [word(mockup.extraAttributes.get('thumbnailID')), mockup]));
-    return this.#tables.rows('THUMBNAILS').flatMap((row) => {
+    return this.#rows('THUMBNAILS').flatMap((row) => {
       const id = text(row, 'ID');
       const thumbnail = readThumbnail({
         ...this.#attributes(row, { path: `THUMBNAILS ${JSON.stringify(id)}` }),
@@ -165,7 +165,7 @@ class BmprReader {
   }
 
   #users(): readonly User[] {
-    return this.#tables.rows('USERS').map((row) => {
+    return this.#rows('USERS').map((row) => {
       const id = text(row, 'ID');
       const attributes = this.#attributes(row, { path: `USERS ${JSON.stringify(id)}` });
       return { id, name: word(attributes.name), extra: rest(attributes, new Set(['name'])) };
@@ -173,7 +173,7 @@ class BmprReader {
   }
 
   #comments(): readonly Comment[] {
-    return this.#tables.rows('COMMENTS').map((row) => {
+    return this.#rows('COMMENTS').map((row) => {
       const id = text(row, 'ID');
       const attributes = this.#attributes(row, { path: `COMMENTS ${JSON.stringify(id)}` });
       return {
@@ -185,6 +185,10 @@ class BmprReader {
         extra: rest(attributes, new Set()),
       };
     });
+  }
+
+  #rows(table: string): readonly Row[] {
+    return this.#tables.rows(table, this.#limits.rows);
   }
 
   #attributes(row: Row, place: Place): Raw {

@@ -73,8 +73,12 @@ function readControl(
   const here: Place = { ...place, control: childPath(place.control, id) };
   const type = problems.check(text, raw.typeID, at(here, 'typeID'));
   const length = (key: string) => readLength(raw, key, here, reader);
-  const { properties, extra } = readProperties(raw.properties, at(here, 'properties'), problems, (overrides, where) =>
-    readOverrides(overrides, where, reader),
+  const { properties, extra } = readProperties(
+    raw.properties,
+    at(here, 'properties'),
+    problems,
+    limits,
+    (overrides, where) => readOverrides(overrides, where, reader),
   );
   const zOrder = present(raw.zOrder) ? problems.check(numeric, raw.zOrder, at(here, 'zOrder')) : undefined;
   const locked = present(raw.locked) ? problems.check(flag, raw.locked, at(here, 'locked')) : undefined;
@@ -127,7 +131,7 @@ function readOverrides(raw: Json, place: Place, reader: ControlReader): readonly
     const path = reader.problems.check(text, item.ID, at(here, 'ID'));
     if (path === undefined) return [];
     const changed = Object.fromEntries(Object.entries(item).filter(([key]) => !OVERRIDE_KEYS.has(key)));
-    const { properties, extra } = readProperties(changed, here, reader.problems, () => []);
+    const { properties, extra } = readProperties(changed, here, reader.problems, reader.limits, () => []);
     const length = (key: string) => readLength(item, key, here, reader);
     const sizes = { x: length('x'), y: length('y'), w: length('w'), h: length('h') };
     return [{ path, ...defined<Pick<Override, 'x' | 'y' | 'w' | 'h'>>(sizes), properties, extra }];

@@ -9,6 +9,8 @@ export interface DecodedText {
   readonly guessed: boolean;
 }
 
+/** How much of a file its encoding is guessed from. */
+const SAMPLE_BYTES = 1024 * 1024;
 /** Every byte sequence is text in this one, so that the guess always ends. */
 const LAST_RESORT = 'windows-1252';
 
@@ -24,7 +26,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   }
   const utf8 = decodeStrictly(bytes, 'utf-8');
   if (utf8 !== undefined) return { text: utf8, encoding: 'utf-8', guessed: false };
-  for (const { name } of chardet.analyse(bytes)) {
+  for (const { name } of chardet.analyse(bytes.subarray(0, SAMPLE_BYTES))) {
     const text = decodeStrictly(bytes, name);
     if (text !== undefined) return { text, encoding: name.toLowerCase(), guessed: true };
   }

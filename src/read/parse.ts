@@ -2,14 +2,28 @@ import type { Limits } from '../model/limits.ts';
 import type { Json } from '../model/properties.ts';
 
 /**
- * Parses JSON and bounds its nesting, since everything after recurses: parsing itself survives any depth.
+ * Parses JSON and bounds the number of its values, which cost memory, and their nesting, since everything after recurses.
  *
  * @throws Error that says what is wrong, for the caller to give a place to.
  */
 export function parseJson(source: string, limits: Limits): Json {
+  if (holdsMoreThan(source, VALUE_MARKS, limits.values)) throw new Error(`has more than ${limits.values} values`);
   const value = JSON.parse(source) as Json;
   if (isDeeperThan(value, limits.jsonDepth)) throw new Error(`values are nested more than ${limits.jsonDepth} deep`);
   return value;
+}
+
+/** Characters of which each begins a value of JSON, or stands in a text. */
+const VALUE_MARKS = '{[,';
+
+/** Whether the characters of `marks` occur more than `bound` times: told before anything is parsed. */
+export function holdsMoreThan(source: string, marks: string, bound: number): boolean {
+  if (source.length <= bound) return false;
+  let count = 0;
+  for (let i = 0; i < source.length; i++) {
+    if (marks.includes(source.charAt(i)) && ++count > bound) return true;
+  }
+  return false;
 }
 
 function isDeeperThan(root: Json, bound: number): boolean {

@@ -9,11 +9,19 @@ export interface Place {
   readonly path: string;
 }
 
+/** Problems of a file that are told one by one. */
+const MOST_PROBLEMS = 100;
+
 /** Gathers every problem of one file, so that they are told in one run. */
 export class Problems {
   readonly #list: Problem[] = [];
+  #untold = 0;
 
   add(place: Place, message: string, hint?: string): void {
+    if (this.#list.length >= MOST_PROBLEMS) {
+      this.#untold++;
+      return;
+    }
     const { mockup, control, path } = place;
     this.#list.push({
       ...(mockup === undefined ? {} : { mockup }),
@@ -34,7 +42,9 @@ export class Problems {
 
   /** @throws InputError with all problems, when there are any. */
   throwIfAny(): void {
-    if (this.#list.length > 0) throw new InputError(this.#list);
+    if (this.#list.length === 0) return;
+    const more = this.#untold === 0 ? [] : [{ message: `has ${this.#untold} more problems` }];
+    throw new InputError([...this.#list, ...more]);
   }
 }
 

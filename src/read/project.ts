@@ -70,10 +70,19 @@ export function readSettings(raw: Json | undefined, place: Place, problems: Prob
   return {
     skin: named('skinName') === 'wireframe' ? 'wireframe' : 'sketch',
     fontFace: named('fontFace') ?? DEFAULT_SETTINGS.fontFace,
-    fontSize: size ?? DEFAULT_SETTINGS.fontSize,
+    fontSize: fontSize(size, at(place, 'fontSize'), problems) ?? DEFAULT_SETTINGS.fontSize,
     linkColour: paint('linkColor') ?? DEFAULT_SETTINGS.linkColour,
     selectionColour: paint('selectionColor') ?? DEFAULT_SETTINGS.selectionColour,
   };
+}
+
+/** Sizes of text that a project may have, drawing units. */
+const MOST_FONT_SIZE = 1000;
+
+function fontSize(size: number | undefined, place: Place, problems: Problems): number | undefined {
+  if (size === undefined || (size > 0 && size <= MOST_FONT_SIZE)) return size;
+  problems.add(place, `expected a size above 0, up to ${MOST_FONT_SIZE}, got ${size}`);
+  return undefined;
 }
 
 /** Attributes of the Master branch that `ProjectSettings` holds. */

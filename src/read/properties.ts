@@ -1,3 +1,5 @@
+import type { Point } from '../model/geometry.ts';
+import type { Limits } from '../model/limits.ts';
 import { type Extra, type Json, NO_EXTRA, type Override, type Properties, propertyKind } from '../model/properties.ts';
 import { at, type Place, type Problems } from './problems.ts';
 import { isRecord, PROPERTY_SCHEMAS, present, show } from './values.ts';
@@ -7,6 +9,7 @@ export function readProperties(
   raw: Json | undefined,
   place: Place,
   problems: Problems,
+  limits: Limits,
   readOverrides: (raw: Json, place: Place) => readonly Override[],
 ): { readonly properties: Properties; readonly extra: Extra } {
   if (raw === undefined || !present(raw)) return { properties: {}, extra: NO_EXTRA };
@@ -24,8 +27,22 @@ export function readProperties(
     else if (kind === 'string' || present(value)) {
       const schema = PROPERTY_SCHEMAS.get(kind);
       const typed = schema && problems.check(schema, value ?? '', here);
-      if (typed !== undefined) known.push([name, typed]);
+      const excess = kind === 'colour' ? undefined : excessOf(typed, limits);
+      if (excess !== undefined) problems.add(here, excess);
+      else if (typed !== undefined) known.push([name, typed]);
     }
   }
   return { properties: Object.fromEntries(known) as Properties, extra: extra.size === 0 ? NO_EXTRA : extra };
+}
+
+/** What is wrong with a number or a text that is beyond reason; `undefined` when nothing is. */
+function excessOf(value: unknown, { coordinate, textLength }: Limits): string | undefined {
+  if (typeof value === 'string' && value.length > textLength) return `the text has more than ${textLength} characters`;
+  const numbers = typeof value === 'number' ? [value] : isPoint(value) ? [value.x, value.y] : [];
+  const excessive = numbers.find((number) => Math.abs(number) > coordinate);
+  return excessive === undefined ? undefined : `expected a number within ±${coordinate}, got ${excessive}`;
+}
+
+function isPoint(value: unknown): value is Point {
+  return typeof value === 'object' && value !== null && 'x' in value && 'y' in value && typeof value.x === 'number';
 }

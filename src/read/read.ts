@@ -26,12 +26,13 @@ export interface ReadOptions {
 export async function readProject(bytes: Uint8Array, options: ReadOptions = {}): Promise<Project> {
   const limits = options.limits ?? DEFAULT_LIMITS;
   if (bytes.length > limits.fileBytes) {
-    throw new InputError([{ message: `has ${bytes.length} bytes; the limit is ${limits.fileBytes}` }]);
+    throw new InputError([{ message: `has ${bytes.length} bytes; at most ${limits.fileBytes} are read` }]);
   }
   switch (recognise(bytes)) {
     case 'bmpr':
       return readBmpr(bytes, limits);
     case 'json':
+      checkTextBytes(bytes, limits);
       return readJsonBytes(bytes, limits);
     case 'bmml': {
       const name = options.name ?? 'mockup.bmml';
@@ -48,6 +49,12 @@ export async function readProject(bytes: Uint8Array, options: ReadOptions = {}):
  */
 export function readFolder(folder: BmmlFolder, limits: Limits = DEFAULT_LIMITS): Project {
   return readBmml(folder, limits);
+}
+
+/** @throws InputError when a file of text is larger than the limits allow. */
+function checkTextBytes(bytes: Uint8Array, limits: Limits): void {
+  if (bytes.length <= limits.textBytes) return;
+  throw new InputError([{ message: `has ${bytes.length} bytes; at most ${limits.textBytes} of text are read` }]);
 }
 
 function readJsonBytes(bytes: Uint8Array, limits: Limits): Project {

@@ -20,9 +20,8 @@ const numberAs = (what: string) =>
       z.number(),
       z
         .string()
-        .regex(NUMBER)
-        .transform(Number)
-        .refine((n) => Number.isFinite(n)),
+        .refine((s) => NUMBER.test(s) && Number.isFinite(Number(s)))
+        .transform(Number),
     ],
     expected(what),
   );

@@ -7,6 +7,7 @@ import type { Json } from '../../model/properties.ts';
 import { mediaTypeOf } from '../asset.ts';
 import { decodeText } from '../encoding.ts';
 import { readMockup } from '../mockup.ts';
+import { holdsMoreThan } from '../parse.ts';
 import { Problems } from '../problems.ts';
 import { completed, emptyProject } from '../project.ts';
 import { readResource } from '../resource.ts';
@@ -125,12 +126,12 @@ class BmmlReader {
   }
 
   #parse(path: string, bytes: Uint8Array): Element {
-    if (bytes.length > this.#limits.fileBytes) {
-      throw new InputError([{ message: `has more than ${this.#limits.fileBytes} bytes` }]);
-    }
+    const { textBytes, values } = this.#limits;
+    if (bytes.length > textBytes) throw new InputError([{ message: `has more than ${textBytes} bytes` }]);
     const { text, encoding, guessed } = decodeText(bytes);
     if (guessed)
       this.#notices.add({ kind: 'other', subject: path, message: `${path} is not UTF-8: read as ${encoding}` });
+    if (holdsMoreThan(text, '<', values)) throw new InputError([{ message: `has more than ${values} elements` }]);
     const { name, root } = parseXml(text);
     if (name !== 'mockup') {
       throw new InputError([{ message: `is XML with the root <${name}>, not a Balsamiq <mockup>` }]);
