@@ -14,14 +14,16 @@ interface Kind {
   readonly top: number;
   /** Natural height beyond the em (FORMAT section 1.2). */
   readonly margin: number;
+  /** The same for a control that version 3 measured, where it differs: its measured height tells (70 exports). */
+  readonly before?: { readonly top: number; readonly margin: number };
   readonly defaultText: string;
   readonly link?: boolean;
 }
 
 const LABEL: Kind = { top: 4, margin: 8, defaultText: 'Some text' };
 const LINK: Kind = { top: 4, margin: 8, defaultText: 'a link', link: true };
-const TITLE: Kind = { size: 40, top: 4, margin: 4, defaultText: 'A Big Title' };
-const SUBTITLE: Kind = { size: 24, top: 1, margin: 4, defaultText: 'A Subtitle' };
+const TITLE: Kind = { size: 40, top: 4, margin: 4, before: { top: 1.9, margin: 5 }, defaultText: 'A Big Title' };
+const SUBTITLE: Kind = { size: 24, top: 1, margin: 4, before: { top: -0.2, margin: 3 }, defaultText: 'A Subtitle' };
 const PARAGRAPH: Kind = { top: 4, margin: 8, defaultText: 'A paragraph of text.\nA _second_ [row] of *text*.' };
 
 /** The em size of a control's text; drawing units. */
@@ -48,6 +50,11 @@ function styleOf(control: Control, kind: Kind, settings: ProjectSettings): TextS
   };
 }
 
+/** From the top of the control to its first line, drawing units. */
+function topOf(control: Control, { top, before }: Kind, size: number): number {
+  return before && control.measuredH === size + before.margin ? before.top : top;
+}
+
 /** A kind of text that is as large as its lines, which break only where the text says so. */
 function lines(kind: Kind): ControlType {
   const draw: DrawControl = ({ control, size }, context) => {
@@ -55,7 +62,7 @@ function lines(kind: Kind): ControlType {
     const text = control.properties.text ?? kind.defaultText;
     const style = styleOf(control, kind, context.settings);
     const across = turned ? turned.across(size) : size;
-    const top = turned ? 0 : kind.top;
+    const top = turned ? 0 : topOf(control, kind, style.size);
     const area = { x: 0, y: top, width: across.width, height: across.height - top };
     const measured = turned ? undefined : control.measuredW;
     const options = { align: textAlign(control, 'left'), vertical: 'top', wrap: false, measured } as const;

@@ -31,6 +31,11 @@ test('text that stands on a row stays there', () => {
   expect(baselines(alignBaselines(scene(text(10.25)), 2).shapes)).toEqual([10.25]);
 });
 
+test('at one pixel per unit, text a little below a row moves up to it', () => {
+  expect(baselines(alignBaselines(scene(text(10.4)), 1).shapes)).toEqual([10.25]);
+  expect(baselines(alignBaselines(scene(text(10.6)), 1).shapes)).toEqual([11.25]);
+});
+
 test('turned text stays where it is', () => {
   const about = { x: 0, y: 0 };
   const drawn = scene({ kind: 'group', rotate: { degrees: 90, about }, shapes: [text(10.3)] });
