@@ -3,7 +3,7 @@ import type { Size } from '../../model/geometry.ts';
 import type { ControlType, DrawControl } from '../context.ts';
 import type { PathCommand, Shape } from '../scene.ts';
 import { SCRIBBLE, SCRIBBLE_WIDTH } from '../skin/sketch/profiles/marks.ts';
-import { drawBlock, measureBlock } from '../text/block.ts';
+import { drawBlock } from '../text/block.ts';
 import { contrastColour, textStyle } from './style.ts';
 import { textAlign, textSize } from './text.ts';
 
@@ -11,14 +11,13 @@ const NOTE_COLOUR: Colour = 0xf1c232;
 const CROSS_COLOUR: Colour = 0xcf2a27;
 const SCRATCH_OUT: Size = { width: 205, height: 107 };
 
-/** A sheet; its text is in the middle when it has one line, else at the left, unless the author says where. */
+/** A sheet of paper with text. */
 const stickyNote: DrawControl = ({ control, size }, context) => {
   const { text = 'A comment', color = NOTE_COLOUR } = control.properties;
   const { marks } = context.skin;
   const area = marks.noteArea(size);
   const style = textStyle(control, textSize(control, context.settings), contrastColour(color));
-  const oneLine = measureBlock(text, style, area.width, context).height <= style.size;
-  const align = textAlign(control, oneLine ? 'center' : 'left');
+  const align = textAlign(control, 'center');
   return [...marks.note(size, color), ...drawBlock(text, style, area, { align, vertical: 'top', wrap: true }, context)];
 };
 

@@ -1,4 +1,4 @@
-import { type Colour, channels } from '../../../model/colour.ts';
+import { type Colour, mix, WHITE } from '../../../model/colour.ts';
 import { type Point, rect, type Size } from '../../../model/geometry.ts';
 import { polygonPath } from '../../path.ts';
 import type { Path, Shape } from '../../scene.ts';
@@ -35,10 +35,10 @@ function sheet(size: Size, colour: Colour): Shape[] {
   ];
   /** The point at shares of the sheet's width and height. */
   const at = ([u, v]: readonly [number, number]): Point => between(between(a, b, u), between(d, c, u), v);
-  const tone = (points: readonly Point[], lighter: number): Shape => ({
+  const tone = (points: readonly Point[], white: number): Shape => ({
     kind: 'path',
     path: polygonPath(points),
-    fill: { colour: lightened(colour, lighter) },
+    fill: { colour: mix(colour, WHITE, white) },
   });
   return [
     tone([a, b, c, d], SHEET_TONES.base),
@@ -71,9 +71,4 @@ function ring({ width, height }: Size, inset: (typeof RING)['outer' | 'inner']):
 
 function between(a: Point, b: Point, share: number): Point {
   return { x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y) };
-}
-
-function lightened(colour: Colour, by: number): Colour {
-  const [r, g, b] = channels(colour).map((c) => Math.min(255, c + by)) as [number, number, number];
-  return (r << 16) | (g << 8) | b;
 }

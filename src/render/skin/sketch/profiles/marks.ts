@@ -1,9 +1,10 @@
 /*
- * Measured on exports of Mockups 3 at single size, the only ones that show these marks.
+ * Measured on exports of Mockups 3 at single size, the only ones that show these marks; the tones of sheets and tape on
+ * thumbnails of version 4, whose notes have the same shape.
  */
 
-/** How much lighter than its colour a sheet is: all of it, its lit part, and the brightest corner (per channel, of 255). */
-export const SHEET_TONES = { base: 34, lit: 47, bright: 61 } as const;
+/** How much white is mixed into a sheet's colour: all of it, its lit part, and the brightest corner. */
+export const SHEET_TONES = { base: 0.135, lit: 0.25, bright: 0.3 } as const;
 
 /** Corners of a sheet, clockwise from the left top: distances from the sides that are named by their signs. */
 export const SHEET = {
@@ -16,20 +17,21 @@ export const SHEET = {
 /** The lit parts of a sheet, as shares of its width and height. */
 export const SHEET_LIT = [
   [0, 0],
-  [0.95, 0],
-  [0.82, 0.14],
-  [0.62, 0.3],
-  [0.38, 0.5],
-  [0.2, 0.58],
-  [0, 0.66],
+  [1, 0],
+  [0.86, 0.08],
+  [0.7, 0.14],
+  [0.6, 0.3],
+  [0.4, 0.48],
+  [0.22, 0.58],
+  [0, 0.68],
 ] as const;
 export const SHEET_BRIGHT = [
   [0, 0],
-  [0.3, 0],
-  [0.22, 0.1],
-  [0.17, 0.28],
-  [0.06, 0.42],
-  [0, 0.5],
+  [0.6, 0],
+  [0.38, 0.12],
+  [0.25, 0.28],
+  [0.15, 0.5],
+  [0, 0.62],
 ] as const;
 
 /** The tape: its share of the sheet's width and its least width, and its corners' heights from the left top, clockwise. */
@@ -37,8 +39,8 @@ export const TAPE = {
   share: 0.248,
   least: 45.5,
   heights: [5, 0, 22, 26.8],
-  upper: 0xdf544a,
-  lower: 0xe1372a,
+  upper: 0xe1574d,
+  lower: 0xdd3328,
   /** Where the tape lies on the sheet, its two tones part here: a share of its height. */
   parting: 0.5,
 } as const;
