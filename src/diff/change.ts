@@ -49,6 +49,8 @@ export interface Subject {
   readonly new?: ControlRef;
   /** Further controls that the change concerns: the text on a box, what a group holds. */
   readonly parts: readonly { readonly old?: ControlRef; readonly new?: ControlRef }[];
+  /** The words on what it holds, when it came or went with its contents. */
+  readonly contents?: readonly string[];
   /** The section or container that it stands in. */
   readonly section?: string;
 }

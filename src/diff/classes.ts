@@ -9,25 +9,28 @@ export interface ClassChange {
 
 /**
  * The nodes that the legend says something else of. A class is the line of the legend that it comes from, so that a line
- * reworded, or a legend added or taken away, is no change of every node.
+ * reworded or recoloured, or a legend added or taken away, is no change of every node.
  */
 export function classChanges(old: Diagram, next: Diagram, pairs: readonly Pair[]): ReadonlyMap<Pair, ClassChange> {
   const newPath = new Map(pairs.map((pair) => [pair.old.element.path, pair.new.element.path]));
-  const [oldSamples, newSamples] = [samples(old), samples(next)];
-  const known = new Set(
-    [...oldSamples].flatMap((path) => newPath.get(path) ?? []).filter((path) => newSamples.has(path)),
-  );
+  const [before, after] = [entries(old), entries(next)];
+  const lasting = [...before].flatMap(([path, look]) => {
+    const now = newPath.get(path);
+    return now !== undefined && after.get(now) === look ? [now] : [];
+  });
+  const known = new Set(lasting);
   const changes = new Map<Pair, ClassChange>();
   for (const pair of pairs) {
-    const before = old.classes.get(pair.old.element.path);
-    const after = next.classes.get(pair.new.element.path);
-    const kept = before && newPath.get(before.sample);
-    if (kept === after?.sample || (before && !known.has(kept ?? '')) || (after && !known.has(after.sample))) continue;
-    changes.set(pair, { ...(before ? { old: before.meaning } : {}), ...(after ? { new: after.meaning } : {}) });
+    const was = old.classes.get(pair.old.element.path);
+    const is = next.classes.get(pair.new.element.path);
+    const kept = was && newPath.get(was.sample);
+    if (kept === is?.sample || (was && !known.has(kept ?? '')) || (is && !known.has(is.sample))) continue;
+    changes.set(pair, { ...(was ? { old: was.meaning } : {}), ...(is ? { new: is.meaning } : {}) });
   }
   return changes;
 }
 
-function samples({ legends }: Diagram): ReadonlySet<string> {
-  return new Set(legends.flatMap(({ entries }) => entries.map(({ sample }) => sample)));
+/** The lines of the legends: what each sample looks like. */
+function entries({ legends }: Diagram): ReadonlyMap<string, string> {
+  return new Map(legends.flatMap((legend) => legend.entries.map(({ sample, look }) => [sample, look])));
 }

@@ -17,6 +17,8 @@ export interface Pair {
 
 /** How far around an item others tell where it went; drawing units. */
 const SIGHT = 1500;
+/** How many neighbours are asked, and how many different answers are heard. */
+const NEIGHBOURS = 30;
 const WITNESSES = 6;
 
 /** Where a matched neighbour went. */
@@ -86,11 +88,16 @@ export class Pairing {
     });
   }
 
-  /** The pairs nearest to a point of the old version, and last a faint witness that nothing moved. */
+  /** The ways that the nearest pairs went, nearest first, and last a faint witness that nothing moved. */
   witnesses(at: Point, count = WITNESSES): readonly Witness[] {
     this.#witnesses ??= this.#collect();
-    const near = this.#witnesses.nearest(at, count, SIGHT);
-    return [...near.map(({ value, distance }) => ({ shift: value, distance })), STAYED];
+    const heard: Witness[] = [];
+    for (const { value: shift, distance } of this.#witnesses.nearest(at, NEIGHBOURS, SIGHT)) {
+      const known = heard.some((w) => Math.abs(w.shift.x - shift.x) <= 1 && Math.abs(w.shift.y - shift.y) <= 1);
+      if (!known) heard.push({ shift, distance });
+      if (heard.length === count) break;
+    }
+    return [...heard, STAYED];
   }
 
   #collect(): Grid<Point> {

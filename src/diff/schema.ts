@@ -18,6 +18,10 @@ const subject = z.strictObject({
   element: z.enum(['node', 'container', 'edge', 'mark']),
   ...both,
   parts: z.array(z.strictObject(both)).describe('further controls that the change concerns'),
+  contents: z
+    .array(z.string())
+    .optional()
+    .describe('the words on what it holds, when it came or went with its contents'),
   section: z.string().optional(),
 });
 const tie = z.strictObject({ edge: control, direction: z.enum(['from', 'to']), other: z.string().optional() });

@@ -67,9 +67,13 @@ function label({ name, quoted }: Subject): string {
 
 /** What a group or container came or went with. */
 function holding(all: readonly Subject[]): string {
-  const [subject] = all;
-  if (all.length !== 1 || !subject || subject.element !== 'container' || subject.parts.length < 4) return '';
-  return ` with the ${subject.parts.length} controls in it`;
+  const contents = all.length === 1 ? (all[0]?.contents ?? []) : [];
+  return contents.length === 0
+    ? ''
+    : ` with ${list(
+        contents.map((text) => quote(shorten(text))),
+        NAMES,
+      )}`;
 }
 
 function ties(all: readonly Tie[]): string {

@@ -2,6 +2,7 @@ import type { Change, Subject, Tie } from './change.ts';
 import { controlRef } from './diagram.ts';
 import type { Item } from './item.ts';
 import type { Names } from './names.ts';
+import { words } from './text.ts';
 import { gatherUnits } from './units.ts';
 
 /**
@@ -71,11 +72,15 @@ function tie(
 function subject(kind: 'added' | 'removed', item: Item, parts: readonly Item[], names: Names): Subject {
   const ref = (of: Item) => (kind === 'added' ? { new: controlRef(of) } : { old: controlRef(of) });
   const section = names.section(item);
+  const name = names.of(item);
+  const held = parts.map((part) => words(part.element.control.properties.text));
+  const contents = [...new Set(held)].filter((text) => text !== '' && text !== name.name && !name.name.includes(text));
   return {
-    ...names.of(item),
+    ...name,
     element: item.element.kind,
     ...ref(item),
     parts: parts.map(ref),
+    ...(contents.length > 0 ? { contents } : {}),
     ...(section ? { section } : {}),
   };
 }

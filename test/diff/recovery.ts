@@ -47,12 +47,16 @@ export function runTrial(trial: Trial, scores: Scores, tell?: (line: string) => 
   const oldTags = new Map([...oldPaths].map(([tag, path]) => [path, twin(tag)]));
   const newTags = new Map([...newPaths].map(([tag, path]) => [path, twin(tag)]));
   for (const change of [...diff.content, ...diff.layout]) {
+    const tagOf = (ref: VersionPath) => (ref.version === 'old' ? oldTags.get(ref.path) : newTags.get(ref.path));
+    const reclassed =
+      change.kind === 'restyled' &&
+      change.classes !== undefined &&
+      refsOf(change).some((ref) => badgeTouched(tagOf(ref) ?? -1));
     for (const ref of refsOf(change)) {
-      const tag = ref.version === 'old' ? oldTags.get(ref.path) : newTags.get(ref.path);
+      const tag = tagOf(ref);
       told.add(`${change.kind} ${tag}`);
       // A badge that came, went or changed gives its node another class.
-      if (change.kind === 'restyled' && change.classes && tag !== undefined && badgeTouched(tag))
-        allowed.add(`restyled ${tag}`);
+      if (reclassed) allowed.add(`restyled ${tag}`);
     }
   }
   const facts = new Set(done.facts.map(({ kind, tag }) => `${kind} ${twin(tag)}`));
@@ -123,6 +127,11 @@ function nearTouched(
   next: ReturnType<typeof toDiagram>,
 ): boolean {
   if (touched.has(tag)) return true;
+  const within = [oldPaths, newPaths].some((paths) => {
+    const path = paths.get(tag);
+    return path !== undefined && [...touched].some((t) => paths.get(t)?.startsWith(`${path}:`));
+  });
+  if (within) return true;
   const touchedPaths = (paths: ReadonlyMap<number, string>) => new Set([...touched].flatMap((t) => paths.get(t) ?? []));
   const [oldTouched, newTouched] = [touchedPaths(oldPaths), touchedPaths(newPaths)];
   const ends = (diagram: typeof old, path: string | undefined) => {

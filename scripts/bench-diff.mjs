@@ -1,0 +1,44 @@
+// Measures the diff of large mockups: node scripts/bench-diff.mjs (after "npm run build"). A roadmap is repeated until it
+// has the wanted number of controls, then edited: every ID anew, a section moved, topics added, removed and renamed.
+import { readFileSync } from 'node:fs';
+import { diffDiagrams } from '../dist/diff/diagram.js';
+import { buildDiagram } from '../dist/graph/build.js';
+import { readProject } from '../dist/read/read.js';
+
+const { mockups } = await readProject(readFileSync('project-files/ML Engineer Roadmap.json'));
+const [mockup] = mockups;
+const edge = Math.max(...mockup.controls.map((c) => (c.x ?? 0) + (c.w ?? c.measuredW ?? 0)));
+
+for (const count of [1000, 5000]) {
+  const all = [];
+  for (let copy = 0; all.length < count; copy++) {
+    for (const control of mockup.controls.slice(0, count - all.length)) {
+      const { text } = control.properties;
+      const properties = text ? { ...control.properties, text: `${text} ${copy}` } : control.properties;
+      all.push({ ...control, properties, x: (control.x ?? 0) + copy * (edge + 100), zOrder: all.length });
+    }
+  }
+  const edited = all.flatMap((control, i) => {
+    if (i % 50 === 7) return [];
+    const moved = i % 1000 > 200 && i % 1000 < 300 ? { ...control, y: (control.y ?? 0) + 40 } : control;
+    const { text } = moved.properties;
+    return [text && i % 50 === 9 ? { ...moved, properties: { ...moved.properties, text: `new topic ${i}` } } : moved];
+  });
+  const diagram = (controls, from) => {
+    const own = controls.map((control, i) => ({ ...control, id: String(from + i) }));
+    return buildDiagram({ ...mockup, controls: own }, own, () => ({ width: 100, height: 30 }));
+  };
+  const [old, next] = [diagram(all, 0), diagram(edited, 100_000)];
+  const times = [];
+  let changes = 0;
+  for (let run = 0; run < 3; run++) {
+    const started = performance.now();
+    const { content, layout } = diffDiagrams(old, next);
+    times.push(performance.now() - started);
+    changes = content.length + layout.length;
+  }
+  const [first, , best] = [times[0], ...times.sort((a, b) => b - a).slice(1)];
+  console.log(
+    `${count} against ${edited.length} controls: ${first.toFixed(0)} ms at first, ${best.toFixed(0)} ms at best, ${changes} changes`,
+  );
+}

@@ -1,0 +1,165 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { diffSchema } from '../../src/diff/schema.ts';
+import { readProject } from '../../src/read/read.ts';
+import { writeBmpr } from '../../src/write/bmpr.ts';
+import { balsa, temporaryFolder } from '../balsa.ts';
+import { testRepository } from '../git.ts';
+
+/** A file with one mockup of text boxes in a column. */
+function mockup(...texts: readonly string[]) {
+  const control = texts.map((text, i) => ({
+    ID: String(i),
+    typeID: 'TextInput',
+    x: '40',
+    y: String(40 + 60 * i),
+    w: '200',
+    h: '32',
+    measuredW: '200',
+    measuredH: '32',
+    zOrder: String(i),
+    properties: { text },
+  }));
+  return { mockup: { controls: { control }, measuredW: '240', measuredH: '400', mockupW: '200', mockupH: '360' } };
+}
+
+async function files(...contents: readonly unknown[]): Promise<{ folder: string; names: string[] }> {
+  const folder = await temporaryFolder();
+  const names = contents.map((_, i) => `v${i + 1}.json`);
+  for (const [i, content] of contents.entries()) {
+    await writeFile(path.join(folder, names[i] ?? ''), typeof content === 'string' ? content : JSON.stringify(content));
+  }
+  return { folder, names };
+}
+
+describe('balsa diff of two files', () => {
+  it('says what changed and exits with 0, or with 1 when asked to', async () => {
+    const { folder } = await files(mockup('Docker', 'Compose'), mockup('Docker', 'Podman'));
+    const plain = await balsa(['diff', 'v1.json', 'v2.json'], { cwd: folder });
+    expect(plain.stdout.toString()).toBe('v1.json → v2.json\n  ~ renamed “Compose” to “Podman”\n');
+    expect(plain.code).toBe(0);
+    const coded = await balsa(['diff', 'v1.json', 'v2.json', '--exit-code'], { cwd: folder });
+    expect(coded.code).toBe(1);
+  });
+
+  it('is silent about equal versions, also across formats', async () => {
+    const { folder } = await files(mockup('Docker', 'Compose'));
+    const project = await readProject(await readFile(path.join(folder, 'v1.json')));
+    await writeFile(path.join(folder, 'v1.bmpr'), await writeBmpr(project));
+    const run = await balsa(['diff', 'v1.json', 'v1.bmpr', '--exit-code'], { cwd: folder });
+    expect(run.stderr).toBe('');
+    expect(run.stdout.toString()).toBe('');
+    expect(run.code).toBe(0);
+  });
+
+  it('reads one side from standard input', async () => {
+    const { folder } = await files(mockup('Docker'));
+    const input = JSON.stringify(mockup('Docker', 'Compose'));
+    const run = await balsa(['diff', 'v1.json', '-'], { cwd: folder, input });
+    expect(run.stdout.toString()).toContain('+ added “Compose”');
+  });
+
+  it('compares folders file by file', async () => {
+    const repository = await testRepository();
+    await repository.write('old/a.json', mockup('Docker'));
+    await repository.write('old/gone.json', mockup('Gone'));
+    await repository.write('new/a.json', mockup('Podman'));
+    await repository.write('new/package.json', { name: 'no drawing' });
+    const run = await balsa(['diff', 'old', 'new'], { cwd: repository.root });
+    expect(run.stdout.toString()).toBe(
+      `${path.join('old', 'a.json')} → ${path.join('new', 'a.json')}\n  ~ renamed “Docker” to “Podman”\n\n${path.join('old', 'gone.json')}: removed\n`,
+    );
+  });
+
+  it('writes JSON that its schema describes, Markdown, HTML, SVG and PNG by the ending of --output', async () => {
+    const { folder } = await files(mockup('Docker', 'Compose'), mockup('Docker', 'Podman', 'containerd'));
+    const out = async (name: string) => {
+      const run = await balsa(['diff', 'v1.json', 'v2.json', '-o', name], { cwd: folder });
+      expect([run.code, run.stderr]).toEqual([0, '']);
+      return readFile(path.join(folder, name));
+    };
+    const json = JSON.parse((await out('d.json')).toString());
+    expect(diffSchema.parse(json).summary).toBe('1 added, 1 renamed');
+    expect((await out('d.md')).toString()).toMatch(/^\*\*1 added, 1 renamed\*\* in 1 file/);
+    expect((await out('d.html')).toString()).toMatch(/^<!doctype html>/);
+    expect((await out('d.svg')).toString()).toContain('was: Compose');
+    expect((await out('d.png')).subarray(1, 4).toString()).toBe('PNG');
+  });
+
+  it('names what is wrong: no such file, no revision, an unreadable file, an unknown kind', async () => {
+    const { folder } = await files(mockup('Docker'), 'not json');
+    const run = (...args: string[]) => balsa(['diff', ...args], { cwd: folder });
+    expect(await run('v1.json', 'v9.json')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('v9.json: no such file'),
+    });
+    expect(await run('v1.json', 'v2.json')).toMatchObject({ code: 3, stderr: expect.stringContaining('v2.json') });
+    expect(await run('v1.json')).toMatchObject({ code: 2, stderr: expect.stringContaining('compared with what?') });
+    expect(await run('v1.json', 'v1.json', '--ignore', 'colours')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('expected one of layout'),
+    });
+  });
+});
+
+describe('balsa diff in a repository', () => {
+  async function repository() {
+    const repo = await testRepository();
+    await repo.write('project-files/Map.json', mockup('Docker', 'Compose', 'Swarm', 'Nomad'));
+    await repo.write('package.json', { name: 'x' });
+    await repo.commit('first');
+    await repo.write('project-files/Map.json', mockup('Docker', 'Podman', 'Swarm', 'Nomad'));
+    await repo.write('package.json', { name: 'y' });
+    await repo.commit('second');
+    const diff = async (...args: string[]) => {
+      const run = await balsa(['diff', ...args], { cwd: repo.root });
+      expect(run.stderr).toBe('');
+      return run.stdout.toString();
+    };
+    return { ...repo, diff };
+  }
+
+  it('compares revisions, ranges and REV:path', async () => {
+    const { diff } = await repository();
+    const told = 'project-files/Map.json\n  ~ renamed “Compose” to “Podman”\n';
+    expect(await diff('HEAD~1', 'HEAD')).toBe(told);
+    expect(await diff('HEAD~1..HEAD')).toBe(told);
+    expect(await diff('HEAD~1')).toBe(told);
+    expect(await diff('HEAD~1', 'HEAD', '--', 'elsewhere')).toBe('');
+    expect(await diff('HEAD~1', 'HEAD', '--', 'project-files')).toBe(told);
+    expect(await diff('HEAD~1:project-files/Map.json', 'project-files/Map.json')).toContain('renamed “Compose”');
+    expect(await diff('HEAD~1:./project-files/Map.json', ':project-files/Map.json')).toContain('renamed “Compose”');
+  });
+
+  it('compares the work tree with the index, and the index with HEAD', async () => {
+    const { diff, write, git } = await repository();
+    expect(await diff()).toBe('');
+    await write('project-files/Map.json', mockup('Docker', 'Podman', 'Swarm', 'Kubernetes'));
+    const told = 'project-files/Map.json\n  ~ renamed “Nomad” to “Kubernetes”\n';
+    expect(await diff()).toBe(told);
+    expect(await diff('--staged')).toBe('');
+    await git('add', '--all');
+    expect(await diff()).toBe('');
+    expect(await diff('--staged')).toBe(told);
+    expect(await diff('HEAD')).toBe(told);
+  });
+
+  it('follows a renamed file, and names added and removed ones', async () => {
+    const { diff, git, write, commit } = await repository();
+    await git('mv', 'project-files/Map.json', 'project-files/Atlas.json');
+    await write('project-files/Other.json', mockup('Other'));
+    await commit('third');
+    expect(await diff('HEAD~1', 'HEAD')).toBe(
+      'project-files/Map.json → project-files/Atlas.json\n\nproject-files/Other.json: added\n',
+    );
+  });
+
+  it('takes names of revisions for what they are, never for options', async () => {
+    const { root } = await repository();
+    const run = await balsa(['diff', '--', '--output=pwned'], { cwd: root });
+    expect(run.code).toBe(0);
+    const bad = await balsa(['diff', 'no-such-branch'], { cwd: root });
+    expect(bad).toMatchObject({ code: 2, stderr: expect.stringContaining('no such file or revision') });
+  });
+});

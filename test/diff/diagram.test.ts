@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { arrow, box, type Drawn, diff, fieldSet, group, icon, label, panel, shift, told } from './draw.ts';
+
+const SERVING = [
+  box('Model Serving', 400, 40),
+  box('Docker', 100, 200),
+  box('Kubernetes', 400, 200),
+  box('KServe', 700, 200),
+];
+const ARROWS = [arrow([480, 72], [180, 200]), arrow([480, 72], [480, 200]), arrow([480, 72], [780, 200])];
+const NOTHING = { content: [], layout: [] };
+
+describe('what a diff tells', () => {
+  it('says nothing of equal drawings whose IDs are all different', () => {
+    expect(told([...SERVING, ...ARROWS], [...SERVING, ...ARROWS])).toEqual(NOTHING);
+  });
+
+  it('tells an added topic together with the arrow that ties it in', () => {
+    const next = [...SERVING, ...ARROWS, box('vLLM', 1000, 200), arrow([540, 72], [1060, 200])];
+    expect(told([...SERVING, ...ARROWS], next)).toEqual({
+      content: ['added “vLLM”, with the arrow from “Model Serving”'],
+      layout: [],
+    });
+  });
+
+  it('tells a removed topic together with its arrow', () => {
+    const next = [...SERVING.slice(0, 3), ...ARROWS.slice(0, 2)];
+    expect(told([...SERVING, ...ARROWS], next).content).toEqual([
+      'removed “KServe”, with the arrow from “Model Serving”',
+    ]);
+  });
+
+  it('takes a text that changed in its place as a rename, however different it is', () => {
+    const next = SERVING.map((c) => (c.properties.text === 'Docker' ? box('Podman', 100, 200) : c));
+    expect(told(SERVING, next)).toEqual({ content: ['renamed “Docker” to “Podman”'], layout: [] });
+  });
+
+  it('tells a recoloured box by the names of the colours', () => {
+    const next = SERVING.map((c) =>
+      c.properties.text === 'Docker' ? box('Docker', 100, 200, { color: 0xb6d7a8 }) : c,
+    );
+    expect(told(SERVING, next).content).toEqual(['“Docker”: colour default → light green (#b6d7a8)']);
+  });
+
+  it('tells the same restyling of several as one fact', () => {
+    const next = SERVING.map((c) => ({ ...c, properties: { ...c.properties, bold: true } }));
+    expect(told(SERVING, next).content).toEqual(['“Model Serving”, “Docker”, “Kubernetes” and “KServe”: now bold']);
+  });
+
+  it('tells a topic turned into another type', () => {
+    const next = SERVING.map((c) => (c.properties.text === 'Docker' ? { ...c, typeID: 'Button' } : c));
+    expect(told(SERVING, next).content).toEqual(['“Docker” turned from text input into button']);
+  });
+
+  it('tells a section that moved as one fact, its arrows and wordless boxes included', () => {
+    const rows = ['AutoML', 'Tuning', 'Search'].flatMap((text, i): Drawn[] => [
+      panel(60, 400 + i * 50, 300, 40),
+      label(text, 90, 408 + i * 50),
+      icon('check-circle', 64, 408 + i * 50),
+    ]);
+    const tie = arrow([200, 440], [200, 450]);
+    const { content, layout } = told([...SERVING, ...rows, tie], [...SERVING, ...shift([0, 40], ...rows, tie)]);
+    expect(content).toEqual([]);
+    expect(layout).toHaveLength(1);
+    expect(layout[0]).toMatch(/^“AutoML”, “Tuning” and “Search” moved down by 40$/);
+  });
+
+  it('keeps rows together when one more is put above them, although every box lands on the place of another', () => {
+    const row = (text: string, i: number): Drawn[] => [
+      panel(60, 400 + i * 40, 300, 40),
+      label(text, 120, 408 + i * 40),
+      icon('check-circle', 64, 408 + i * 40),
+    ];
+    const texts = ['Regression', 'Classification', 'Clustering', 'Ranking', 'Retrieval'];
+    const old = [...SERVING, ...texts.flatMap(row)];
+    const next = [...SERVING, ...['Reranking', ...texts].flatMap(row)];
+    expect(told(old, next)).toEqual({
+      content: ['added “Reranking”'],
+      layout: ['5 things (“Regression”, “Classification”, “Clustering” and 2 more) moved down by 40'],
+    });
+  });
+
+  it('tells against the rest of the drawing, when the drawing as a whole went', () => {
+    const next = shift([10, 10], ...SERVING.slice(0, 3)).concat(shift([10, -40], ...SERVING.slice(3)));
+    expect(told(SERVING, next).layout).toEqual([
+      '“KServe” moved up by 50',
+      'the drawing as a whole moved down by 10 and to the right by 10, which no picture shows',
+    ]);
+  });
+
+  it('tells an arrow that leads elsewhere', () => {
+    const next = [...SERVING, ...ARROWS.slice(0, 2), arrow([480, 72], [240, 216])];
+    expect(told([...SERVING, ...ARROWS], next).content).toEqual([
+      'arrow from “Model Serving” to “KServe” now leads to “Docker”',
+    ]);
+  });
+
+  it('does not tell that arrows follow a topic that moved', () => {
+    const moved = SERVING.map((c) => (c.properties.text === 'KServe' ? box('KServe', 900, 300) : c));
+    const next = [...moved, ...ARROWS.slice(0, 2), arrow([480, 72], [980, 300])];
+    expect(told([...SERVING, ...ARROWS], next)).toEqual({
+      content: [],
+      layout: ['“KServe” moved down by 100 and to the right by 200'],
+    });
+  });
+
+  it('tells an arrow drawn another way between the same topics', () => {
+    const next = [...SERVING, ...ARROWS.slice(0, 2), arrow([480, 72], [780, 200], { p1: { x: 0.5, y: 0.4 } })];
+    expect(told([...SERVING, ...ARROWS], next)).toEqual({
+      content: [],
+      layout: ['arrow from “Model Serving” to “KServe” takes another way'],
+    });
+  });
+
+  it('tells a topic that went into another container', () => {
+    const sets = [fieldSet('Training', 40, 380, 400, 200), fieldSet('Deployment', 500, 380, 400, 200)];
+    const rest = [box('Checkpoints', 60, 420), box('Canary', 520, 420)];
+    const old = [...sets, ...rest, box('Monitoring', 60, 500)];
+    const next = [...sets, ...rest, box('Monitoring', 520, 500)];
+    expect(told(old, next).content).toEqual(['“Monitoring” went from “Training” to “Deployment”']);
+  });
+
+  it('tells that controls were grouped as layout, and nothing else', () => {
+    const { content, layout } = told(SERVING, [SERVING[0] ?? box('', 0, 0), group(...SERVING.slice(1))]);
+    expect(content).toEqual([]);
+    expect(layout).toEqual(['grouped: group of “Docker”, “Kubernetes” and “KServe”']);
+  });
+
+  it('tells links by where they lead', () => {
+    const link = (url: string) => SERVING.map((c, i) => (i === 1 ? box('Docker', 100, 200, { href: { url } }) : c));
+    expect(told(SERVING, link('https://docker.com')).content).toEqual(['“Docker”: now links to https://docker.com']);
+    expect(told(link('https://docker.com'), link('https://podman.io')).content).toEqual([
+      '“Docker”: link https://docker.com → https://podman.io',
+    ]);
+  });
+
+  it('tells which of two overlapping controls came to lie in front', () => {
+    const [a, b] = [box('Above', 100, 100), box('Below', 120, 110)];
+    const { layout } = diff([a, b], [b, a]);
+    expect(layout.map(({ kind }) => kind)).toEqual(['restacked']);
+    expect(told([a, box('Elsewhere', 800, 800)], [box('Elsewhere', 800, 800), a])).toEqual(NOTHING);
+  });
+
+  it('says by which rung each control was matched', () => {
+    const old = [...SERVING, panel(100, 400, 90, 60)];
+    const next = [...SERVING, panel(100, 400, 90, 60)].map((c) =>
+      c.properties.text === 'KServe' ? box('KServe v2', 700, 200) : c,
+    );
+    expect(diff(old, next).matches.map(({ rung }) => rung)).toEqual(['text', 'text', 'text', 'similar', 'neighbours']);
+  });
+
+  it('names a class of the legend rather than the colour that stands for it', () => {
+    const legend = [
+      label('Legend', 900, 20),
+      box('Recommended', 900, 50, { color: 0xfff2cc }),
+      box('Possible', 900, 90, { color: 0xd9d9d9 }),
+      box('Pick any', 900, 130, { color: 0xf6b26b }),
+    ];
+    const topic = (color: number) => [
+      ...legend,
+      box('Docker', 100, 200, { color: 0xfff2cc }),
+      box('Podman', 100, 260, { color }),
+      box('containerd', 100, 320, { color: 0xd9d9d9 }),
+      box('CRI-O', 100, 380, { color: 0xf6b26b }),
+    ];
+    expect(told(topic(0xd9d9d9), topic(0xfff2cc)).content).toEqual(['“Podman” went from “Possible” to “Recommended”']);
+  });
+});
