@@ -12,8 +12,9 @@ const LINE_WIDTH = 4;
 
 /**
  * The part of the drawing plane that a picture shows: what the controls' rectangles cover and what the lines of arrows
- * paint, moved out to whole units; arrow heads do not count. Verified on the sizes of 44 exports of Balsamiq Wireframes
- * 4, page boxes of its PDFs included.
+ * paint; arrow heads do not count. It starts exactly there, which the boxes of five exports show whose left or top is a
+ * line's: they stand between pixels by that fraction. Its sides are whole units, as if left and top were moved out to
+ * whole units too. Verified on the sizes of 44 exports of Balsamiq Wireframes 4, page boxes of its PDFs included.
  *
  * @param rects of the controls, drawing units
  * @param routes of the arrows in the same coordinates, as the file gives them
@@ -23,13 +24,12 @@ export function pictureBounds(rects: Iterable<Rect>, routes: Iterable<ArrowCurve
   for (const rect of rects) covered = union(covered, rect);
   for (const route of routes) covered = union(covered, expand(routeBounds(route), LINE_WIDTH / 2));
   if (!covered) return { x: 0, y: 0, width: 1, height: 1 };
-  const x = Math.floor(covered.x);
-  const y = Math.floor(covered.y);
+  const { x, y } = covered;
   return {
     x,
     y,
-    width: Math.max(1, Math.ceil(right(covered)) - x),
-    height: Math.max(1, Math.ceil(bottom(covered)) - y),
+    width: Math.max(1, Math.ceil(right(covered)) - Math.floor(x)),
+    height: Math.max(1, Math.ceil(bottom(covered)) - Math.floor(y)),
   };
 }
 

@@ -19,7 +19,10 @@ describe('the picture', () => {
   it('grows by half a stroke, to whole units, where a line is the outermost', () => {
     expect(pictureBounds([box], [straight(50, 60, 50, 70)])).toEqual(rect(10, 20, 100, 52));
     expect(pictureBounds([box], [straight(50, 60, 50, 70.345)])).toEqual(rect(10, 20, 100, 53));
-    expect(pictureBounds([box], [straight(10, 20.151, 50, 20.159)])).toEqual(rect(8, 18, 102, 52));
+  });
+
+  it('starts where the outermost line does, between whole units', () => {
+    expect(pictureBounds([box], [straight(10, 20.25, 50, 20.5)])).toEqual(rect(8, 18.25, 102, 52));
   });
 
   it('does not grow for a line inside', () => {
