@@ -151,7 +151,10 @@ class Parser {
   #canOpen(i: number, start: number): boolean {
     const after = this.#source.charAt(i + 1);
     if (after === '' || /\s/.test(after) || after === this.#source.charAt(i)) return false;
-    return i === start || this.#source.charAt(i) === '&' || BEFORE_OPENING.has(this.#source.charAt(i - 1));
+    if (i === start) return true;
+    const before = this.#source.charAt(i - 1);
+    if (before === this.#source.charAt(i)) return false;
+    return this.#source.charAt(i) === '&' || BEFORE_OPENING.has(before);
   }
 
   #canClose(i: number): boolean {

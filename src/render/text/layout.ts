@@ -1,6 +1,7 @@
 import type { Colour } from '../../model/colour.ts';
 import type { MarkupRun } from '../../model/markup.ts';
 import type { Face } from '../scene.ts';
+import { visualOrder } from './bidi.ts';
 import type { TextEngine } from './engine.ts';
 
 /** A piece of text whose look is settled. */
@@ -47,13 +48,28 @@ export function hardLines<R extends Pick<MarkupRun, 'text'>>(runs: readonly R[])
 /** Sets the runs of one line side by side. */
 export function placeLine(runs: readonly StyledRun[], emptySize: number, engine: TextEngine): Line {
   let x = 0;
-  const placed = runs.map((run): PlacedRun => {
+  const placed = inVisualOrder(runs).map((run): PlacedRun => {
     const advance = engine.advance(run.text, run.face, run.size);
     const at = x;
     x += advance;
     return { ...run, x: at, advance };
   });
   return { runs: placed, width: x, size: runs.reduce((size, run) => Math.max(size, run.size), 0) || emptySize };
+}
+
+/** The runs from left to right: as they are, but for lines with text that runs from right to left. */
+function inVisualOrder(runs: readonly StyledRun[]): readonly StyledRun[] {
+  const parts = visualOrder(runs.map((run) => run.text).join(''));
+  if (!parts) return runs;
+  return parts.flatMap(({ start, end, rightToLeft }) => {
+    let offset = 0;
+    const inside = runs.flatMap((run) => {
+      const text = run.text.slice(Math.max(0, start - offset), Math.max(0, end - offset));
+      offset += run.text.length;
+      return text === '' ? [] : [{ ...run, text }];
+    });
+    return rightToLeft ? inside.reverse() : inside;
+  });
 }
 
 /**

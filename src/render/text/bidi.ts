@@ -1,0 +1,43 @@
+import { createRequire } from 'node:module';
+import type bidiFactory from 'bidi-js';
+
+/** A stretch of a line that runs in one direction; `start` and `end` (exclusive) are UTF-16 offsets. */
+export interface DirectedPart {
+  readonly start: number;
+  readonly end: number;
+  readonly rightToLeft: boolean;
+}
+
+const RIGHT_TO_LEFT =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}\u200f\u202b\u202e\u2067]/u;
+
+/**
+ * The stretches of a line from left to right as they are read on paper (Unicode bidirectional algorithm); `undefined` for
+ * a line that runs from left to right as a whole, which needs no reordering.
+ */
+export function visualOrder(text: string): readonly DirectedPart[] | undefined {
+  if (!RIGHT_TO_LEFT.test(text)) return undefined;
+  // Few texts need the package: it is loaded with the first of them.
+  const factory: typeof bidiFactory = createRequire(import.meta.url)('bidi-js');
+  const { levels } = factory().getEmbeddingLevels(text);
+  const parts: { start: number; end: number; level: number }[] = [];
+  levels.forEach((level, index) => {
+    const last = parts.at(-1);
+    if (last?.level === level) last.end = index + 1;
+    else parts.push({ start: index, end: index + 1, level });
+  });
+  const highest = Math.max(0, ...parts.map((part) => part.level));
+  for (let level = highest; level > 0; level--) reverseFrom(level, parts);
+  return parts.map(({ start, end, level }) => ({ start, end, rightToLeft: level % 2 === 1 }));
+}
+
+/** Turns each sequence of neighbours that are at `level` or deeper (rule L2 of the algorithm). */
+function reverseFrom(level: number, parts: { level: number }[]): void {
+  let start = 0;
+  while (start < parts.length) {
+    let end = start;
+    while (end < parts.length && (parts[end]?.level ?? 0) >= level) end++;
+    if (end > start) parts.splice(start, end - start, ...parts.slice(start, end).reverse());
+    start = Math.max(end, start + 1);
+  }
+}
