@@ -1,5 +1,6 @@
-// Writes data/icons/*.txt: the outlines and names of Font Awesome, compact, from the npm packages of its
-// versions 4, 6 and 7, and of icons of our own. Run it after an upgrade of one of them; the output depends on nothing else.
+// Writes data/icons/*.txt, or into the folder given: the outlines and names of Font Awesome, compact, from the npm packages
+// of its versions 4, 6 and 7, and of icons of our own. Run it after an upgrade of one of them; the output depends on
+// nothing else.
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -7,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import svgpath from 'svgpath';
 import { LINE_ICONS } from './line-icons.mjs';
 
-const OUT = fileURLToPath(new URL('../data/icons/', import.meta.url));
+const OUT = process.argv[2] ?? fileURLToPath(new URL('../data/icons/', import.meta.url));
 const require = createRequire(import.meta.url);
 const root = (name) => dirname(require.resolve(`${name}/package.json`));
 

@@ -1,6 +1,6 @@
 /**
- * Balsamiq's own icons of Mockups 1 and 2, which later versions draw with Font Awesome 4: old name without its ending
- * `Icon`, new name.
+ * Balsamiq's own icons of Mockups 1 and 2, which later versions draw with Font Awesome: old name without its ending
+ * `Icon`, new name (of version 4 when it names no style).
  */
 const PAIRS = `
 3G:signal ThreeG:signal AddComment:commenting-o AIM:comment Alert:exclamation-triangle Alert2:exclamation-circle
@@ -9,9 +9,9 @@ Bank:university Battery:battery-full Blogger:rss-square Bold:bold Book:book Book
 Bullets:list-ul Calendar:calendar Camera:camera Cart:shopping-cart CellBars:signal Chart:bar-chart ChartBar:bar-chart
 ChartColumn:bar-chart ChartLine:line-chart ChartPie:pie-chart CheckMark:check Circle:circle-o CircledMinus:minus-circle
 CircledPlus:plus-circle CircledX:times-circle Clip:paperclip Clipboard:clipboard Clock:clock-o SmallClock:clock-o
-Cloud:cloud Club:leaf Columns:columns Comment:comment-o Comments:comments-o Contact:user Contacts:users Copy:files-o
+Cloud:cloud Club:clover-solid Columns:columns Comment:comment-o Comments:comments-o Contact:user Contacts:users Copy:files-o
 Copyright:copyright CoverFlow:picture-o CreditCard:credit-card Cursor:mouse-pointer Cut:scissors Dash:minus
-DataBase:database Database:database Delicious:delicious Diamond:diamond Digg:digg Doc:file-o DocEmpty:file-o
+DataBase:database Database:database Delicious:delicious Diamond:diamond-solid Digg:digg Doc:file-o DocEmpty:file-o
 DocExcel:file-excel-o DocPDF:file-pdf-o DocPPT:file-powerpoint-o DocWord:file-word-o Dollar:usd Dot:circle
 DotHollow:circle-o DownArrow:arrow-down DownFillTriangle:caret-down DownLeftArrow:arrow-down DownRightArrow:arrow-down
 DownTriangle:caret-down Download:download Eject:eject Ellipsis:ellipsis-h Email:envelope-o Emoticon:smile-o

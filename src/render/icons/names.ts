@@ -25,7 +25,7 @@ const SUFFIX = /-(solid|regular|brands|light|thin|duotone)$/;
 export function candidates(name: string): readonly Candidate[] {
   const plain = fileIcon(name) ?? name.trim().replace(/^fa-/, '');
   const legacy = legacyName(plain);
-  if (legacy !== undefined) return anyStyle(legacy, true);
+  if (legacy !== undefined) return candidates(legacy);
   const icon = kebab(plain);
   const suffix = SUFFIX.exec(icon)?.[1];
   const base = suffix === undefined ? icon : icon.slice(0, -suffix.length - 1);

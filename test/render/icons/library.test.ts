@@ -22,6 +22,8 @@ describe('bundled icons', () => {
     ['github-brands', 'github', 'picture', true],
     ['house', 'house', 'picture', true],
     ['StarIcon', 'star', 'text', true],
+    ['DiamondIcon', 'diamond', 'picture', true],
+    ['JewelIcon', 'diamond', 'text', true],
     ['FolderClosed', 'folder', 'text', true],
     ['PaperClipIcon', 'paperclip', 'text', true],
     ['Number3Icon', '3', 'picture', true],
