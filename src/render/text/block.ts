@@ -140,12 +140,27 @@ function rule(x: number, y: number, { advance, size, colour }: PlacedRun): PathS
   return { kind: 'path', path, stroke: { colour, width: ruleThickness(size), cap: 'round' } };
 }
 
+/** Scripts that are reported as a whole: a text in one of them lacks many characters at once. */
+const SCRIPTS: readonly (readonly [string, RegExp])[] = [
+  ['Chinese', /\p{Script=Han}/u],
+  ['Japanese', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
+  ['Korean', /\p{Script=Hangul}/u],
+  ['Arabic', /\p{Script=Arabic}/u],
+  ['Hebrew', /\p{Script=Hebrew}/u],
+  ['Bengali', /\p{Script=Bengali}/u],
+  ['Devanagari', /\p{Script=Devanagari}/u],
+  ['Thai', /\p{Script=Thai}/u],
+  ['emoji', /\p{Extended_Pictographic}/u],
+];
+
 function reportMissing(run: PlacedRun, context: TextContext): void {
   for (const character of context.text.shape(run.text, run.face, run.size).missing) {
+    const script = SCRIPTS.find(([, pattern]) => pattern.test(character))?.[0];
+    const what = script ? `${script} characters such as "${character}"` : `the character "${character}"`;
     context.notices.add({
       kind: 'glyph',
-      subject: character,
-      message: `No font has the character "${character}"; it is drawn as a box`,
+      subject: script ?? character,
+      message: `no font has ${what}: a box stands for each`,
     });
   }
 }

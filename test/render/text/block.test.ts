@@ -65,12 +65,12 @@ describe('runs', () => {
     expect(shapes.some((shape) => shape.kind === 'group')).toBe(false);
   });
 
-  test('characters without a glyph are reported once', () => {
+  test('characters without a glyph are reported once, scripts as a whole', () => {
     const given = context();
-    drawBlock('日 日本', style, area, plain, given);
+    drawBlock('日 日本 \u{e8ec}', style, area, plain, given);
     expect(given.notices.list().map(({ kind, subject }) => [kind, subject])).toEqual([
-      ['glyph', '日'],
-      ['glyph', '本'],
+      ['glyph', 'Chinese'],
+      ['glyph', '\u{e8ec}'],
     ]);
   });
 });
