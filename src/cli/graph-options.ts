@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { GraphOptions } from './graph.ts';
+import { limitOption } from './limit-option.ts';
 
 const EXAMPLES = `
 Examples:
@@ -21,7 +22,9 @@ export function graphCommand(): Command {
         .default('json'),
     )
     .option('--mockup <name|id>', 'the mockup with this name or resource ID')
+    .option('--alternate <name|id>', 'the mockup as this alternate has it')
     .option('-o, --output <file>', 'where to write; - is standard output', '-')
+    .addOption(limitOption())
     .option('--quiet', 'print errors only')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: GraphOptions) => {

@@ -8,6 +8,7 @@ import { gitCommand } from './git-options.ts';
 import { graphCommand } from './graph-options.ts';
 import { checkCommand, updateCommand, watchCommand } from './images-options.ts';
 import { inspectCommand } from './inspect-options.ts';
+import { layoutCommand } from './layout-options.ts';
 import { renderCommand } from './render-options.ts';
 import { EXIT, processTerminal } from './terminal.ts';
 
@@ -34,6 +35,7 @@ Exit codes:
     .addCommand(watchCommand())
     .addCommand(convertCommand())
     .addCommand(graphCommand())
+    .addCommand(layoutCommand())
     .addCommand(inspectCommand())
     .addCommand(gitCommand())
     .addCommand(diffCommand());

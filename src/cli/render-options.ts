@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { layoutOptions } from './layout-options.ts';
 import { limitOption } from './limit-option.ts';
 import type { RenderOptions } from './render.ts';
 
@@ -12,7 +13,7 @@ Examples:
 
 /** `balsa render`, with its options. */
 export function renderCommand(): Command {
-  return new Command('render')
+  const command = new Command('render')
     .description('Draw mockups as Balsamiq would export them.')
     .argument('<file...>', 'Balsamiq files, folders or globs; - is standard input')
     .option('-o, --output <file|dir>', 'where to write; - is standard output (default: beside each file)')
@@ -40,7 +41,9 @@ export function renderCommand(): Command {
     .addOption(
       new Option('--skin <skin>', 'how strokes look (default: as the project says)').choices(['sketch', 'wireframe']),
     )
-    .option('--quality <1-100>', 'for webp, avif and jpeg', parseQuality)
+    .option('--quality <1-100>', 'for webp, avif and jpeg', parseQuality);
+  for (const option of layoutOptions(['authored', 'complete', 'elk'], 'authored')) command.addOption(option);
+  return command
     .addOption(limitOption())
     .option('--json', 'print what was done as JSON')
     .option('--quiet', 'print errors only')

@@ -1,20 +1,22 @@
 import { withoutMarkup } from '../graph/show-markup.ts';
+import { chooseLayout } from '../layout/choose.ts';
 import { BalsaError, InputError, type Problem, UsageError } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Mockup, Project, SkinName } from '../model/project.ts';
 import type { PictureFormat } from '../raster/formats.ts';
 import { pictureOf } from '../raster/picture.ts';
-import { sceneOf } from '../render/drawing.ts';
+import { finishDrawing, startDrawing } from '../render/drawing.ts';
 import { loadResources, type Resources } from '../render/resources.ts';
 import { writeAppendix } from '../write/appendix.ts';
 import { type Choice, chooseMockups } from './choose.ts';
 import { expandInputs, replaceFile } from './files.ts';
+import { choiceOf, type LayoutFlags } from './layout.ts';
 import { openProject } from './project.ts';
 import { findTarget, outputNames, type Target } from './render-target.ts';
 import { EXIT, processTerminal, type Terminal } from './terminal.ts';
 
-export interface RenderOptions extends Choice {
+export interface RenderOptions extends Choice, LayoutFlags {
   readonly output?: string;
   readonly format?: PictureFormat;
   readonly scale: number;
@@ -102,7 +104,9 @@ async function readInput(input: string, { target, options, terminal }: Run) {
 async function draw(input: string, project: Project, mockup: Mockup, output: string, run: Run): Promise<Done> {
   const { options, target, terminal, resources } = run;
   terminal.progress(`drawing ${input}${mockup.name ? `: ${mockup.name}` : ''}`);
-  const { scene, notices } = sceneOf(project, mockup, resources, options.limit);
+  const drawing = startDrawing(project, mockup, resources, options.limit);
+  const layout = await chooseLayout(drawing.diagram, choiceOf(options), drawing.measure);
+  const { scene, notices } = finishDrawing(drawing, layout);
   const picture = await pictureOf(scene, resources, {
     format: target.format,
     scale: options.scale,

@@ -6,7 +6,7 @@ import { Grid } from './grid.ts';
 import { ownText } from './item.ts';
 
 /** Two lines meet when their ends are nearer than this; drawing units. */
-const MEETING = 16;
+const MEETING = 20;
 /** An end branches off a line when it is nearer than this to it. */
 const BRANCHING = 8;
 /** An end that is tied to a node with less confidence than this goes with a line that it meets instead. */

@@ -119,6 +119,8 @@ export interface Diagram {
   /** Every control of the tree, parents first, in paint order. */
   readonly elements: readonly Element[];
   readonly byPath: ReadonlyMap<ControlPath, Element>;
+  /** The nameless box beneath everything that colours the page. */
+  readonly backdrop?: ControlPath;
   readonly connections: readonly Connection[];
   readonly legends: readonly Legend[];
   /** The class of each node that a legend gives one. */

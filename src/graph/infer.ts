@@ -49,7 +49,7 @@ export function infer(pieces: readonly Piece[]): Omit<Diagram, 'mockup' | 'contr
   const captions = captionsOf(items, composition, live, tied, samples);
   const of = new Map([...composition.of, ...captions]);
   const elements = assemble(pieces, { of, parents, tied, live, composition, isContainer, backdrop });
-  return finish(elements, live, legends, scene);
+  return { ...finish(elements, live, legends, scene), ...(backdrop === undefined ? {} : { backdrop }) };
 }
 
 /** The nameless box painted first that nearly everything lies on: the colour of the page, not a container. */

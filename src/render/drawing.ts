@@ -1,4 +1,4 @@
-import { buildDiagram } from '../graph/build.ts';
+import { buildDiagram, type Measure } from '../graph/build.ts';
 import type { Diagram } from '../graph/diagram.ts';
 import { expandSymbols } from '../graph/symbols.ts';
 import { authoredLayout, type Layout } from '../layout/layout.ts';
@@ -18,6 +18,8 @@ export interface Drawing {
   readonly mockup: Mockup;
   readonly context: DrawContext;
   readonly diagram: Diagram;
+  /** Gives controls the size that their text needs. */
+  readonly measure: Measure;
 }
 
 /** A drawn mockup, and what could not be drawn as Balsamiq would. */
@@ -47,8 +49,8 @@ export function startDrawing(
     notices,
   };
   const controls = expandSymbols(mockup.controls, project.symbolLibraries, limits, notices);
-  const diagram = buildDiagram(mockup, controls, (control) => naturalSize(control, context));
-  return { project, mockup, context, diagram };
+  const measure: Measure = (control) => naturalSize(control, context);
+  return { project, mockup, context, diagram: buildDiagram(mockup, controls, measure), measure };
 }
 
 /** Draws the diagram in the given layout. */

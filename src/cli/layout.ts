@@ -1,0 +1,81 @@
+import path from 'node:path';
+import { applyLayout } from '../layout/apply.ts';
+import { chooseLayout, type LayoutChoice } from '../layout/choose.ts';
+import type { LayoutMode } from '../layout/layout.ts';
+import { BalsaError, InputError } from '../model/errors.ts';
+import type { Limits } from '../model/limits.ts';
+import type { Mockup, Project } from '../model/project.ts';
+import { startDrawing } from '../render/drawing.ts';
+import { loadResources } from '../render/resources.ts';
+import { writeBmpr } from '../write/bmpr.ts';
+import { writeMockupJson, writeProjectJson } from '../write/json.ts';
+import { prepareForBmpr } from '../write/prepare.ts';
+import { type Choice, chooseMockups } from './choose.ts';
+import { replaceFile } from './files.ts';
+import { openProject } from './project.ts';
+import { EXIT, processTerminal } from './terminal.ts';
+
+/** How the command line says what layout to make. */
+export interface LayoutFlags {
+  readonly layout: LayoutMode;
+  readonly direction: 'auto' | 'down' | 'up' | 'right' | 'left';
+  readonly spacing: number;
+  readonly edges: LayoutChoice['edges'];
+}
+
+export interface LayoutOptions extends Choice, LayoutFlags {
+  readonly output: string;
+  readonly limit: Limits;
+  readonly quiet?: boolean;
+}
+
+/** Lays out mockups and writes the project with them. */
+export async function runLayout(file: string, options: LayoutOptions): Promise<number> {
+  const terminal = processTerminal(options.quiet === true);
+  try {
+    terminal.progress(`reading ${file}`);
+    const project = await openProject(file, options.limit);
+    const chosen = new Set(chooseMockups(project, options));
+    const resources = await loadResources();
+    const mockups: Mockup[] = [];
+    for (const mockup of project.mockups) {
+      if (!chosen.has(mockup)) {
+        mockups.push(mockup);
+        continue;
+      }
+      terminal.progress(`laying out ${file}${mockup.name ? `: ${mockup.name}` : ''}`);
+      const { diagram, measure } = startDrawing(project, mockup, resources, options.limit);
+      const layout = await chooseLayout(diagram, choiceOf(options), measure);
+      for (const notice of layout.notices) terminal.notice(file, notice);
+      mockups.push(applyLayout(mockup, layout));
+    }
+    const bytes = await encode({ ...project, mockups }, file, options.output);
+    if (options.output === '-') terminal.bytes(bytes);
+    else {
+      const written = await replaceFile(options.output, bytes);
+      if (!options.quiet) terminal.line(`${written ? 'wrote    ' : 'unchanged'} ${options.output}`);
+    }
+    return EXIT.done;
+  } catch (error) {
+    if (error instanceof InputError) throw error.inFile(file);
+    throw error;
+  }
+}
+
+/** What a layout is made from, as the options say. */
+export function choiceOf({ layout, direction, spacing, edges }: LayoutFlags): LayoutChoice {
+  const directions = { auto: 'auto', down: 'DOWN', up: 'UP', right: 'RIGHT', left: 'LEFT' } as const;
+  return { mode: layout, direction: directions[direction], spacing, edges };
+}
+
+/** In the form that the file came in; a BMPR where the output is one. */
+async function encode(project: Project, file: string, output: string): Promise<Uint8Array> {
+  const [only, ...more] = project.mockups;
+  if (path.extname(output).toLowerCase() === '.bmpr') {
+    const name = path.basename(output, path.extname(output));
+    return writeBmpr(prepareForBmpr(project, name));
+  }
+  if (project.format !== 'json-mockup') return new TextEncoder().encode(writeProjectJson(project));
+  if (!only || more.length > 0) throw new BalsaError(`${file} is not a single mockup`);
+  return new TextEncoder().encode(writeMockupJson(project, only));
+}

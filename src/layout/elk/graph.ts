@@ -1,0 +1,98 @@
+import { UsageError } from '../../model/errors.ts';
+import type { Point } from '../../model/geometry.ts';
+
+/** What ELK is asked to place. */
+export interface ElkNode {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  readonly layoutOptions?: ElkOptions;
+}
+
+export interface ElkEdge {
+  readonly id: string;
+  readonly sources: readonly [string];
+  readonly targets: readonly [string];
+}
+
+export interface ElkGraph {
+  readonly id: string;
+  readonly layoutOptions: ElkOptions;
+  readonly children: readonly ElkNode[];
+  readonly edges: readonly ElkEdge[];
+}
+
+export type ElkOptions = Readonly<Record<string, string>>;
+
+/** Where ELK put the nodes, left tops by ID. */
+export type ElkPlaces = ReadonlyMap<string, Point>;
+
+/** Lays out one graph. Rejects with a `BalsaError` that says what was wrong; never stays pending. */
+export type ElkRunner = (graph: ElkGraph) => Promise<ElkPlaces>;
+
+/**
+ * More nodes than this in one graph are refused: ELK's layered algorithm takes half a minute for 3,000 nodes and kills the
+ * process for want of memory at 10,000 (measured with elkjs 0.12).
+ */
+export const MAX_NODES = 2_000;
+
+/** The options that we set. ELK ignores what it does not know without a word, so that a slip would go unseen. */
+const KNOWN: ReadonlyMap<string, RegExp> = new Map([
+  ['elk.algorithm', /^layered$/],
+  ['elk.direction', /^(RIGHT|LEFT|DOWN|UP)$/],
+  // 0 means "by the clock".
+  ['elk.randomSeed', /^[1-9]\d*$/],
+  ['elk.spacing.nodeNode', /^\d+(\.\d+)?$/],
+  ['elk.spacing.edgeNode', /^\d+(\.\d+)?$/],
+  ['elk.spacing.edgeEdge', /^\d+(\.\d+)?$/],
+  ['elk.spacing.componentComponent', /^\d+(\.\d+)?$/],
+  ['elk.layered.spacing.nodeNodeBetweenLayers', /^\d+(\.\d+)?$/],
+  ['elk.layered.spacing.edgeNodeBetweenLayers', /^\d+(\.\d+)?$/],
+  ['elk.layered.considerModelOrder.strategy', /^(NODES_AND_EDGES|PREFER_NODES)$/],
+  ['elk.layered.crossingMinimization.strategy', /^LAYER_SWEEP$/],
+  ['elk.layered.cycleBreaking.strategy', /^(GREEDY|GREEDY_MODEL_ORDER|MODEL_ORDER)$/],
+  ['elk.layered.nodePlacement.strategy', /^BRANDES_KOEPF$/],
+  ['elk.layered.nodePlacement.bk.fixedAlignment', /^(BALANCED|LEFTUP|LEFTDOWN|NONE)$/],
+  ['elk.layered.layering.layerConstraint', /^(FIRST|NONE)$/],
+  ['elk.layered.thoroughness', /^[1-9]\d{0,2}$/],
+  ['elk.edgeRouting', /^(POLYLINE|ORTHOGONAL)$/],
+  ['elk.padding', /^\[left=0, top=0, right=0, bottom=0\]$/],
+  ['elk.alignment', /^(LEFT|RIGHT|TOP|BOTTOM|CENTER)$/],
+]);
+
+/**
+ * Refuses what elkjs would accept in silence or choke on: duplicate IDs, sizes that are no numbers, edges to nowhere,
+ * unknown options, too many nodes.
+ *
+ * @throws UsageError
+ */
+export function checkGraph(graph: ElkGraph): void {
+  if (graph.children.length > MAX_NODES) {
+    throw new UsageError(
+      `cannot lay out ${graph.children.length} nodes at once: ${MAX_NODES} is the most; group them in field sets, or use --layout complete`,
+    );
+  }
+  const ids = new Set<string>();
+  for (const { id, width, height, layoutOptions } of graph.children) {
+    if (ids.has(id)) throw new UsageError(`cannot lay out two nodes with the ID "${id}"`);
+    ids.add(id);
+    if (!(width >= 0 && height >= 0 && Number.isFinite(width) && Number.isFinite(height))) {
+      throw new UsageError(`cannot lay out node "${id}" of the size ${width} × ${height}`);
+    }
+    checkOptions(layoutOptions ?? {});
+  }
+  for (const { id, sources, targets } of graph.edges) {
+    for (const end of [sources[0], targets[0]]) {
+      if (!ids.has(end)) throw new UsageError(`cannot lay out edge "${id}": there is no node "${end}"`);
+    }
+  }
+  checkOptions(graph.layoutOptions);
+}
+
+function checkOptions(options: ElkOptions): void {
+  for (const [name, value] of Object.entries(options)) {
+    const allowed = KNOWN.get(name);
+    if (!allowed) throw new UsageError(`"${name}" is not an option of the layout`);
+    if (!allowed.test(value)) throw new UsageError(`"${value}" is not a value of ${name}`);
+  }
+}

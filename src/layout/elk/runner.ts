@@ -1,0 +1,96 @@
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+import { BalsaError } from '../../model/errors.ts';
+import { checkGraph, type ElkPlaces, type ElkRunner } from './graph.ts';
+
+/** How long one graph may take; 1,000 nodes take some 5 s on a machine of 2 cores. */
+const DEADLINE_MS = 60_000;
+/** Of memory in the worker: beyond it the worker stops with an error, where elkjs alone would abort the process. */
+const HEAP_MB = 1_536;
+
+/** Runs in the worker. ELK's results carry hash codes (`$H`) that differ in every run: only positions are sent back. */
+const SOURCE = `
+const { parentPort, workerData } = require('node:worker_threads');
+const ELK = require(workerData.elk);
+const elk = new ELK();
+parentPort.on('message', ({ job, graph }) => {
+  elk.layout(graph).then(
+    (laid) => parentPort.postMessage({ job, places: laid.children.map(({ id, x, y }) => [id, x, y]) }),
+    (error) => parentPort.postMessage({ job, error: String(error && error.message ? error.message : error) }),
+  );
+});
+`;
+
+interface Answer {
+  readonly job: number;
+  readonly places?: readonly (readonly [string, number, number])[];
+  readonly error?: string;
+}
+
+export interface ElkWorker {
+  readonly run: ElkRunner;
+  /** Stops the worker; what still runs is rejected. */
+  close(): Promise<void>;
+}
+
+/**
+ * ELK in a thread of its own, so that a layout can be given up: after a deadline, on a signal, for want of memory. Every
+ * graph is checked before it goes there.
+ */
+export function startElk({ deadline = DEADLINE_MS }: { readonly deadline?: number } = {}): ElkWorker {
+  const elk = createRequire(import.meta.url).resolve('elkjs/lib/elk.bundled.js');
+  const waiting = new Map<number, { resolve: (places: ElkPlaces) => void; reject: (error: Error) => void }>();
+  let worker: Worker | undefined;
+  let jobs = 0;
+  const failAll = (message: string) => {
+    for (const { reject } of waiting.values()) reject(new BalsaError(message));
+    waiting.clear();
+    const stopped = worker;
+    worker = undefined;
+    return stopped?.terminate();
+  };
+  const start = (): Worker => {
+    const started = new Worker(SOURCE, {
+      eval: true,
+      workerData: { elk },
+      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    });
+    started.on('message', ({ job, places, error }: Answer) => {
+      const asked = waiting.get(job);
+      waiting.delete(job);
+      if (waiting.size === 0) started.unref();
+      if (places) asked?.resolve(new Map(places.map(([id, x, y]) => [id, { x, y }])));
+      else asked?.reject(new BalsaError(`the layout failed: ${error}`));
+    });
+    started.on('error', (error) => {
+      if (worker === started) void failAll(`the layout failed: ${error.message}`);
+    });
+    started.on('exit', () => {
+      if (worker === started) void failAll('the layout stopped early');
+    });
+    started.unref();
+    return started;
+  };
+  const run: ElkRunner = (graph) => {
+    checkGraph(graph);
+    if (graph.children.length === 0) return Promise.resolve(new Map());
+    worker ??= start();
+    const [job, running] = [jobs++, worker];
+    running.ref();
+    return new Promise<ElkPlaces>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        const nodes = graph.children.length;
+        void failAll(`the layout of ${nodes} nodes was given up after ${deadline / 1000} s`);
+      }, deadline);
+      const done = <T>(then: (value: T) => void) => {
+        return (value: T) => {
+          clearTimeout(timer);
+          then(value);
+        };
+      };
+      waiting.set(job, { resolve: done(resolve), reject: done(reject) });
+      running.postMessage({ job, graph });
+    });
+  };
+  return { run, close: async () => void (await failAll('the layout was stopped')) };
+}

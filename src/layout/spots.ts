@@ -1,0 +1,161 @@
+import type { ControlPath } from '../model/control.ts';
+import { bottom, expand, type Point, type Rect, right, type Size, union } from '../model/geometry.ts';
+import type { Side } from './intent.ts';
+import type { Room } from './room.ts';
+
+/** What is looked for: a place for this control. */
+export interface Spot {
+  readonly room: Room;
+  readonly path: ControlPath;
+  readonly size: Size;
+  readonly spacing: number;
+}
+
+export interface Found {
+  readonly bounds: Rect;
+  /** What holds it then. */
+  readonly parent?: ControlPath;
+  /** What its container must hold: the container is too small. */
+  readonly grow?: Rect;
+}
+
+/** Between the border of a container and what it holds, where what is there shows nothing; drawing units. */
+const PADDING = 14;
+const TITLE = 26;
+
+const at = ({ size }: Spot, p: Point): Rect => ({ x: Math.round(p.x), y: Math.round(p.y), ...size });
+
+/**
+ * A place in a container: under the shortest of its columns, or in a gap of one, or in a new column; when there is none
+ * inside, where the container can grow. `undefined` when something outside is in the way.
+ */
+export function placeIn(spot: Spot, container: ControlPath, titled: boolean): Found | undefined {
+  const { room, path, size, spacing } = spot;
+  const box = room.bounds.get(container);
+  if (!box) return undefined;
+  const held = room.members(container).map((member) => member.bounds);
+  const columns = columnsOf(held);
+  const gap = gapOf(columns) ?? Math.round(spacing / 2);
+  const padding = Math.min(PADDING, ...held.map((r) => Math.max(4, r.x - box.x)));
+  const top = box.y + (titled ? TITLE : PADDING);
+  const inner: Rect = { x: box.x + 4, y: box.y + 4, width: box.width - 8, height: box.height - 8 };
+  const fits = (r: Rect) => r.x >= inner.x && r.y >= inner.y && right(r) <= right(inner) && bottom(r) <= bottom(inner);
+  const under = columns.map((column) => at(spot, { x: column[0]?.x ?? 0, y: bottom(column.at(-1) ?? box) + gap }));
+  const between = columns.flatMap((column) => column.map((r) => at(spot, { x: r.x, y: bottom(r) + gap })));
+  const first = columns.length === 0 ? [at(spot, { x: box.x + padding, y: top })] : [];
+  const beside = columns.map((column) => {
+    const y = Math.min(...held.map((r) => r.y));
+    return at(spot, { x: Math.max(...column.map(right)) + Math.max(gap, spacing / 2), y });
+  });
+  const byPlace = (a: Rect, b: Rect) => a.y - b.y || a.x - b.x;
+  const inside = [...[...first, ...under, ...between].sort(byPlace), ...beside.sort((a, b) => a.x - b.x || a.y - b.y)];
+  const free = (r: Rect) => room.free(r, container, path);
+  const found = inside.find((r) => fits(r) && free(r)) ?? sweep(spot, inner, top).find((r) => fits(r) && free(r));
+  if (found) return { bounds: found, parent: container };
+  const outside = [...first, ...under, ...beside].sort((a, b) => growth(box, a) - growth(box, b) || byPlace(a, b));
+  for (const r of outside) {
+    const grow = expand(r, padding);
+    const clear = { ...r, width: size.width, height: size.height };
+    if (room.canGrow(container, grow) && free(clear)) return { bounds: r, parent: container, grow: upTo(box, grow, r) };
+  }
+  return undefined;
+}
+
+/** What the container must hold: no more than it must to the sides that it need not grow to. */
+function upTo(box: Rect, grow: Rect, r: Rect): Rect {
+  const x = r.x - 4 >= box.x ? Math.max(grow.x, box.x) : grow.x;
+  const y = r.y - 4 >= box.y ? Math.max(grow.y, box.y) : grow.y;
+  const end = right(r) + 4 <= right(box) ? Math.min(right(grow), right(box)) : right(grow);
+  const low = bottom(r) + 4 <= bottom(box) ? Math.min(bottom(grow), bottom(box)) : bottom(grow);
+  return { x, y, width: end - x, height: low - y };
+}
+
+function growth(box: Rect, r: Rect): number {
+  const both = union(box, r) ?? box;
+  return both.width * both.height - box.width * box.height;
+}
+
+/** Places all over the inside of a container, for one that nothing there suggests. */
+function sweep(spot: Spot, inner: Rect, top: number): readonly Rect[] {
+  const out: Rect[] = [];
+  const step = 8;
+  if (inner.width * inner.height > 4_000_000) return out;
+  for (let y = Math.max(top, inner.y); y + spot.size.height <= bottom(inner); y += step) {
+    for (let x = inner.x + 4; x + spot.size.width <= right(inner); x += step) out.push(at(spot, { x, y }));
+  }
+  return out;
+}
+
+/** A place beside a control, in line with it: below when it stands in a column, to its right in a row, or as asked. */
+export function placeBeside(
+  spot: Spot,
+  near: ControlPath,
+  side: Side | undefined,
+  within: ControlPath | undefined,
+): Found | undefined {
+  const { room, path, size, spacing } = spot;
+  const next = room.bounds.get(near);
+  if (!next) return undefined;
+  const parent = within ?? room.parentOf(near);
+  const siblings = room.members(parent).map((member) => member.bounds);
+  const box = parent === undefined ? undefined : room.bounds.get(parent);
+  const gap = gapOf(columnsOf(siblings.filter((r) => Math.abs(r.x - next.x) <= 4))) ?? Math.round(spacing / 2);
+  const inRow = siblings.some((r) => r !== next && Math.abs(r.y - next.y) <= 4);
+  const inColumn = siblings.some((r) => r !== next && Math.abs(r.x - next.x) <= 4);
+  const sides: readonly Side[] = side
+    ? [side]
+    : inRow && !inColumn
+      ? ['right', 'left', 'below', 'above']
+      : ['below', 'right', 'left', 'above'];
+  const free = (r: Rect) => room.free(r, parent, path);
+  const fits = (r: Rect) =>
+    !box || (r.x >= box.x + 2 && r.y >= box.y + 2 && right(r) <= right(box) - 2 && bottom(r) <= bottom(box) - 2);
+  const start = (to: Side): Point => {
+    if (to === 'below') return { x: next.x, y: bottom(next) + gap };
+    if (to === 'above') return { x: next.x, y: next.y - gap - size.height };
+    const y = next.y + (next.height - size.height) / 2;
+    return to === 'right' ? { x: right(next) + spacing, y } : { x: next.x - spacing - size.width, y };
+  };
+  const step = (to: Side): Point => {
+    const [dx, dy] = [size.width + spacing, size.height + gap];
+    return { below: { x: 0, y: dy }, above: { x: 0, y: -dy }, right: { x: dx, y: 0 }, left: { x: -dx, y: 0 } }[to];
+  };
+  for (let i = 0; i < (side ? 40 : 6); i++) {
+    for (const to of sides) {
+      const [p, by] = [start(to), step(to)];
+      const r = at(spot, { x: p.x + by.x * i, y: p.y + by.y * i });
+      if (fits(r) && free(r)) return { bounds: r, ...(parent === undefined ? {} : { parent }) };
+    }
+  }
+  return undefined;
+}
+
+/** Under everything, at the left. */
+export function placeAlone(spot: Spot): Rect {
+  const { x, y } = spot.room.beneath();
+  return at(spot, { x, y: y + spot.spacing * 2 });
+}
+
+/** Boxes that share their left side, from the top; columns from the left. */
+function columnsOf(boxes: readonly Rect[]): readonly (readonly Rect[])[] {
+  const sorted = [...boxes].sort((a, b) => a.x - b.x || a.y - b.y);
+  const columns: Rect[][] = [];
+  for (const box of sorted) {
+    const column = columns.find((other) => Math.abs((other[0]?.x ?? Number.NaN) - box.x) <= 3);
+    if (column) column.push(box);
+    else columns.push([box]);
+  }
+  return columns.map((column) => column.sort((a, b) => a.y - b.y));
+}
+
+/** The distance that boxes of a column usually have; `undefined` when no column tells. */
+function gapOf(columns: readonly (readonly Rect[])[]): number | undefined {
+  const gaps = columns.flatMap((column) =>
+    column.flatMap((r, i) => {
+      const before = column[i - 1];
+      return before && r.y > bottom(before) ? [r.y - bottom(before)] : [];
+    }),
+  );
+  const sorted = gaps.filter((gap) => gap <= 40).sort((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) / 2)];
+}

@@ -1,0 +1,254 @@
+import type { Diagram, EdgeElement, Element } from '../graph/diagram.ts';
+import { Grid } from '../graph/grid.ts';
+import { readParents } from '../graph/reading.ts';
+import type { ControlPath } from '../model/control.ts';
+import { bottom, centre, expand, type Rect, right, union } from '../model/geometry.ts';
+
+/**
+ * What is moved as one: a control of the mockup's own list with everything inside it (an author's group keeps its
+ * arrangement) and what rides with it: its labels, badges and captions, a legend's other parts, lines of which only one
+ * end is tied.
+ */
+export interface Unit {
+  readonly path: ControlPath;
+  readonly element: Element;
+  /** Controls of the mockup's own list that keep their place relative to it. */
+  readonly riders: readonly ControlPath[];
+  /** Places of the riders in the file, of those that are no lines. */
+  readonly riderBounds: readonly Rect[];
+  /** Place of the control itself in the file. */
+  readonly bounds: Rect;
+  /** Place in the file of all that is moved as one. */
+  readonly whole: Rect;
+  /** The unit whose contents it belongs to; absent at the top. */
+  readonly parent?: ControlPath;
+}
+
+/** A tie between the units that hold its ends. */
+export interface UnitTie {
+  readonly from: ControlPath;
+  readonly to: ControlPath;
+  readonly directed: boolean;
+}
+
+export interface Units {
+  readonly all: ReadonlyMap<ControlPath, Unit>;
+  /** In reading order. */
+  readonly order: readonly ControlPath[];
+  /** The unit of every control that is moved with one. */
+  readonly of: ReadonlyMap<ControlPath, ControlPath>;
+  readonly ties: readonly UnitTie[];
+}
+
+/** How near a loose text or line rides with its neighbour; drawing units. */
+const RIDING = 48;
+
+/** Splits the diagram into what is moved as one. Controls without a place are left out. */
+export function unitsOf(diagram: Diagram): Units {
+  const { byPath } = diagram;
+  const tops = diagram.elements.filter(
+    (e) => !e.path.includes(':') && e.bounds && e.kind !== 'edge' && e.path !== diagram.backdrop,
+  );
+  const anchors = new Map<ControlPath, ControlPath>();
+  const tied = new Set(diagram.connections.flatMap(({ from, to }) => [topOf(from), topOf(to)]));
+  const legendOf = new Map<ControlPath, ControlPath>();
+  for (const { members } of diagram.legends) {
+    const largest = rideOnLargest(members.map(topOf), byPath, anchors);
+    if (largest !== undefined) for (const member of members) legendOf.set(topOf(member), largest);
+  }
+  for (const element of tops) {
+    const owner = element.kind === 'mark' ? element.of?.to : undefined;
+    if (owner !== undefined && byPath.get(owner)?.kind !== 'edge') anchors.set(element.path, topOf(owner));
+  }
+  rideInGroups(tops, diagram, anchors);
+  const solid = tops.filter((e) => !anchors.has(e.path) && !legendOf.has(e.path));
+  rideLoose(solid, tied, anchors, (e) => e.parent !== undefined && isOpen(byPath.get(e.parent)));
+  const find = (path: ControlPath): ControlPath => {
+    const seen = new Set<ControlPath>();
+    let at = path;
+    for (let up = anchors.get(at); up !== undefined && !seen.has(at); up = anchors.get(at)) {
+      seen.add(at);
+      at = up;
+    }
+    return at;
+  };
+  const riders = new Map<ControlPath, ControlPath[]>();
+  const ride = (path: ControlPath, anchor: ControlPath) => riders.set(anchor, [...(riders.get(anchor) ?? []), path]);
+  for (const { path } of tops) if (anchors.has(path) && find(path) !== path) ride(path, find(path));
+  const near = tops.filter((e) => !anchors.has(e.path));
+  const grid = new Grid(near.flatMap((e) => (e.bounds ? [{ path: e.path, bounds: e.bounds }] : [])));
+  for (const edge of diagram.elements) {
+    if (edge.kind !== 'edge' || edge.path.includes(':')) continue;
+    const anchor = legendOf.get(edge.path) ?? looseEdge(edge, grid);
+    if (anchor !== undefined) ride(edge.path, find(anchor));
+  }
+  return assemble(diagram, tops, riders, find, legendOf);
+}
+
+/** The control of the mockup's own list that a control is in. */
+export function topOf(path: ControlPath): ControlPath {
+  const colon = path.indexOf(':');
+  return colon < 0 ? path : path.slice(0, colon);
+}
+
+function assemble(
+  diagram: Diagram,
+  tops: readonly Element[],
+  riders: ReadonlyMap<ControlPath, readonly ControlPath[]>,
+  find: (path: ControlPath) => ControlPath,
+  legendOf: ReadonlyMap<ControlPath, ControlPath>,
+): Units {
+  const parents = readParents(diagram.elements, diagram.byPath);
+  const all = new Map<ControlPath, Unit>();
+  const of = new Map<ControlPath, ControlPath>();
+  for (const element of tops) {
+    if (!element.bounds || find(element.path) !== element.path) continue;
+    const riding = riders.get(element.path) ?? [];
+    const bounds = element.bounds;
+    const riderBounds = riding.flatMap((path) => {
+      const rider = diagram.byPath.get(path);
+      const isLine = rider?.kind === 'edge' && legendOf.get(path) !== element.path;
+      return isLine || !rider?.bounds ? [] : [rider.bounds];
+    });
+    const whole = riderBounds.reduce<Rect | undefined>(union, bounds);
+    const held = element.kind === 'container' && element.wraps !== undefined ? element.wraps : element.path;
+    const parent = element.parent ?? parents.get(held);
+    const holder = parent === undefined ? undefined : find(topOf(parent));
+    const holds = holder !== undefined && holder !== element.path && isOpen(diagram.byPath.get(holder));
+    all.set(element.path, {
+      path: element.path,
+      element,
+      riders: riding,
+      riderBounds,
+      bounds,
+      whole: whole ?? bounds,
+      ...(holds ? { parent: holder } : {}),
+    });
+    for (const path of [element.path, ...riding]) of.set(path, element.path);
+  }
+  const ties = diagram.connections.flatMap(({ from, to, direction }): UnitTie[] => {
+    const [a, b] = [of.get(topOf(from)), of.get(topOf(to))];
+    return a === undefined || b === undefined || a === b ? [] : [{ from: a, to: b, directed: direction !== 'none' }];
+  });
+  const order = [...new Set(diagram.order.flatMap((path) => of.get(topOf(path)) ?? []))];
+  const rest = [...all.keys()].filter((path) => !order.includes(path)).sort(compare);
+  return { all, order: [...order.filter((path) => all.has(path)), ...rest], of, ties };
+}
+
+export function compare(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true }) || (a < b ? -1 : Number(a > b));
+}
+
+/** Whether what lies in it can be laid out anew: not in an author's group, which keeps its arrangement. */
+export function isOpen(element: Element | undefined): boolean {
+  return element?.kind === 'container' && element.control.children.length === 0;
+}
+
+function rideOnLargest(
+  members: readonly ControlPath[],
+  byPath: Diagram['byPath'],
+  anchors: Map<ControlPath, ControlPath>,
+): ControlPath | undefined {
+  const area = (path: ControlPath) => {
+    const bounds = byPath.get(path)?.bounds;
+    return bounds ? bounds.width * bounds.height : 0;
+  };
+  const sorted = [...new Set(members)]
+    .filter((path) => byPath.get(path)?.bounds && byPath.get(path)?.kind !== 'edge')
+    .sort((a, b) => area(b) - area(a) || compare(a, b));
+  for (const path of sorted.slice(1)) if (sorted[0] !== undefined) anchors.set(path, sorted[0]);
+  return sorted[0];
+}
+
+/** What lies on a box inside an author's group goes where the group goes. */
+function rideInGroups(tops: readonly Element[], diagram: Diagram, anchors: Map<ControlPath, ControlPath>): void {
+  for (const { path, parent } of tops) {
+    if (parent === undefined || anchors.has(path)) continue;
+    const holder = diagram.byPath.get(topOf(parent));
+    if (holder && !isOpen(holder)) anchors.set(path, holder.path);
+  }
+}
+
+/**
+ * What no line ties stays with what it stands next to: a text with the box or the text beside it, a box of a stack or of a
+ * grid with the box that a line leads to. What stands next to nothing tied stays with the first of its own kind.
+ */
+function rideLoose(
+  solid: readonly Element[],
+  tied: ReadonlySet<ControlPath>,
+  anchors: Map<ControlPath, ControlPath>,
+  isInField: (element: Element) => boolean,
+): void {
+  const items = solid.flatMap((e) => (e.bounds ? [{ e, bounds: e.bounds }] : []));
+  const grid = new Grid(items);
+  // What others are placed in does not ride, nor does what stands in line in a field.
+  const canRide = (e: Element) => !tied.has(e.path) && !isOpen(e) && (e.kind === 'mark' || !isInField(e));
+  const neighbours = new Map<ControlPath, { readonly path: ControlPath; readonly gap: number }[]>();
+  for (const { e, bounds } of items) {
+    if (!canRide(e)) continue;
+    const near = grid.near(expand(bounds, RIDING)).flatMap((other) => {
+      if (other.e === e || other.e.path === e.parent || other.e.parent !== e.parent) return [];
+      const gap = rectGap(bounds, other.bounds);
+      return gap <= reachOf(e, other.e) ? [{ path: other.e.path, gap }] : [];
+    });
+    neighbours.set(
+      e.path,
+      near.sort((x, y) => x.gap - y.gap || compare(x.path, y.path)),
+    );
+  }
+  // From what is tied outwards, the nearest first; then from the first of what is left.
+  const settled = new Set(items.filter(({ e }) => !neighbours.has(e.path)).map(({ e }) => e.path));
+  const left = items
+    .map(({ e }) => e.path)
+    .filter((path) => neighbours.has(path))
+    .sort(compare);
+  const join = () => {
+    let best: { path: ControlPath; to: ControlPath; gap: number } | undefined;
+    for (const path of left) {
+      if (settled.has(path)) continue;
+      const next = neighbours.get(path)?.find((other) => settled.has(other.path));
+      if (next && (!best || next.gap < best.gap)) best = { path, to: next.path, gap: next.gap };
+    }
+    if (!best) return false;
+    anchors.set(best.path, best.to);
+    settled.add(best.path);
+    return true;
+  };
+  for (;;) {
+    while (join());
+    const first = left.find((path) => !settled.has(path));
+    if (first === undefined) return;
+    settled.add(first);
+  }
+}
+
+/** How far apart two things may stand and still be one; drawing units. */
+function reachOf(a: Element, b: Element): number {
+  const texts = Number(a.kind === 'mark') + Number(b.kind === 'mark');
+  return texts === 2 ? 24 : texts === 1 ? RIDING : 16;
+}
+
+export function rectGap(a: Rect, b: Rect): number {
+  const dx = Math.max(a.x - right(b), b.x - right(a), 0);
+  const dy = Math.max(a.y - bottom(b), b.y - bottom(a), 0);
+  return Math.hypot(dx, dy);
+}
+
+/** What an edge rides with whose ends are not both tied: its one tied end, or the nearest thing. */
+function looseEdge(
+  edge: EdgeElement,
+  grid: Grid<{ readonly path: ControlPath; readonly bounds: Rect }>,
+): ControlPath | undefined {
+  const [a, b] = [edge.from.attachment?.to, edge.to.attachment?.to];
+  if (a !== undefined && b !== undefined) return undefined;
+  if (edge.from.meets || edge.to.meets) return undefined;
+  const one = a ?? b;
+  if (one !== undefined) return topOf(one);
+  if (!edge.bounds) return undefined;
+  const c = centre(edge.bounds);
+  const near = grid
+    .near(expand(edge.bounds, 400))
+    .map(({ path, bounds }) => ({ path, gap: rectGap(bounds, { ...c, width: 0, height: 0 }) }))
+    .sort((x, y) => x.gap - y.gap || compare(x.path, y.path));
+  return near[0]?.path;
+}

@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { buildDiagram } from '../../src/graph/build.ts';
+import type { Diagram } from '../../src/graph/diagram.ts';
+import { Grid } from '../../src/graph/grid.ts';
+import { applyLayout } from '../../src/layout/apply.ts';
+import { elkLayout } from '../../src/layout/elk/layout.ts';
+import { startElk } from '../../src/layout/elk/runner.ts';
+import type { Layout } from '../../src/layout/layout.ts';
+import { authoredLayout } from '../../src/layout/layout.ts';
+import { hitsOf } from '../../src/layout/route.ts';
+import { overlaps } from '../../src/model/geometry.ts';
+import { readJson } from '../../src/read/json.ts';
+import { emptyProject } from '../../src/read/project.ts';
+import { writeMockupJson } from '../../src/write/json.ts';
+import { anySize, box, type Drawn, diagramOf, line } from '../graph/draw.ts';
+import { drawings } from './scenes.ts';
+
+const elk = startElk();
+afterAll(() => elk.close());
+
+const options = { direction: 'auto', spacing: 24, edges: 'curve', measure: anySize } as const;
+const lay = (diagram: Diagram): Promise<Layout> => elkLayout(diagram, options, elk.run);
+const runs = { numRuns: 15 };
+
+/** Nodes that no other holds, and nodes of one container, in pairs. */
+function overlapping(diagram: Diagram, layout: Layout): string[] {
+  const nodes = diagram.elements.filter((e) => e.kind === 'node' || e.kind === 'container');
+  return nodes.flatMap((a, i) =>
+    nodes.slice(i + 1).flatMap((b) => {
+      const [r, s] = [layout.bounds.get(a.path), layout.bounds.get(b.path)];
+      return r && s && a.parent === b.parent && overlaps(r, s) ? [`${a.path} and ${b.path}`] : [];
+    }),
+  );
+}
+
+describe('the layout elk', () => {
+  it('puts no node over another, and gives whole numbers', async () => {
+    await fc.assert(
+      fc.asyncProperty(drawings, async (drawn) => {
+        const diagram = diagramOf(drawn);
+        const layout = await lay(diagram);
+        expect(overlapping(diagram, layout)).toEqual([]);
+        for (const { x, y, width, height } of layout.bounds.values()) {
+          expect([x, y, width, height].every(Number.isFinite)).toBe(true);
+        }
+        for (const { from, to } of layout.routes.values()) {
+          expect([from.x, from.y, to.x, to.y].every(Number.isFinite)).toBe(true);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('keeps what a container holds in it', async () => {
+    await fc.assert(
+      fc.asyncProperty(drawings, async (drawn) => {
+        const diagram = diagramOf(drawn);
+        const { bounds } = await lay(diagram);
+        for (const { path, parent, kind } of diagram.elements) {
+          const [inner, outer] = [bounds.get(path), parent === undefined ? undefined : bounds.get(parent)];
+          if (!inner || !outer || kind === 'edge' || kind === 'mark') continue;
+          expect(inner.x >= outer.x && inner.y >= outer.y, path).toBe(true);
+          expect(inner.x + inner.width <= outer.x + outer.width, path).toBe(true);
+          expect(inner.y + inner.height <= outer.y + outer.height, path).toBe(true);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('does not depend on the order of controls in the file', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        drawings.chain((drawn) =>
+          fc.tuple(fc.constant(drawn), fc.shuffledSubarray([...drawn], { minLength: drawn.length })),
+        ),
+        async ([drawn, shuffled]) => {
+          // Controls of one z-order are painted in the order of the file: here each has its own.
+          const numbered = new Map(drawn.map((control, i) => [control.ID, { ...control, zOrder: i }]));
+          const own = (list: readonly Drawn[]) => list.flatMap((control) => numbered.get(control.ID) ?? []);
+          const [a, b] = [await lay(diagramOf(own(drawn))), await lay(diagramOf(own(shuffled)))];
+          expect(new Map([...b.bounds].sort())).toEqual(new Map([...a.bounds].sort()));
+          expect(new Map([...b.routes].sort())).toEqual(new Map([...a.routes].sort()));
+        },
+      ),
+      runs,
+    );
+  });
+
+  it('is read back from the written file as it was', async () => {
+    await fc.assert(
+      fc.asyncProperty(drawings, async (drawn) => {
+        const diagram = diagramOf(drawn);
+        const layout = await lay(diagram);
+        const written = writeMockupJson(emptyProject('json-mockup'), applyLayout(diagram.mockup, layout));
+        const mockup = readJson(written).mockups[0];
+        if (!mockup) throw new Error('nothing was written');
+        const again = authoredLayout(buildDiagram(mockup, mockup.controls, anySize));
+        for (const [path, bounds] of layout.bounds) {
+          if (diagram.byPath.get(path)?.kind !== 'edge') expect(again.bounds.get(path), path).toEqual(bounds);
+        }
+        for (const [path, route] of layout.routes) {
+          const other = again.routes.get(path);
+          expect(other?.from.x, path).toBeCloseTo(route.from.x, 6);
+          expect(other?.to.y, path).toBeCloseTo(route.to.y, 6);
+          expect(other?.control.x, path).toBeCloseTo(route.control.x, 6);
+          expect(other?.control.y, path).toBeCloseTo(route.control.y, 6);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('keeps the spine as one line, from its start down', async () => {
+    const diagram = diagramOf([
+      line('s1', [60, 30], [400, 200], { to: false }),
+      line('s2', [400, 230], [60, 400], { to: false }),
+      line('x', [460, 215], [600, 215]),
+      box('a', 0, 0, 'First'),
+      box('b', 340, 200, 'Middle'),
+      box('c', 0, 400, 'Last'),
+      box('d', 600, 200, 'Detail'),
+    ]);
+    const { bounds } = await lay(diagram);
+    const centreOf = (path: string) => (bounds.get(path)?.x ?? 0) + (bounds.get(path)?.width ?? 0) / 2;
+    expect([centreOf('a'), centreOf('b')]).toEqual([centreOf('c'), centreOf('c')]);
+    const tops = ['a', 'b', 'c'].map((path) => bounds.get(path)?.y ?? 0);
+    expect(tops).toEqual([...tops].sort((x, y) => x - y));
+    expect(centreOf('d')).toBeGreaterThan(centreOf('b'));
+  });
+
+  it('leads lines around what they do not mean', async () => {
+    const boxes = Array.from({ length: 9 }, (_, i) => box(`b${i}`, (i % 3) * 200, Math.floor(i / 3) * 120, `B${i}`));
+    const ties = [
+      [0, 4],
+      [0, 8],
+      [1, 6],
+      [2, 3],
+      [4, 8],
+      [5, 7],
+    ].map(([a = 0, b = 0], i) =>
+      line(
+        `e${i}`,
+        [(a % 3) * 200 + 60, Math.floor(a / 3) * 120 + 15],
+        [(b % 3) * 200 + 60, Math.floor(b / 3) * 120 + 15],
+      ),
+    );
+    const diagram = diagramOf([...ties, ...boxes]);
+    const layout = await lay(diagram);
+    for (const edge of diagram.elements) {
+      const route = layout.routes.get(edge.path);
+      if (edge.kind !== 'edge' || !route) continue;
+      const ends = new Set([edge.from.attachment?.to, edge.to.attachment?.to, ...edge.through.map((stop) => stop.to)]);
+      const others = diagram.elements.flatMap((e) => {
+        const bounds = layout.bounds.get(e.path);
+        return e.kind === 'node' && bounds && !ends.has(e.path) ? [{ bounds }] : [];
+      });
+      expect(hitsOf(route, new Grid(others)), edge.path).toBe(0);
+    }
+  });
+});
+
+describe('elk in its worker', () => {
+  const graph = (children: { id: string; width: number; height: number }[]) => ({
+    id: 'root',
+    layoutOptions: { 'elk.algorithm': 'layered' },
+    children,
+    edges: [],
+  });
+
+  it('refuses what elkjs would accept in silence', () => {
+    const node = { id: 'a', width: 10, height: 10 };
+    expect(() => elk.run(graph([node, node]))).toThrow('two nodes with the ID "a"');
+    expect(() => elk.run(graph([{ ...node, width: Number.NaN }]))).toThrow('of the size NaN');
+    expect(() => elk.run({ ...graph([node]), layoutOptions: { 'elk.directon': 'DOWN' } })).toThrow('"elk.directon"');
+    expect(() => elk.run({ ...graph([node]), layoutOptions: { 'elk.randomSeed': '0' } })).toThrow('"0" is not a value');
+    const edges = [{ id: 'e', sources: ['a'], targets: ['z'] } as const];
+    expect(() => elk.run({ ...graph([node]), edges })).toThrow('there is no node "z"');
+  });
+
+  it('refuses more nodes than it can lay out', () => {
+    const many = Array.from({ length: 2_001 }, (_, i) => ({ id: `n${i}`, width: 10, height: 10 }));
+    expect(() => elk.run(graph(many))).toThrow('2000 is the most');
+  });
+
+  it('gives up at its deadline, and goes on with the next graph', async () => {
+    const hasty = startElk({ deadline: 1 });
+    const many = Array.from({ length: 800 }, (_, i) => ({ id: `n${i}`, width: 10, height: 10 }));
+    await expect(hasty.run(graph(many))).rejects.toThrow('was given up after 0.001 s');
+    await hasty.close();
+  });
+
+  it('rejects what still runs when it is closed', async () => {
+    const other = startElk();
+    const many = Array.from({ length: 800 }, (_, i) => ({ id: `n${i}`, width: 10, height: 10 }));
+    const running = other.run(graph(many));
+    const told = expect(running).rejects.toThrow('the layout was stopped');
+    await other.close();
+    await told;
+  });
+});
