@@ -11,9 +11,9 @@ export interface Limits {
   readonly values: number;
   /** Rows of each table of a database [73]. */
   readonly rows: number;
-  /** Characters of the text of one control [3,200]. Breaking lines takes time for each. */
+  /** Characters of the text of one control [3,200]. Breaking lines takes time for each, and more for long words. */
   readonly textLength: number;
-  /** Controls of one mockup, symbols expanded [about 5,000]. */
+  /** Controls of one mockup, symbols expanded [1,100]. Finding what arrows tie compares each with each. */
   readonly controls: number;
   /** Groups in groups, symbols in symbols [9]. Reading and drawing recurse. */
   readonly depth: number;
@@ -36,13 +36,13 @@ export const DEFAULT_LIMITS: Limits = {
   textBytes: 64 * 1024 * 1024,
   values: 1_000_000,
   rows: 100_000,
-  textLength: 100_000,
-  controls: 50_000,
+  textLength: 20_000,
+  controls: 10_000,
   depth: 100,
   jsonDepth: 3_000,
   coordinate: 1_000_000,
   picturePixels: 100_000_000,
   pictureSide: 32_767,
   assetBytes: 20 * 1024 * 1024,
-  assetPixels: 50_000_000,
+  assetPixels: 30_000_000,
 };

@@ -192,7 +192,7 @@ describe('reading BMML', () => {
   });
 
   it.each([
-    ['an element left open', '<mockup><controls></mockup>', 'Log in.bmml: line 1, column'],
+    ['an element left open', '<mockup><controls></mockup>', 'line 1, column'],
     ['another root', '<svg/>', 'root <svg>, not a Balsamiq <mockup>'],
     ['a document type', '<!DOCTYPE mockup [<!ENTITY a "b">]><mockup/>', 'declares a document type'],
     ['a wrong number', file(control(1, 'Label', '<size>big</size>')), 'control 1'],

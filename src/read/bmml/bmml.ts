@@ -8,7 +8,7 @@ import { mediaTypeOf } from '../asset.ts';
 import { decodeText } from '../encoding.ts';
 import { readMockup } from '../mockup.ts';
 import { holdsMoreThan } from '../parse.ts';
-import { Problems } from '../problems.ts';
+import { type Place, Problems } from '../problems.ts';
 import { completed, emptyProject } from '../project.ts';
 import { readResource } from '../resource.ts';
 import { controlsAsJson, type References } from './control.ts';
@@ -78,7 +78,7 @@ class BmmlReader {
   #mockup(path: string, index: number): Mockup | undefined {
     const root = this.#file(path);
     if (root === undefined) {
-      this.#problems.add({ path }, 'cannot be read');
+      if (this.#folder.open(path) === undefined) this.#problems.add(this.#place(path), 'cannot be read');
       return undefined;
     }
     this.#settings ??= settingsOf(root);
@@ -96,7 +96,14 @@ class BmmlReader {
 
   #read(id: string, path: string, index: number, mockup: Json): Mockup | undefined {
     const resource = readResource(id, '', { name: stem(path) }, index);
-    return readMockup(mockup, { path: `${path}: mockup` }, index, this.#problems, this.#limits, resource);
+    return readMockup(mockup, this.#place(path, 'mockup'), index, this.#problems, this.#limits, resource);
+  }
+
+  /** A place in a file of the folder; the one mockup that was asked for needs no name. */
+  #place(path: string, inside = ''): Place {
+    const alone = this.#folder.libraries.length === 0 && this.#folder.mockups.length === 1;
+    const file = alone && path === this.#folder.mockups[0] ? '' : path;
+    return { path: [file, inside].filter((part) => part !== '').join(': ') };
   }
 
   #controls(from: string, root: Element): readonly Json[] {
@@ -118,7 +125,7 @@ class BmmlReader {
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       for (const { message, place, hint } of error.problems) {
-        this.#problems.add({ path: place === undefined ? path : `${path}: ${place}` }, message, hint);
+        this.#problems.add(this.#place(path, place), message, hint);
       }
     }
     this.#files.set(path, root);
@@ -131,7 +138,8 @@ class BmmlReader {
     const { text, encoding, guessed } = decodeText(bytes);
     if (guessed)
       this.#notices.add({ kind: 'other', subject: path, message: `${path} is not UTF-8: read as ${encoding}` });
-    if (holdsMoreThan(text, '<', values)) throw new InputError([{ message: `has more than ${values} elements` }]);
+    if (holdsMoreThan(text, '<&', values))
+      throw new InputError([{ message: `has more than ${values} elements and entities` }]);
     const { name, root } = parseXml(text);
     if (name !== 'mockup') {
       throw new InputError([{ message: `is XML with the root <${name}>, not a Balsamiq <mockup>` }]);
@@ -174,7 +182,7 @@ class BmmlReader {
       return { ID: reference };
     }
     if (bytes.length > this.#limits.assetBytes) {
-      this.#problems.add({ path }, `the asset has more than ${this.#limits.assetBytes} bytes`);
+      this.#problems.add(this.#place(path), `the asset has more than ${this.#limits.assetBytes} bytes`);
     }
     const resource = readResource(path, '', { name: baseName(path) }, this.#assets.size);
     this.#assets.set(path, { ...resource, bytes, mediaType: mediaTypeOf(path.slice(path.lastIndexOf('.'))) });
