@@ -23,7 +23,7 @@ Graph:line-chart Grid:table Gt:chevron-right HLines:bars Hand:hand-paper-o HandC
 HandPoint:hand-pointer-o Heart:heart Help:question Help2:question-circle Home:home HomeMobile:home IBeam:i-cursor
 Image:picture-o Indent:indent Info:info Info2:info-circle Italic:italic Jewel:diamond JumpBack:undo JumpForward:repeat
 Key:key LastFM:lastfm LeftArrow:arrow-left LeftFillTriangle:caret-left LeftTriangle:caret-left LightBulb:lightbulb-o
-Lightning:bolt Line:minus Link:link LinkGlobe:globe LinkedIn:linkedin-square List:list-ul Lock:lock Lt:chevron-left
+Lightning:bolt Line:minus Link:link LinkGlobe:globe LinkedIn:linkedin-square List:bars Lock:lock Lt:chevron-left
 MSN:windows Mail:envelope-o Map:map-o Mic:microphone Minus:minus Mobile:mobile Money:money Move:arrows Movie:film
 Multiply:times Music:music Mute:volume-off Next:step-forward NumberedList:list-ol OpenID:openid Outdent:outdent
 Pages:files-o Pan:hand-paper-o PaperClip:paperclip Paste:clipboard Pause:pause Pencil:pencil Phone:phone

@@ -22,6 +22,7 @@ describe('bundled icons', () => {
     ['github-brands', 'github', 'picture', true],
     ['house', 'house', 'picture', true],
     ['StarIcon', 'star', 'text', true],
+    ['ListIcon', 'bars', 'text', true],
     ['DiamondIcon', 'diamond', 'picture', true],
     ['JewelIcon', 'diamond', 'text', true],
     ['FolderClosed', 'folder', 'text', true],
@@ -81,4 +82,5 @@ describe('bundled icons', () => {
 const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
   ['photo', ['image', 'picture-o']],
   ['cog', ['gear']],
+  ['navicon', ['reorder', 'bars']],
 ]);
