@@ -28,6 +28,7 @@ export function diffCommand(): Command {
     .option('--staged', 'compare with the index rather than with the work tree')
     .option('--ignore <kinds>', 'leave out kinds of changes, separated by commas', list)
     .option('--mockup <name|id>', 'only the mockup with this name or resource ID')
+    .option('--name <name>', 'how to call the file of which two files are versions')
     .option('--scale <number>', 'pixels per drawing unit of a png', parseScale, 2)
     .option('--all', 'tell every change of layout')
     .option('--exit-code', 'exit with 1 when there is a difference')

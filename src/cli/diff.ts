@@ -35,6 +35,8 @@ export interface DiffOptions {
   readonly staged?: boolean;
   readonly ignore?: readonly string[];
   readonly mockup?: string;
+  /** How to call the file that two temporary files are versions of. */
+  readonly name?: string;
   readonly exitCode?: boolean;
   readonly all?: boolean;
   readonly scale: number;
@@ -75,7 +77,7 @@ export async function runDiff(
       for (const problem of error.problems) terminal.problem(problem);
     }
   }
-  const files = compared.map(({ file }) => onlyMockup(file, options.mockup));
+  const files = compared.map(({ file }) => called(onlyMockup(file, options.mockup), options.name));
   const report = ignoring({ old: inputs.old, new: inputs.new, files }, ignore);
   await write(report, compared, format, options, resources, terminal);
   if (problems.length > 0) return EXIT.input;
@@ -124,6 +126,15 @@ async function openSide(source: FileSource | undefined, named: boolean) {
   } catch (error) {
     throw error instanceof InputError ? error.inFile(source.name) : error;
   }
+}
+
+function called(file: FileDiff, name: string | undefined): FileDiff {
+  if (name === undefined) return file;
+  return {
+    ...file,
+    ...(file.old === undefined ? {} : { old: name }),
+    ...(file.new === undefined ? {} : { new: name }),
+  };
 }
 
 function onlyMockup(file: FileDiff, wanted: string | undefined): FileDiff {

@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import type { GitOptions } from './git.ts';
 
 const EXAMPLES = `
-After "balsa git install", git diff, git log -p and git show print Balsamiq files as text: one line for each control.
+After "balsa git install", git diff, git log -p and git show print Balsamiq files as text: one line for each control,
+and "git difftool -t balsa" tells what changed as "balsa diff" does.
 
 Examples:
   balsa git install                                  for this repository

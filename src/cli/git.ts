@@ -21,6 +21,8 @@ export interface GitOptions {
 
 /** The name of the driver in git's configuration and attributes. */
 const DRIVER = 'balsamiq';
+/** The name that `git difftool -t` takes. */
+const DIFFTOOL = 'balsa';
 const PATTERNS = ['*.bmpr', '*.bmml', 'project-files/*.json'];
 /** Lines that git shows as the head of a hunk: the mockup that a change is in. */
 const HUNK_HEADS = '^(mockup|symbols) .*$';
@@ -32,8 +34,9 @@ export async function runInstall(options: GitOptions): Promise<number> {
   const terminal = processTerminal(options.quiet === true);
   const scope = await findScope(options);
   const settings = [
-    [`diff.${DRIVER}.textconv`, textconvCommand(scope.root)],
+    [`diff.${DRIVER}.textconv`, `${balsaCommand(scope.root)} git textconv`],
     [`diff.${DRIVER}.xfuncname`, HUNK_HEADS],
+    [`difftool.${DIFFTOOL}.cmd`, `${balsaCommand(scope.root)} diff --name "$MERGED" "$LOCAL" "$REMOTE"`],
   ] as const;
   for (const [key, value] of settings) {
     await git(['config', scope.flag, key, value]);
@@ -53,17 +56,20 @@ export async function runInstall(options: GitOptions): Promise<number> {
 export async function runUninstall(options: GitOptions): Promise<number> {
   const terminal = processTerminal(options.quiet === true);
   const scope = await findScope(options);
-  const registered = await git(['config', scope.flag, '--get-regexp', `^diff\\.${DRIVER}\\.`]).catch(() => '');
-  if (registered !== '') {
-    await git(['config', scope.flag, '--remove-section', `diff.${DRIVER}`]);
-    if (!options.quiet) terminal.line(`${scope.config}: removed diff.${DRIVER}`);
+  let registered = false;
+  for (const section of [`diff.${DRIVER}`, `difftool.${DIFFTOOL}`]) {
+    const pattern = `^${section.replaceAll('.', '\\.')}\\.`;
+    if ((await git(['config', scope.flag, '--get-regexp', pattern]).catch(() => '')) === '') continue;
+    await git(['config', scope.flag, '--remove-section', section]);
+    registered = true;
+    if (!options.quiet) terminal.line(`${scope.config}: removed ${section}`);
   }
   const old = await readFile(scope.attributes, 'utf8').catch(() => '');
   const rest = withoutSection(old);
   if (rest !== old) {
     await replaceFile(scope.attributes, new TextEncoder().encode(rest));
     if (!options.quiet) terminal.line(`${scope.attributes}: removed the lines of balsa`);
-  } else if (registered === '' && !options.quiet) terminal.line('nothing to take back');
+  } else if (!registered && !options.quiet) terminal.line('nothing to take back');
   return EXIT.done;
 }
 
@@ -112,12 +118,12 @@ async function findScope({ global }: GitOptions): Promise<Scope> {
   return { flag: '--local', config: 'repository configuration', attributes, root };
 }
 
-/** The command line that git runs, relative to the work tree where balsa is installed in it. */
-function textconvCommand(root: string | undefined): string {
+/** How git calls balsa, relative to the work tree where balsa is installed in it. */
+function balsaCommand(root: string | undefined): string {
   const main = fileURLToPath(new URL('./main.js', import.meta.url));
   const relative = root === undefined ? '..' : path.relative(root, main);
   const file = relative.startsWith('..') || path.isAbsolute(relative) ? main : relative;
-  return `node '${file.replaceAll('\\', '/').replaceAll("'", "'\\''")}' git textconv`;
+  return `node '${file.replaceAll('\\', '/').replaceAll("'", "'\\''")}'`;
 }
 
 /** As gitattributes wants a pattern with spaces. */

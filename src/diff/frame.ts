@@ -11,7 +11,7 @@ export interface Frame {
 }
 
 /** Room for marks around the drawings; drawing units. */
-const MARGIN = 16;
+const MARGIN = 32;
 
 /** Brings both scenes into one frame and to one size; a drawing that moved as a whole is moved back. */
 export function commonFrame(old: Scene, next: Scene, layout: readonly Change[]): Frame {

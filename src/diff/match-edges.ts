@@ -67,7 +67,8 @@ function endCost(pairing: Pairing, expected: Expected, actual: End): number {
   const off = Math.min(...offs);
   if (expected.at !== undefined && expected.at === actual.at)
     return 0.05 + 0.1 * Math.min(1, off / 100) - (off <= STILL ? 0.05 : 0);
-  if (off <= STILL) return 0.05;
+  // Still where it was, on what is another node by now: rather the edge of that node.
+  if (off <= STILL) return expected.at !== undefined && actual.at !== undefined ? 0.2 : 0.05;
   const cost = off <= NEAR ? 0.15 + (0.2 * off) / NEAR : 0.5;
   const left = expected.end.at !== undefined && expected.at === undefined;
   const come = actual.at !== undefined && pairing.oldOf(actual.at) === undefined;

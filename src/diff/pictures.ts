@@ -35,7 +35,8 @@ export function mergedPicture(versions: Versions, mockup: MockupDiff, resources:
 export function reportPictures(versions: Versions, mockup: MockupDiff, resources: Resources): MockupPictures {
   const drawn = scenes(versions, mockup, resources);
   const frame = commonFrame(drawn.old, drawn.new, mockup.diff.layout);
-  const svg = (scene: Scene) => writeSvg(scene, resources.text, { text: 'text', background: 0xffffff });
+  // Text in an image cannot be selected, and an embedded font may come too late for the first paint.
+  const svg = (scene: Scene) => writeSvg(scene, resources.text, { text: 'outline', background: 0xffffff });
   return {
     old: svg(frame.old),
     new: svg(frame.new),

@@ -155,6 +155,15 @@ describe('balsa diff in a repository', () => {
     );
   });
 
+  it('is what git difftool runs after balsa git install, until it is taken back', async () => {
+    const { root, git } = await repository();
+    expect((await balsa(['git', 'install', '--quiet'], { cwd: root })).code).toBe(0);
+    const told = await git('difftool', '--no-prompt', '--tool=balsa', 'HEAD~1', 'HEAD', '--', 'project-files');
+    expect(told).toBe('project-files/Map.json\n  ~ renamed “Compose” to “Podman”\n');
+    await balsa(['git', 'uninstall', '--quiet'], { cwd: root });
+    expect(await git('config', '--list')).not.toContain('difftool.balsa');
+  });
+
   it('takes names of revisions for what they are, never for options', async () => {
     const { root } = await repository();
     const run = await balsa(['diff', '--', '--output=pwned'], { cwd: root });
