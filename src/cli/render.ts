@@ -11,6 +11,7 @@ import { loadResources, type Resources } from '../render/resources.ts';
 import { writeAppendix } from '../write/appendix.ts';
 import { type Choice, chooseMockups } from './choose.ts';
 import { expandInputs, replaceFile } from './files.ts';
+import { readFonts } from './fonts.ts';
 import { choiceOf, type LayoutFlags } from './layout.ts';
 import { openProject } from './project.ts';
 import { findTarget, outputNames, type Target } from './render-target.ts';
@@ -26,6 +27,8 @@ export interface RenderOptions extends Choice, LayoutFlags {
   readonly markup: 'on' | 'off';
   /** A Markdown file for notes and comments. */
   readonly appendix?: string;
+  /** Font files for characters that the bundled fonts lack. */
+  readonly font?: readonly string[];
   readonly quality?: number;
   readonly limit: Limits;
   readonly json?: boolean;
@@ -50,7 +53,8 @@ export async function runRender(args: readonly string[], options: RenderOptions)
   const terminal = processTerminal(options.quiet === true);
   const inputs = await expandInputs(args);
   const target = await findTarget(inputs, options);
-  const run: Run = { inputs, target, options, terminal, resources: await loadResources() };
+  const resources = await loadResources(await readFonts(options.font ?? []));
+  const run: Run = { inputs, target, options, terminal, resources };
   const done: Done[] = [];
   const problems: Problem[] = [];
   const appendix: string[] = [];
