@@ -21,6 +21,7 @@ export const KIND_LAYERS = {
   reattached: 'content',
   regrouped: 'content',
   moved: 'layout',
+  nudged: 'layout',
   resized: 'layout',
   rerouted: 'layout',
   restacked: 'layout',
@@ -106,7 +107,10 @@ export type Change =
       /** Edges that went along. */
       readonly edges: readonly { readonly old: ControlRef; readonly new: ControlRef }[];
     })
-  | (Base<'resized'> & { readonly old: Size; readonly new: Size })
+  /** Moves too small to be told one by one, none more than `most` drawing units. */
+  | (Base<'nudged'> & { readonly most: number })
+  /** Without sizes when they changed in different ways: the bounds of the subjects have them. */
+  | (Base<'resized'> & { readonly old?: Size; readonly new?: Size })
   | Base<'rerouted' | 'restacked' | 'grouped' | 'ungrouped'>;
 
 export function layerOf(change: Change): Layer {

@@ -5,8 +5,9 @@ import type { Change } from './change.ts';
 import type { DiagramDiff } from './diagram.ts';
 import { commonFrame } from './frame.ts';
 import { placeOf } from './places.ts';
-import { direction, sentence } from './sentence.ts';
+import { direction, note } from './sentence.ts';
 import { shorten } from './text.ts';
+import { veilPath } from './veil.ts';
 
 const GREEN = 0x1a7f37;
 const RED = 0xcf222e;
@@ -23,7 +24,7 @@ const CAPTIONED: ReadonlySet<Change['kind']> = new Set(['retyped', 'restyled', '
 /**
  * Both versions in one picture that can be read without colour: what was added has a solid frame and a `+`, what was
  * removed is a ghost in a dashed frame with a `−`, what moved has an arrow from a dotted frame at its old place, what
- * changed has a double frame, a `~` and says what it was. The rest is faded.
+ * changed has a double frame, a `~` and says what it was. The rest lies under a veil.
  */
 export function mergedScene(oldScene: Scene, newScene: Scene, diff: DiagramDiff, engine: TextEngine): Scene {
   const frame = commonFrame(oldScene, newScene, diff.layout);
@@ -39,7 +40,7 @@ export function mergedScene(oldScene: Scene, newScene: Scene, diff: DiagramDiff,
     description: `What changed: ${changes.length} changes`,
     shapes: [
       ...frame.new.shapes,
-      { kind: 'path', path: outline(frame.new.bounds), fill: { colour: WHITE, opacity: VEIL } },
+      { kind: 'path', path: veilPath(frame.new.bounds, marker.clear), fill: { colour: WHITE, opacity: VEIL } },
       ...pick(frame.new.shapes, marker.kept),
       ...ghosts,
       ...marker.shapes,
@@ -62,8 +63,10 @@ class Marker {
   readonly shapes: Shape[] = [];
   /** Drawn last, so that no frame crosses them. */
   readonly captions: Shape[] = [];
-  /** Of the new version. */
+  /** Edges of the new version: they are drawn once more, over the veil. */
   readonly kept = new Set<string>();
+  /** What the veil leaves clear. */
+  readonly clear: Rect[] = [];
   /** Of the old version. */
   readonly ghosts = new Set<string>();
   readonly #engine: TextEngine;
@@ -81,7 +84,8 @@ class Marker {
     for (const subject of change.subjects) {
       const place = placeOf(subject, this.#shift);
       for (const part of [subject, ...subject.parts]) {
-        if (part.new) this.kept.add(part.new.path);
+        if (part.new?.type === 'Arrow') this.kept.add(part.new.path);
+        else if (part.new?.bounds) this.clear.push(expand(part.new.bounds, 2));
         if (!part.new && part.old) this.ghosts.add(part.old.path);
       }
       switch (change.kind) {
@@ -92,6 +96,7 @@ class Marker {
           if (place.old) this.#frame(place.old, '−', RED, { width: 2, dash: [8, 5] });
           break;
         case 'moved':
+        case 'nudged':
           if (place.old && place.new) this.#moved(place.old, place.new);
           break;
         case 'renamed':
@@ -102,7 +107,7 @@ class Marker {
           break;
         default:
           if (place.new) {
-            this.#changed(place.new, CAPTIONED.has(change.kind) ? sentence({ ...change, subjects: [subject] }) : '');
+            this.#changed(place.new, CAPTIONED.has(change.kind) ? note(change) : '');
           }
       }
     }

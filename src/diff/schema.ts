@@ -44,6 +44,7 @@ const change = z.strictObject({
   classes: z.strictObject({ old: z.string().optional(), new: z.string().optional() }).optional(),
   ends: z.array(endChange).optional(),
   by: point.optional().describe('how far it moved against the rest of the drawing'),
+  most: z.number().optional().describe('the longest of several small moves, drawing units'),
   whole: z.string().optional().describe('the section that moved as a whole'),
   everything: z.boolean().optional().describe('the drawing as a whole moved: no picture shows it'),
   edges: z.array(z.strictObject({ old: control, new: control })).optional(),

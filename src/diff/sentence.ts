@@ -40,6 +40,8 @@ export function sentence(change: Change): string {
       return change.new ? `${who} went into ${change.new}` : `${who} went out of ${change.old ?? 'its container'}`;
     case 'moved':
       return `${movers(change)} moved ${direction(change.by)}${change.everything ? ', which no picture shows' : ''}`;
+    case 'nudged':
+      return `${who} moved by up to ${change.most}`;
     case 'resized':
       return `${who} ${sizes(change)}`;
     case 'rerouted':
@@ -50,6 +52,21 @@ export function sentence(change: Change): string {
       return `grouped: ${who}`;
     case 'ungrouped':
       return `ungrouped: ${who}`;
+  }
+}
+
+/** What a change did to one of its subjects, without its name: what it was, where that says enough. */
+export function note(change: Change): string {
+  switch (change.kind) {
+    case 'restyled':
+      if (change.classes) return change.classes.old ? `was: ${change.classes.old}` : classes(change.classes);
+      return change.properties.map(style).join(', ');
+    case 'retyped':
+      return `was: ${typeName(change.old)}`;
+    case 'regrouped':
+      return `was in ${change.old ?? 'none'}`;
+    default:
+      return sentence(change);
   }
 }
 
@@ -104,6 +121,7 @@ export function direction({ x, y }: Point): string {
 }
 
 function sizes(change: Extract<Change, { kind: 'resized' }>): string {
+  if (!change.old || !change.new) return 'have other sizes';
   if (change.subjects.length > 1) {
     const [w, h] = [change.new.width - change.old.width, change.new.height - change.old.height].map(Math.round);
     const parts = [
