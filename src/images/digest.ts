@@ -4,10 +4,18 @@ import { type Control, childPath, SYMBOL_INSTANCE } from '../model/control.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { Notices } from '../model/notice.ts';
 import type { Mockup, Project } from '../model/project.ts';
-import type { Properties } from '../model/properties.ts';
+import type { Properties, PropertyName } from '../model/properties.ts';
 
 /** Properties that no picture shows. */
-const NOT_DRAWN: ReadonlySet<string> = new Set(['controlName', 'notes', 'hrefs', 'text_links', 'href', 'overrides']);
+const NOT_DRAWN: ReadonlySet<string> = new Set([
+  'controlName',
+  'notes',
+  'hrefs',
+  'text_links',
+  'href',
+  'overrides',
+  'src',
+]);
 /** Left over from the oldest versions: they draw nothing once an arrow has points. */
 const LEGACY_ARROW: ReadonlySet<string> = new Set(['curvature', 'direction']);
 
@@ -119,14 +127,14 @@ function describer(project: Project, placed: boolean, links: boolean): (control:
 
 function drawn(properties: Properties): unknown {
   const pointed = properties.p0 !== undefined && properties.p2 !== undefined;
-  const entries: [string, unknown][] = [];
-  for (const [name, value] of Object.entries(properties)) {
-    if (NOT_DRAWN.has(name) || name === 'src' || (pointed && LEGACY_ARROW.has(name))) continue;
-    if (name === 'icon') entries.push([name, withoutId(properties.icon)]);
-    else if (name === 'icons') entries.push([name, properties.icons?.map(withoutId)]);
-    else entries.push([name, value]);
+  const values: unknown[] = [];
+  for (const name of (Object.keys(properties) as PropertyName[]).sort()) {
+    if (NOT_DRAWN.has(name) || (pointed && LEGACY_ARROW.has(name))) continue;
+    if (name === 'icon') values.push(name, withoutId(properties.icon));
+    else if (name === 'icons') values.push(name, properties.icons?.map(withoutId));
+    else values.push(name, plain(properties[name]));
   }
-  return sorted(entries);
+  return values;
 }
 
 function withoutId(icon: Properties['icon']): unknown {
@@ -139,9 +147,10 @@ function sorted(entries: Iterable<readonly [string, unknown]>): unknown {
 
 /** Maps have no JSON of their own. */
 function plain(value: unknown): unknown {
+  if (typeof value !== 'object') return value;
   if (value instanceof Map) return sorted(value);
   if (Array.isArray(value)) return value.map(plain);
-  if (typeof value === 'object' && value !== null) return sorted(Object.entries(value));
+  if (value !== null) return sorted(Object.entries(value));
   return value;
 }
 

@@ -109,9 +109,11 @@ interface Place {
 function locate(bytes: Buffer): Place | undefined {
   const start = bytes.indexOf(MARK, 0, 'latin1');
   if (start < 0) return undefined;
-  const match = PATTERN.exec(bytes.toString('latin1', start, start + LONGEST));
+  const digests = bytes.indexOf('controls=', start, 'latin1');
+  const end = bytes.indexOf(';', digests, 'latin1') + 1;
+  if (digests < 0 || end === 0 || end > start + LONGEST) return undefined;
+  const match = PATTERN.exec(bytes.toString('latin1', start, end));
   if (!match) return undefined;
-  const end = start + match[0].length;
   const content = start + match[0].indexOf('content=') + 'content='.length;
   const png = bytes.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE);
   return png

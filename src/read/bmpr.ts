@@ -18,7 +18,7 @@ import { rest } from './control.ts';
 import { readThumbnail } from './json.ts';
 import { readMockup } from './mockup.ts';
 import { parseJson, reason } from './parse.ts';
-import { type Place, Problems } from './problems.ts';
+import { type Place, Problems, pathOf } from './problems.ts';
 import { completed, emptyProject, readBranch, readSettings } from './project.ts';
 import { readResource } from './resource.ts';
 import { type Row, readSqlite, type Tables } from './sqlite.ts';
@@ -192,7 +192,7 @@ class BmprReader {
   }
 
   #attributes(row: Row, place: Place): Raw {
-    return this.#parse(text(row, 'ATTRIBUTES'), { ...place, path: `${place.path} ATTRIBUTES` });
+    return this.#parse(text(row, 'ATTRIBUTES'), { ...place, path: `${pathOf(place)} ATTRIBUTES`, steps: undefined });
   }
 
   /** An object of JSON; nothing stored is an empty one. */

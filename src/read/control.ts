@@ -69,9 +69,9 @@ function readControl(
       problems.add(place, `the mockup has more than ${limits.controls} controls`);
     return undefined;
   }
-  const id = (present(raw.ID) ? problems.check(text, raw.ID, at(place, 'ID')) : undefined) ?? String(index);
+  const id = (present(raw.ID) ? problems.check(text, raw.ID, place, 'ID') : undefined) ?? String(index);
   const here: Place = { ...place, control: childPath(place.control, id) };
-  const type = problems.check(text, raw.typeID, at(here, 'typeID'));
+  const type = problems.check(text, raw.typeID, here, 'typeID');
   const length = (key: string) => readLength(raw, key, here, reader);
   const { properties, extra } = readProperties(
     raw.properties,
@@ -80,8 +80,8 @@ function readControl(
     limits,
     (overrides, where) => readOverrides(overrides, where, reader),
   );
-  const zOrder = present(raw.zOrder) ? problems.check(numeric, raw.zOrder, at(here, 'zOrder')) : undefined;
-  const locked = present(raw.locked) ? problems.check(flag, raw.locked, at(here, 'locked')) : undefined;
+  const zOrder = present(raw.zOrder) ? problems.check(numeric, raw.zOrder, here, 'zOrder') : undefined;
+  const locked = present(raw.locked) ? problems.check(flag, raw.locked, here, 'locked') : undefined;
   const children = isRecord(raw.children)
     ? readControls(raw.children.controls, at(at(here, 'children'), 'controls'), reader, depth + 1)
     : [];
@@ -113,7 +113,7 @@ function natural(size: number | undefined): number | undefined {
 
 function readLength(raw: Raw, key: string, place: Place, { problems, limits }: ControlReader): number | undefined {
   if (!Object.hasOwn(raw, key) || !present(raw[key])) return undefined;
-  const value = problems.check(numeric, raw[key], at(place, key));
+  const value = problems.check(numeric, raw[key], place, key);
   if (value === undefined || Math.abs(value) <= limits.coordinate) return value;
   problems.add(at(place, key), `expected a number within ±${limits.coordinate}, got ${show(raw[key])}`);
   return undefined;
@@ -128,7 +128,7 @@ function readOverrides(raw: Json, place: Place, reader: ControlReader): readonly
       reader.problems.add(here, `expected an override {ID, ...}, got ${show(item)}`);
       return [];
     }
-    const path = reader.problems.check(text, item.ID, at(here, 'ID'));
+    const path = reader.problems.check(text, item.ID, here, 'ID');
     if (path === undefined) return [];
     const changed = Object.fromEntries(Object.entries(item).filter(([key]) => !OVERRIDE_KEYS.has(key)));
     const { properties, extra } = readProperties(changed, here, reader.problems, reader.limits, () => []);
@@ -140,6 +140,11 @@ function readOverrides(raw: Json, place: Place, reader: ControlReader): readonly
 
 /** The entries of `raw` whose keys are not known. */
 export function rest(raw: Raw, known: ReadonlySet<string>): Extra {
-  const entries = Object.entries(raw).filter(([key]) => !known.has(key));
-  return entries.length === 0 ? NO_EXTRA : new Map(entries);
+  let extra: Map<string, Json> | undefined;
+  for (const key of Object.keys(raw)) {
+    if (known.has(key)) continue;
+    extra ??= new Map();
+    extra.set(key, raw[key] ?? null);
+  }
+  return extra ?? NO_EXTRA;
 }

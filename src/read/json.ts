@@ -15,7 +15,7 @@ import { decodeBase64, readAsset } from './asset.ts';
 import { rest } from './control.ts';
 import { readMockup } from './mockup.ts';
 import { parseJson, reason } from './parse.ts';
-import { at, type Place, Problems } from './problems.ts';
+import { at, type Place, Problems, pathOf } from './problems.ts';
 import { completed, emptyProject, readBranch, readSettings } from './project.ts';
 import { readResource } from './resource.ts';
 import { isRecord, type Raw, show, word } from './values.ts';
@@ -42,8 +42,8 @@ export function readJson(source: string, limits: Limits = DEFAULT_LIMITS): Proje
   const { root, place } = found;
   const reader = { problems: new Problems(), notices: new Notices(), limits, place };
   if (root !== whole) {
-    const message = `other JSON surrounds the ${root.mockup ? 'mockup' : 'project'}: read from ${place.path}`;
-    reader.notices.add({ kind: 'other', subject: place.path, message });
+    const message = `other JSON surrounds the ${root.mockup ? 'mockup' : 'project'}: read from ${pathOf(place)}`;
+    reader.notices.add({ kind: 'other', subject: pathOf(place), message });
   }
   const project = Array.isArray(root.mockups) ? readProject(root, reader) : readSingle(root, reader);
   reader.problems.throwIfAny();

@@ -32,7 +32,7 @@ export function readMockup(
   const about = resource ?? readResource(word(raw.resourceID), word(raw.branchID), attributes, index);
   const label = about.name || about.id;
   const here: Place = label ? { ...place, mockup: label } : place;
-  const size = (key: string) => (present(raw[key]) ? problems.check(numeric, raw[key], at(here, key)) : undefined);
+  const size = (key: string) => (present(raw[key]) ? problems.check(numeric, raw[key], here, key) : undefined);
   return {
     ...about,
     controls: readControls(raw.controls, at(here, 'controls'), { problems, limits, count: 0 }),

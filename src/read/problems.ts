@@ -1,12 +1,20 @@
 import type { z } from 'zod';
 import { InputError, type Problem } from '../model/errors.ts';
+import { readUsual } from './values.ts';
 
 /** Where the reader is: what an error message needs to lead a person there. */
 export interface Place {
   readonly mockup?: string;
   readonly control?: string;
-  /** JSON path from the root of the file: `$.mockup.controls.control[3].x`. */
+  /** JSON path from the root of the file, up to the steps: `$.mockup`. */
   readonly path: string;
+  /** Further down, the last step first. They make a path when it is told: most places never are. */
+  readonly steps?: Steps | undefined;
+}
+
+interface Steps {
+  readonly step: string | number;
+  readonly above: Steps | undefined;
 }
 
 /** Problems of a file that are told one by one. */
@@ -22,21 +30,27 @@ export class Problems {
       this.#untold++;
       return;
     }
-    const { mockup, control, path } = place;
+    const { mockup, control } = place;
     this.#list.push({
       ...(mockup === undefined ? {} : { mockup }),
       ...(control === undefined ? {} : { control }),
-      place: path,
+      place: pathOf(place),
       message,
       ...(hint === undefined ? {} : { hint }),
     });
   }
 
-  /** The value as the schema reads it; a mismatch is added and gives `undefined`. */
-  check<T>(schema: z.ZodType<T>, value: unknown, place: Place): T | undefined {
+  /**
+   * The value as the schema reads it; a mismatch is added and gives `undefined`.
+   *
+   * @param step where the value lies below the place
+   */
+  check<T>(schema: z.ZodType<T>, value: unknown, place: Place, step: string): T | undefined {
+    const usual = readUsual(schema, value);
+    if (usual !== undefined) return usual as T;
     const result = schema.safeParse(value);
     if (result.success) return result.data;
-    this.add(place, result.error.issues[0]?.message ?? 'unexpected value');
+    this.add(at(place, step), result.error.issues[0]?.message ?? 'unexpected value');
     return undefined;
   }
 
@@ -49,8 +63,20 @@ export class Problems {
 }
 
 /** `place` one step further down. */
-export function at(place: Place, step: string | number): Place {
-  if (typeof step === 'number') return { ...place, path: `${place.path}[${step}]` };
-  const name = /^[A-Za-z_]\w*$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
-  return { ...place, path: place.path + name };
+export function at({ mockup, control, path, steps }: Place, step: string | number): Place {
+  const below = { path, steps: { step, above: steps } };
+  if (control === undefined) return mockup === undefined ? below : { mockup, ...below };
+  return mockup === undefined ? { control, ...below } : { mockup, control, ...below };
+}
+
+/** The whole path of a place: `$.mockup.controls.control[3].x`. */
+export function pathOf({ path, steps }: Place): string {
+  const parts: string[] = [];
+  for (let at = steps; at; at = at.above) parts.push(written(at.step));
+  return path + parts.reverse().join('');
+}
+
+function written(step: string | number): string {
+  if (typeof step === 'number') return `[${step}]`;
+  return /^[A-Za-z_]\w*$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
 }

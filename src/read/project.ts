@@ -64,9 +64,9 @@ function withOfficialNames<T extends Resource>(resources: readonly T[]): readonl
 /** Reads the attributes of the Master branch; what is absent has Balsamiq's default. */
 export function readSettings(raw: Json | undefined, place: Place, problems: Problems): ProjectSettings {
   if (!isRecord(raw)) return DEFAULT_SETTINGS;
-  const named = (key: string) => (present(raw[key]) ? problems.check(text, raw[key], at(place, key)) : undefined);
-  const paint = (key: string) => (present(raw[key]) ? problems.check(colour, raw[key], at(place, key)) : undefined);
-  const size = present(raw.fontSize) ? problems.check(numeric, raw.fontSize, at(place, 'fontSize')) : undefined;
+  const named = (key: string) => (present(raw[key]) ? problems.check(text, raw[key], place, key) : undefined);
+  const paint = (key: string) => (present(raw[key]) ? problems.check(colour, raw[key], place, key) : undefined);
+  const size = present(raw.fontSize) ? problems.check(numeric, raw.fontSize, place, 'fontSize') : undefined;
   return {
     skin: named('skinName') === 'wireframe' ? 'wireframe' : 'sketch',
     fontFace: named('fontFace') ?? DEFAULT_SETTINGS.fontFace,

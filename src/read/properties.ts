@@ -21,14 +21,13 @@ export function readProperties(
   const extra = new Map<string, Json>();
   for (const [name, value] of Object.entries(raw)) {
     const kind = propertyKind(name);
-    const here = at(place, name);
     if (kind === undefined) extra.set(name, value);
-    else if (kind === 'overrides') known.push([name, readOverrides(value, here)]);
+    else if (kind === 'overrides') known.push([name, readOverrides(value, at(place, name))]);
     else if (kind === 'string' || present(value)) {
       const schema = PROPERTY_SCHEMAS.get(kind);
-      const typed = schema && problems.check(schema, value ?? '', here);
+      const typed = schema && problems.check(schema, value ?? '', place, name);
       const excess = kind === 'colour' ? undefined : excessOf(typed, limits);
-      if (excess !== undefined) problems.add(here, excess);
+      if (excess !== undefined) problems.add(at(place, name), excess);
       else if (typed !== undefined) known.push([name, typed]);
     }
   }

@@ -51,6 +51,22 @@ export const text = z.union(
 const COLOUR = 'a colour (a whole number from 0 to 16777215)';
 export const colour = numberAs(COLOUR).refine((n) => Number.isInteger(n) && n >= 0 && n <= 0xffffff, expected(COLOUR));
 
+const PLAIN_NUMBER = /^-?\d{1,15}(\.\d{1,15})?$/;
+const PLAIN_COLOUR = /^\d{1,7}$/;
+
+/** How values are written nearly always, read without a schema: a file holds tens of thousands of them. */
+const USUAL: ReadonlyMap<unknown, (value: string) => unknown> = new Map<unknown, (value: string) => unknown>([
+  [text, (value) => value],
+  [numeric, (value) => (PLAIN_NUMBER.test(value) ? Number(value) : undefined)],
+  [flag, (value) => (value === 'true' ? true : value === 'false' ? false : undefined)],
+  [colour, (value) => (PLAIN_COLOUR.test(value) ? Number(value) : undefined)],
+]);
+
+/** The value as the schema reads it when it is written as usual, else `undefined`: then the schema must be asked. */
+export function readUsual(schema: unknown, value: unknown): unknown {
+  return typeof value === 'string' ? USUAL.get(schema)?.(value) : undefined;
+}
+
 export const point = z.object({ x: numeric, y: numeric }, expected('a point {x, y}'));
 
 const optionalText = text.nullish().transform((s) => (s === null || s === '' ? undefined : s));
@@ -136,7 +152,9 @@ export const PROPERTY_SCHEMAS: ReadonlyMap<PropertyKind, z.ZodType> = new Map<Pr
 
 /** `object` without the keys whose value is `undefined`. */
 export function defined<T extends object>(object: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+  const kept: { [K in keyof T]?: T[K] } = {};
+  for (const key in object) if (object[key] !== undefined) kept[key] = object[key];
+  return kept as T;
 }
 
 export type Raw = { readonly [key: string]: Json };
