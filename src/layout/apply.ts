@@ -11,7 +11,12 @@ import type { Layout } from './layout.ts';
  * sizes and the points of arrows change, nothing else.
  */
 export function applyLayout(mockup: Mockup, layout: Layout): Mockup {
-  return { ...mockup, controls: applyTo(mockup.controls, { x: 0, y: 0 }, undefined, layout) };
+  return { ...mockup, controls: placeControls(mockup.controls, layout) };
+}
+
+/** The controls with the places of the layout. */
+export function placeControls(controls: readonly Control[], layout: Layout): readonly Control[] {
+  return applyTo(controls, { x: 0, y: 0 }, undefined, layout);
 }
 
 function applyTo(

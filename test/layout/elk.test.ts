@@ -4,6 +4,7 @@ import { buildDiagram } from '../../src/graph/build.ts';
 import type { Diagram } from '../../src/graph/diagram.ts';
 import { Grid } from '../../src/graph/grid.ts';
 import { applyLayout } from '../../src/layout/apply.ts';
+import { layAnew } from '../../src/layout/choose.ts';
 import { elkLayout } from '../../src/layout/elk/layout.ts';
 import { startElk } from '../../src/layout/elk/runner.ts';
 import type { Layout } from '../../src/layout/layout.ts';
@@ -158,6 +159,37 @@ describe('the layout elk', () => {
       });
       expect(hitsOf(route, new Grid(others)), edge.path).toBe(0);
     }
+  });
+});
+
+describe('a drawing that elk laid out', () => {
+  const drawn = [
+    { ID: 's', typeID: 'FieldSet', x: 300, y: 0, w: 300, h: 260, properties: { text: 'Set' } },
+    ...['p', 'q', 'r'].map((ID, i) => box(ID, 330, 40 + i * 50, ID)),
+    box('a', 0, 0, 'A'),
+    box('b', 0, 200, 'B'),
+    line('e', [120, 15], [300, 20]),
+    line('f', [60, 30], [60, 200]),
+  ];
+
+  it('stays as it is when it is laid out again', async () => {
+    const once = await lay(diagramOf(drawn));
+    const mockup = applyLayout(diagramOf(drawn).mockup, once);
+    const again = await lay(buildDiagram(mockup, mockup.controls, anySize));
+    for (const ID of ['s', 'p', 'q', 'r', 'a', 'b']) expect(again.bounds.get(ID), ID).toEqual(once.bounds.get(ID));
+  });
+
+  it('moves nothing when a leaf is added', async () => {
+    const once = await lay(diagramOf(drawn));
+    const { controls, ...mockup } = applyLayout(diagramOf(drawn).mockup, once);
+    const leaf = diagramOf([{ ...box('n', 0, 0, 'New'), balsa: { in: 's' } } as Drawn]).controls[0];
+    if (!leaf) throw new Error('no leaf');
+    const { x: _x, y: _y, ...unplaced } = leaf;
+    const grown = [...controls, { ...unplaced, zOrder: 99 }];
+    const layout = await layAnew(buildDiagram({ ...mockup, controls: grown }, grown, anySize), options, elk.run);
+    expect(layout.mode).toBe('elk');
+    for (const ID of ['p', 'q', 'r', 'a', 'b']) expect(layout.bounds.get(ID), ID).toEqual(once.bounds.get(ID));
+    expect(layout.bounds.get('n')).toBeDefined();
   });
 });
 

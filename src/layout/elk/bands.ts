@@ -6,8 +6,11 @@ import type { ElkRunner } from './graph.ts';
 import { placeLayered } from './layered.ts';
 import { type Packed, stack } from './pack.ts';
 
-/** Bands begin at multiples of this, so that one thing more in a band seldom moves those below; drawing units. */
-const STEP = 60;
+/** Bands are as high as multiples of these, so that one thing more in a band seldom moves those below; drawing units. */
+const LOW_BAND = 180;
+const STEP = 240;
+/** Between the contents of two bands, at least; drawing units. */
+const LEAST_GAP = 16;
 
 interface Satellite {
   readonly root: ControlPath;
@@ -51,15 +54,20 @@ export async function placeBands(
       false,
     );
     const content = Math.max(left.height, right.height, block.height);
-    const middle = y + Math.floor(Math.ceil(content / STEP) * STEP * 0.5);
+    const middle = y + Math.floor((bandHeight(content) - LEAST_GAP) / 2);
     const bare = left.height === 0 && right.height === 0;
     const top = bare ? y : Math.max(y, middle - Math.ceil(block.anchor.height / 2) - block.anchor.y);
     places.set(path, { x: -Math.round(block.anchor.x + block.anchor.width / 2), y: top });
     for (const [id, at] of left.places) places.set(id, { x: at.x - left.width - corridor, y: at.y + y });
     for (const [id, at] of right.places) places.set(id, { x: at.x + corridor, y: at.y + y });
-    y += bare ? block.height + Math.round(spacing * 1.8) : Math.ceil((content + spacing * 2) / STEP) * STEP;
+    y += bare ? block.height + Math.round(spacing * 1.8) : bandHeight(content);
   }
   return { places, width: 0, height: y };
+}
+
+function bandHeight(content: number): number {
+  const least = content + LEAST_GAP;
+  return least <= LOW_BAND ? LOW_BAND : Math.ceil(least / STEP) * STEP;
 }
 
 /** What hangs on each node of the spine: what its lines lead to, and what stands beside it without a line. */

@@ -5,7 +5,7 @@ import { bottom, centre, type Point, type Size } from '../../model/geometry.ts';
 import type { Unit, Units } from '../units.ts';
 import type { ElkRunner } from './graph.ts';
 import { placeLayered } from './layered.ts';
-import { NOTHING, type Packed, packBeneath, packColumns, type Sized, stack } from './pack.ts';
+import { NOTHING, type Packed, packBeneath, packField, type Sized, stack } from './pack.ts';
 
 /** Between a container's border and what it holds; drawing units. */
 const PADDING = 18;
@@ -111,7 +111,7 @@ async function containerBlock(
         );
   const rest = held.filter((block) => !tied.has(block.path));
   const gap = Math.round(spacing * 0.7);
-  const loose = ties.length === 0 ? packColumns(rest, gap) : packBeneath(rest, placed.width, gap);
+  const loose = ties.length === 0 ? packField(rest, gap) : packBeneath(rest, placed.width, gap);
   const align = ties.length > 0 && mainDirection(ties, inside) === 'LEFT' ? 'right' : 'left';
   const content: Packed = stack([placed, loose], spacing, align);
   const room = roomForRiders(unit);

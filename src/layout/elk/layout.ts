@@ -25,8 +25,8 @@ import { type Packed, packRows, stack } from './pack.ts';
 
 export interface ElkLayoutOptions extends LayoutSettings {
   /**
-   * Where layers go when there is no spine; a roadmap with a spine runs down. `auto` takes down or right, whichever gives a
-   * picture more like the author's in its proportions.
+   * Where layers go when there is no spine; a roadmap with a spine runs down. `auto` lets a tree grow from its root to both
+   * sides, and otherwise takes down or right, whichever gives a picture more like the author's in its proportions.
    */
   readonly direction: Direction | 'auto';
   readonly edges: EdgeStyle;
@@ -97,12 +97,12 @@ async function placeFlat(
       run,
     );
   };
+  const root = direction === 'auto' ? rootOf(layered, ties) : undefined;
   const tried: Packed[] = [];
-  if (layered.length > 0) {
+  if (root !== undefined) tried.push(shifted(await placeBands([root], layered, ties, spacing, run), layered));
+  else if (layered.length > 0) {
     for (const to of direction === 'auto' ? (['DOWN', 'RIGHT'] as const) : [direction]) tried.push(await layers(to));
   }
-  const root = direction === 'auto' ? rootOf(layered, ties) : undefined;
-  if (root !== undefined) tried.push(shifted(await placeBands([root], layered, ties, spacing, run), layered));
   const excess = ({ width, height }: Packed) => Math.max(width / before.width, height / before.height);
   const graph = tried.sort((a, b) => excess(a) - excess(b))[0];
   const rest = blocks.filter((block) => !tied.has(block.path));

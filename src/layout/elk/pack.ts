@@ -12,54 +12,53 @@ export interface Packed extends Size {
 
 export const NOTHING: Packed = { places: new Map(), width: 0, height: 0 };
 
+/** Columns of a field with so many things: more of them come late, for then everything in the field moves. */
+export function columnsFor(count: number): number {
+  if (count <= 4) return 1;
+  if (count <= 14) return 2;
+  return count <= 36 ? 3 : Math.ceil(Math.sqrt(count / 3));
+}
+
 /**
- * Rows of a field with so many things. It grows by steps, so that one thing more seldom makes a container higher: it goes
- * into a place that was free, or starts a column.
+ * Things in rows of so many columns, in the order given. Columns are as wide as their widest, and as wide apart as `width`
+ * allows. From three on, rows come in pairs: one thing more often finds a place that was free, and moves nothing below.
  */
-export function rowsFor(count: number): number {
-  if (count <= 2) return count;
-  if (count <= 8) return 4;
-  if (count <= 18) return 6;
-  return Math.max(8, Math.ceil(Math.sqrt(count * 1.5)));
-}
-
-/** Things in columns, one under the other, in the order given. Columns are as wide as their widest, rows as high as the highest. */
-export function packColumns(things: readonly Sized[], spacing: number, rows = rowsFor(things.length)): Packed {
+export function packField(
+  things: readonly Sized[],
+  spacing: number,
+  columns = columnsFor(things.length),
+  width = 0,
+): Packed {
   if (things.length === 0) return NOTHING;
-  const tall = Math.max(...things.map((thing) => thing.height));
-  const small = Math.min(...things.map((thing) => thing.height));
-  // Things of one height share rows; a field of various heights is packed column by column.
-  const even = tall <= small * 1.5;
-  const places = new Map<string, Point>();
-  let x = 0;
-  let height = even ? rows * tall + (rows - 1) * spacing : 0;
-  for (let first = 0; first < things.length; first += rows) {
-    const column = things.slice(first, first + rows);
-    const width = Math.max(...column.map((thing) => thing.width));
-    let y = 0;
-    for (const thing of column) {
-      places.set(thing.path, { x, y: y + (even ? Math.floor((tall - thing.height) / 2) : 0) });
-      y += (even ? tall : thing.height) + spacing;
-    }
-    height = Math.max(height, y - spacing);
-    x += width + spacing;
-  }
-  return { places, width: x - spacing, height };
-}
-
-/** Things in columns beneath something as wide as `width`; rows come in pairs, so that there is often room for one more. */
-export function packBeneath(things: readonly Sized[], width: number, spacing: number): Packed {
-  if (things.length === 0) return NOTHING;
-  const widest = Math.max(...things.map((thing) => thing.width));
-  const columns = Math.max(1, Math.floor((width + spacing) / (widest + spacing)));
   const rows = Math.ceil(things.length / columns);
-  const even = rows === 1 ? 1 : 2 * Math.ceil(rows / 2);
-  const packed = packColumns(things, spacing, even);
-  // The outer columns stand under the ends of what is above.
-  const used = Math.ceil(things.length / even);
-  const pitch = used > 1 ? Math.floor((Math.max(width, packed.width) - widest) / (columns - 1 || 1)) : 0;
-  const places = new Map([...packed.places].map(([path, at], i) => [path, { ...at, x: Math.floor(i / even) * pitch }]));
-  return { ...packed, places, width: used > 1 ? (used - 1) * pitch + widest : packed.width };
+  const wide = Array.from({ length: columns }, (_, c) =>
+    Math.max(0, ...things.filter((_t, i) => i % columns === c).map((t) => t.width)),
+  );
+  const used = wide.filter((w) => w > 0).length;
+  const inner = wide.reduce((sum, w) => sum + w, 0);
+  const gap = used > 1 ? Math.max(spacing, Math.floor((width - inner) / (used - 1))) : spacing;
+  const places = new Map<string, Point>();
+  let [y, tallest] = [0, 0];
+  for (let row = 0; row < rows; row++) {
+    const line = things.slice(row * columns, (row + 1) * columns);
+    const tall = Math.max(...line.map((thing) => thing.height));
+    let x = 0;
+    line.forEach((thing, c) => {
+      places.set(thing.path, { x, y: y + Math.floor((tall - thing.height) / 2) });
+      x += (wide[c] ?? 0) + gap;
+    });
+    y += tall + spacing;
+    tallest = Math.max(tallest, tall);
+  }
+  const spare = rows > 2 && rows % 2 === 1 ? tallest + spacing : 0;
+  return { places, width: inner + gap * Math.max(0, used - 1), height: y - spacing + spare };
+}
+
+/** Things in rows beneath something as wide as `width`, in as many columns as that has room for. */
+export function packBeneath(things: readonly Sized[], width: number, spacing: number): Packed {
+  const widest = Math.max(1, ...things.map((thing) => thing.width));
+  const columns = Math.max(1, Math.floor((width + spacing) / (widest + spacing)));
+  return packField(things, spacing, columns, width);
 }
 
 /** Things in rows from left to right, a new row when `width` is full. */

@@ -1,0 +1,177 @@
+// How good layouts are, on roadmaps that people drew: node scripts/layout-quality.mjs [--json] <file...>
+// For each file: nodes that overlap, lines through nodes that are not their ends, crossings (as drawn and after ELK), texts
+// that would be cut, and the share of nodes that move when one leaf is added. Run after `npm run build`.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { arrowPoints } from '../dist/graph/arrow.js';
+import { applyLayout } from '../dist/layout/apply.js';
+import { completeLayout } from '../dist/layout/complete.js';
+import { elkLayout } from '../dist/layout/elk/layout.js';
+import { startElk } from '../dist/layout/elk/runner.js';
+import { authoredLayout } from '../dist/layout/layout.js';
+import { boundsOf, crossings, runsThrough } from '../dist/layout/route.js';
+import { expand, overlaps } from '../dist/model/geometry.js';
+import { readProject } from '../dist/read/read.js';
+import { startDrawing } from '../dist/render/drawing.js';
+import { loadResources } from '../dist/render/resources.js';
+
+const INSERTIONS = 8;
+const OPTIONS = { direction: 'auto', spacing: 24, edges: 'curve' };
+const args = process.argv.slice(2);
+const files = args.filter((arg) => !arg.startsWith('--'));
+const resources = await loadResources();
+const elk = startElk();
+
+const lay = ({ diagram, measure }) => elkLayout(diagram, { ...OPTIONS, measure }, elk.run);
+
+/** Nodes that stand for something: no labels, no groups, nothing inside a group that keeps its arrangement. */
+const nodesOf = (diagram) =>
+  diagram.elements.filter((e) => (e.kind === 'node' || e.kind === 'container') && e.control.children.length === 0);
+
+function overlapping({ diagram }, layout) {
+  const nodes = nodesOf(diagram).filter((e) => layout.bounds.has(e.path));
+  let count = 0;
+  nodes.forEach((a, i) => {
+    for (const b of nodes.slice(i + 1)) {
+      if (holds(diagram, a.path, b.path) || holds(diagram, b.path, a.path)) continue;
+      if (overlaps(expand(layout.bounds.get(a.path), -1), expand(layout.bounds.get(b.path), -1))) count++;
+    }
+  });
+  return count;
+}
+
+function holds(diagram, outer, inner) {
+  for (let at = diagram.byPath.get(inner)?.parent; at !== undefined; at = diagram.byPath.get(at)?.parent) {
+    if (at === outer) return true;
+  }
+  return false;
+}
+
+/** Lines that tie two nodes and run through the inside of a third. */
+function throughNodes({ diagram }, layout) {
+  const nodes = nodesOf(diagram).filter((e) => e.title !== undefined && layout.bounds.has(e.path));
+  let count = 0;
+  for (const edge of tiedEdges(diagram)) {
+    const route = layout.routes.get(edge.path);
+    const points = route && arrowPoints(route);
+    if (!points) continue;
+    const ends = [edge.from.attachment.to, edge.to.attachment.to, ...edge.through.map((stop) => stop.to)];
+    const hit = nodes.some(
+      (e) =>
+        !ends.includes(e.path) &&
+        !ends.some((end) => holds(diagram, e.path, end)) &&
+        runsThrough(points, expand(layout.bounds.get(e.path), -2)),
+    );
+    if (hit) count++;
+  }
+  return count;
+}
+
+const tiedEdges = (diagram) =>
+  diagram.elements.filter((e) => e.kind === 'edge' && e.from.attachment && e.to.attachment && !e.path.includes(':'));
+
+function crossingCount({ diagram }, layout) {
+  const lines = tiedEdges(diagram).flatMap((edge) => {
+    const route = layout.routes.get(edge.path);
+    const ends = [edge.from.attachment.to, edge.to.attachment.to];
+    return route ? [{ points: arrowPoints(route), bounds: boundsOf(arrowPoints(route)), ends }] : [];
+  });
+  let count = 0;
+  lines.forEach((a, i) => {
+    for (const b of lines.slice(i + 1)) {
+      if (a.ends.some((end) => b.ends.includes(end))) continue;
+      if (overlaps(expand(a.bounds, 1), expand(b.bounds, 1))) count += Math.min(1, crossings(a.points, b.points));
+    }
+  });
+  return count;
+}
+
+/** Boxes that are narrower than their own text. */
+function cutTexts({ diagram, measure }, layout) {
+  return nodesOf(diagram).filter((e) => {
+    const bounds = layout.bounds.get(e.path);
+    const single = e.control.typeID === 'TextInput' || e.control.typeID === 'Button';
+    return single && bounds && e.control.properties.text && bounds.width < measure(e.control).width - 1;
+  }).length;
+}
+
+/** The share of other nodes that move, beyond a shift of all, when a leaf is added beside one that there is. */
+async function moved(project, mockup, drawing, before) {
+  const { diagram } = drawing;
+  const boxes = nodesOf(diagram).filter((e) => e.kind === 'node' && e.title !== undefined && !e.path.includes(':'));
+  const leaves = boxes.filter(
+    (e) => e.bounds && e.control.typeID.startsWith('Text') && !diagram.spine.includes(e.path),
+  );
+  const shares = [];
+  for (let i = 0; i < INSERTIONS && leaves.length > 0; i++) {
+    const beside = leaves[Math.floor(((i + 0.5) * leaves.length) / INSERTIONS)];
+    const { x: _x, y: _y, ...control } = beside.control;
+    const leaf = { ...control, id: 'added', zOrder: 1e6, extra: new Map([['balsa', { near: beside.path }]]) };
+    const ties = diagram.connections.filter((c) => c.to === beside.path || c.from === beside.path);
+    const drawn = ties.length === 1 ? diagram.byPath.get(ties[0].edges[0]) : undefined;
+    const added = [leaf];
+    if (drawn) {
+      const from = ties[0].to === beside.path ? ties[0].from : ties[0].to;
+      const { x: _a, y: _b, w: _w, h: _h, ...arrow } = drawn.control;
+      const { p0: _p, p1: _q, p2: _r, ...properties } = arrow.properties;
+      const extra = new Map([['balsa', { from, to: 'added' }]]);
+      added.push({ ...arrow, properties: { ...properties, leftArrow: false }, id: 'tie', zOrder: -1e6, extra });
+    }
+    const open = { ...mockup, controls: [...mockup.controls, ...added] };
+    const unplaced = startDrawing(project, open, resources);
+    const placed = applyLayout(open, completeLayout(unplaced.diagram, { ...OPTIONS, measure: unplaced.measure }));
+    const after = await lay(startDrawing(project, placed, resources));
+    const shifts = nodesOf(drawing.diagram).flatMap(({ path: id }) => {
+      const [a, b] = [before.bounds.get(id), after.bounds.get(id)];
+      return a && b ? [{ x: b.x - a.x, y: b.y - a.y }] : [];
+    });
+    const common = { x: median(shifts.map((s) => s.x)), y: median(shifts.map((s) => s.y)) };
+    shares.push(shifts.filter((s) => Math.hypot(s.x - common.x, s.y - common.y) > 1).length / shifts.length);
+  }
+  if (process.env.SHARES) process.stderr.write(`${shares.map((x) => (x * 100).toFixed(0)).join(' ')}\n`);
+  return shares.length === 0 ? 0 : shares.reduce((a, b) => a + b, 0) / shares.length;
+}
+
+const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
+
+const rows = [];
+for (const file of files) {
+  const project = readProject(readFileSync(file));
+  for (const mockup of (await project).mockups) {
+    const drawing = startDrawing(await project, mockup, resources);
+    const authored = authoredLayout(drawing.diagram);
+    const start = performance.now();
+    const layout = await lay(drawing);
+    const ms = Math.round(performance.now() - start);
+    rows.push({
+      file: path.basename(path.dirname(file)) + (files.length === 1 ? '' : `/${path.basename(file)}`),
+      nodes: nodesOf(drawing.diagram).length,
+      edges: tiedEdges(drawing.diagram).length,
+      overlaps: [overlapping(drawing, authored), overlapping(drawing, layout)],
+      through: [throughNodes(drawing, authored), throughNodes(drawing, layout)],
+      crossings: [crossingCount(drawing, authored), crossingCount(drawing, layout)],
+      cut: [cutTexts(drawing, authored), cutTexts(drawing, layout)],
+      moved: await moved(await project, mockup, drawing, layout),
+      ms,
+    });
+    if (!args.includes('--json')) print(rows.at(-1));
+  }
+}
+await elk.close();
+if (args.includes('--json')) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+else if (rows.length > 1) print(total());
+
+function print({ file, nodes, edges, overlaps: o, through, crossings: c, cut, moved: share, ms }) {
+  const pair = ([drawn, laid]) => `${drawn} -> ${laid}`.padEnd(12);
+  process.stdout.write(
+    `${file.slice(-52).padEnd(53)} nodes ${String(nodes).padEnd(5)} edges ${String(edges).padEnd(5)} overlaps ${pair(o)} through ${pair(through)} crossings ${pair(c)} cut ${pair(cut)} moved ${(share * 100).toFixed(1)} % ${ms} ms\n`,
+  );
+}
+
+function total() {
+  const sum = (key) => [0, 1].map((i) => rows.reduce((n, row) => n + row[key][i], 0));
+  const add = (key) => rows.reduce((n, row) => n + row[key], 0);
+  const share = add('moved') / rows.length;
+  const sums = { overlaps: sum('overlaps'), through: sum('through'), crossings: sum('crossings'), cut: sum('cut') };
+  return { file: `all ${rows.length}`, nodes: add('nodes'), edges: add('edges'), ...sums, moved: share, ms: add('ms') };
+}
