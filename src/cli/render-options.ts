@@ -46,10 +46,16 @@ export function renderCommand(): Command {
   for (const option of layoutOptions(['authored', 'complete', 'elk'], 'authored')) command.addOption(option);
   return command
     .addOption(limitOption())
+    .option('--watch', 'draw again on every save, until Ctrl-C')
     .option('--json', 'print what was done as JSON')
     .option('--quiet', 'print errors only')
     .addHelpText('after', EXAMPLES)
     .action(async (files: string[], options: RenderOptions) => {
+      if (options.watch) {
+        const { watchRender } = await import('./render-watch.ts');
+        process.exitCode = await watchRender(files, options);
+        return;
+      }
       const { runRender } = await import('./render.ts');
       process.exitCode = await runRender(files, options);
     });

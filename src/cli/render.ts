@@ -33,6 +33,8 @@ export interface RenderOptions extends Choice, LayoutFlags {
   readonly limit: Limits;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  /** Draw again on every save. */
+  readonly watch?: boolean;
 }
 
 /** What became of one picture. */
@@ -48,8 +50,16 @@ interface Done {
   readonly notices: readonly Notice[];
 }
 
-/** Draws the mockups of the files, one after the other; one that fails does not stop the others. */
-export async function runRender(args: readonly string[], options: RenderOptions): Promise<number> {
+/**
+ * Draws the mockups of the files, one after the other; one that fails does not stop the others.
+ *
+ * @param only those of the inputs to draw; all when absent
+ */
+export async function runRender(
+  args: readonly string[],
+  options: RenderOptions,
+  only?: ReadonlySet<string>,
+): Promise<number> {
   const terminal = processTerminal(options.quiet === true);
   const inputs = await expandInputs(args);
   const target = await findTarget(inputs, options);
@@ -59,6 +69,7 @@ export async function runRender(args: readonly string[], options: RenderOptions)
   const problems: Problem[] = [];
   const appendix: string[] = [];
   for (const input of inputs) {
+    if (only && !only.has(input)) continue;
     try {
       const { project, mockups } = await readInput(input, run);
       const files = outputNames(input, inputs, mockups, project, target);

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { Ledger, mayBelong, optionsOf, type PlannedImage, planSource } from '../images/plan.ts';
 import { InputError, type Problem } from '../model/errors.ts';
@@ -87,17 +87,26 @@ function outputGuard(root: string): (image: PlannedImage) => Problem | undefined
   const stays = (folder: string): boolean => {
     const known = folders.get(folder);
     if (known !== undefined) return known;
-    const exists = lstatSync(folder, { throwIfNoEntry: false }) !== undefined;
+    const exists = look(folder) !== undefined;
     const answer = exists ? isInside(resolved(folder) ?? '/') : stays(path.dirname(folder));
     folders.set(folder, answer);
     return answer;
   };
   return ({ source, output }) => {
     const file = path.join(root, output);
-    const isLink = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+    const isLink = look(file)?.isSymbolicLink() ?? false;
     if (stays(path.dirname(file)) && !(isLink && !isInside(resolved(file) ?? '/'))) return undefined;
     return { file: source, message: `its image ${output} is behind a link that leads out of the repository` };
   };
+}
+
+/** What stands at a place, links not followed; `undefined` for nothing, also below a file. */
+function look(place: string): Stats | undefined {
+  try {
+    return lstatSync(place, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 function resolved(place: string): string | undefined {

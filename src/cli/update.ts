@@ -58,7 +58,7 @@ export async function runUpdate(paths: readonly string[], options: UpdateCommand
     signal: stop.signal,
     resources: lazyResources(),
   });
-  if (options.json) terminal.line(JSON.stringify(report, null, 2));
+  if (options.json) terminal.line(JSON.stringify({ root: repository.root, ...report }, null, 2));
   else if (!options.quiet) terminal.line(sentence(report, options));
   if (report.stopped) return STOPPED.get(stop.signal.reason) ?? EXIT.no;
   return report.problems.length > 0 ? EXIT.input : EXIT.done;

@@ -2,61 +2,10 @@ import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { checkRepository } from '../../src/cli/check.ts';
-import { openRepository } from '../../src/cli/repository.ts';
-import { lazyResources } from '../../src/cli/resources.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
-import { type UpdateOptions, updateRepository } from '../../src/cli/update.ts';
 import { formatReport, REPORT_FORMATS } from '../../src/images/report/formats.ts';
 import { reportSchema } from '../../src/images/report/schema.ts';
 import { balsa } from '../balsa.ts';
-import { type TestRepository, testRepository } from '../git.ts';
-
-const box = (id: number, text: string, more: object = {}) => ({
-  ...{
-    ID: String(id),
-    typeID: 'TextInput',
-    x: '10',
-    y: String(10 + 40 * id),
-    w: '120',
-    measuredW: '79',
-    measuredH: '27',
-  },
-  ...{ zOrder: String(id), properties: { text, align: 'center' } },
-  ...more,
-});
-
-const mockup = (...controls: object[]) => ({
-  mockup: { controls: { control: controls }, attributes: { name: 'Map' } },
-});
-
-const quiet: Terminal = { line() {}, bytes() {}, problem() {}, notice() {}, progress() {} };
-const resources = lazyResources();
-
-const update = async ({ root }: TestRepository, options: UpdateOptions = {}) =>
-  updateRepository(await openRepository(root), [], options, {
-    terminal: quiet,
-    signal: new AbortController().signal,
-    resources,
-  });
-
-const check = async ({ root }: TestRepository) => {
-  const report = await checkRepository(await openRepository(root), [], { pixels: false, progress() {}, resources });
-  return { report, states: Object.fromEntries(report.images.map(({ image, state }) => [image, state])) };
-};
-
-const CURRENT = { 'img/first-map.png': 'current', 'img/second.png': 'current' };
-
-/** Two sources with their images, all committed. */
-async function repository(): Promise<TestRepository> {
-  const made = await testRepository();
-  await made.write('project-files/First Map.json', mockup(box(0, 'one'), box(1, 'two')));
-  await made.write('project-files/second.json', mockup(box(0, 'other')));
-  await made.write('README.md', '![first](img/first-map.png)\n');
-  expect((await update(made)).written).toHaveLength(2);
-  await made.commit('First version');
-  return made;
-}
+import { box, CURRENT, check, mockup, repository, update } from '../images-repository.ts';
 
 describe('images that are kept current', () => {
   it('an edit is named, mended alone, and then current', async () => {

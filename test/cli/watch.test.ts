@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { MAIN } from '../balsa.ts';
+import { testRepository } from '../git.ts';
+import { box, check, mockup } from '../images-repository.ts';
+
+/** A command that goes on running, and what it has printed. */
+class Running {
+  readonly #child: ChildProcess;
+  #output = '';
+  #seen = 0;
+  #wake = () => {};
+
+  constructor(args: readonly string[], cwd: string) {
+    this.#child = spawn(process.execPath, [MAIN, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } });
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.on('data', (chunk) => {
+        this.#output += chunk;
+        this.#wake();
+      });
+    }
+    onTestFinished(() => void this.#child.kill('SIGKILL'));
+  }
+
+  /** Waits for a line beyond those that were waited for; gives what was printed on the way to it. */
+  async until(line: RegExp): Promise<string> {
+    for (;;) {
+      const fresh = this.#output.slice(this.#seen);
+      const found = line.exec(fresh);
+      const end = found ? fresh.indexOf('\n', found.index) : -1;
+      if (end >= 0) {
+        this.#seen += end + 1;
+        return fresh.slice(0, end + 1);
+      }
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  async stop(): Promise<number | null> {
+    const ended = new Promise<number | null>((resolve) => this.#child.once('exit', resolve));
+    this.#child.kill('SIGINT');
+    return ended;
+  }
+}
+
+it('watch updates on saves of every kind, survives errors, and follows the configuration', async () => {
+  const made = await testRepository();
+  const source = path.join(made.root, 'project-files/map.json');
+  const save = (text: string) => made.write('project-files/map.json', mockup(box(0, text)));
+  await save('one');
+  const watch = new Running(['watch'], made.root);
+  await watch.until(/wrote img\/map\.png/);
+  await watch.until(/^watching /m);
+
+  await save('two');
+  await watch.until(/wrote img\/map\.png/);
+
+  // An atomic save, with the files that editors leave beside it.
+  await made.write('project-files/.map.json.swp', 'swap');
+  await made.write('project-files/map.json~', 'backup');
+  await made.write('project-files/map.json.tmp', mockup(box(0, 'three')));
+  await rename(`${source}.tmp`, source);
+  expect(await watch.until(/wrote/)).toBe('wrote img/map.png\n');
+
+  // A burst is one rebuild.
+  for (let i = 0; i < 8; i++) await save(`burst ${i}`);
+  await made.write('project-files/other.json', mockup(box(0, 'other')));
+  expect(await watch.until(/wrote/)).toBe('wrote img/map.png, img/other.png\n');
+
+  await writeFile(source, '{"mockup":');
+  expect(await watch.until(/error/)).toContain('project-files/map.json: is not JSON');
+  await save('mended');
+  await watch.until(/wrote img\/map\.png/);
+
+  await made.write('balsa.config.json', { formats: ['gif'] });
+  await watch.until(/error .*balsa\.config\.json/);
+  await made.write('balsa.config.json', { formats: ['svg'] });
+  await watch.until(/wrote img\/map\.svg/);
+  await watch.until(/^watching /m);
+  await save('the end');
+  await watch.until(/wrote img\/map\.svg/);
+  expect(await watch.stop()).toBe(0);
+  expect((await check(made)).states['img/map.svg']).toBe('current');
+});
+
+it('render --watch draws again on every save', async () => {
+  const made = await testRepository();
+  await made.write('map.json', mockup(box(0, 'one')));
+  const watch = new Running(['render', 'map.json', '-o', 'out.svg', '--watch'], made.root);
+  await watch.until(/^watching /m);
+  await made.write('map.json', mockup(box(0, 'two')));
+  await watch.until(/wrote +out\.svg/);
+  await made.write('map.json', 'no JSON');
+  await watch.until(/error/);
+  await made.write('map.json', mockup(box(0, 'three')));
+  await watch.until(/wrote +out\.svg/);
+  expect(await watch.stop()).toBe(0);
+});
