@@ -21,6 +21,9 @@ const pictureShape = {
     .describe('What lies behind the drawing: white, transparent, or #rrggbb.'),
   skin: z.enum(['sketch', 'wireframe']).describe('How strokes look; as the project says when absent.'),
   text: z.enum(['text', 'outline']).describe('Text of an SVG: selectable, or drawn as outlines.'),
+  layout: z
+    .enum(['authored', 'complete', 'elk'])
+    .describe('Where controls stand: as drawn; the same, with a place for those that have none; or all placed anew.'),
   quality: z.number().int().min(1).max(100).describe('For webp, avif and jpeg.'),
   output: template().describe(
     'Where the image of a source with one mockup goes. {project}, {mockup}, {folder} and {ext} are replaced.',

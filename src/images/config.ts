@@ -1,3 +1,4 @@
+import type { LayoutMode } from '../layout/layout.ts';
 import type { PictureFormat } from '../raster/formats.ts';
 
 /** The options of pictures with every default filled in. */
@@ -6,6 +7,7 @@ export interface PictureConfig {
   readonly scale: number;
   readonly background: string;
   readonly text: 'text' | 'outline';
+  readonly layout: LayoutMode;
   readonly output: string;
   readonly outputs: string;
   readonly skin?: 'sketch' | 'wireframe';
@@ -29,6 +31,7 @@ export const CONVENTION: Config = {
     scale: 2,
     background: 'white',
     text: 'text',
+    layout: 'authored',
     output: 'img/{project}.{ext}',
     outputs: 'img/{project}/{mockup}.{ext}',
   },

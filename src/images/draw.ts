@@ -1,7 +1,8 @@
+import { chooseLayout, DEFAULT_LAYOUT } from '../layout/choose.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Project } from '../model/project.ts';
 import { pictureOf } from '../raster/picture.ts';
-import { sceneOf } from '../render/drawing.ts';
+import { finishDrawing, startDrawing } from '../render/drawing.ts';
 import type { Resources } from '../render/resources.ts';
 import { expectedOf } from './judge.ts';
 import type { PlannedImage } from './plan.ts';
@@ -16,13 +17,16 @@ export interface DrawnImage {
 /**
  * Draws a planned image, with its stamp.
  *
- * @throws InputError when it would be larger than the limits allow.
+ * @throws InputError when it would be larger than the limits allow, or a control asks for a place that there is not.
  */
 export async function drawImage(project: Project, image: PlannedImage, resources: Resources): Promise<DrawnImage> {
   const skinned = image.skin ? { ...project, settings: { ...project.settings, skin: image.skin } } : project;
-  const { scene, notices } = sceneOf(skinned, image.mockup, resources);
-  const { drawing, source, options } = expectedOf(project, image);
-  const stamp = formatStamp({ drawing, source: source.digest, options, controls: source.controls() });
+  const drawing = startDrawing(skinned, image.mockup, resources);
+  const layout = await chooseLayout(drawing.diagram, { ...DEFAULT_LAYOUT, mode: image.layout }, drawing.measure);
+  const { scene, notices } = finishDrawing(drawing, layout);
+  const expected = expectedOf(project, image);
+  const { source } = expected;
+  const stamp = formatStamp({ ...expected, source: source.digest, controls: source.controls() });
   const { format, scale, background, text, quality } = image;
   const { bytes } = await pictureOf(scene, resources, {
     ...{ format, scale, background, text, metadata: stamp },

@@ -1,4 +1,5 @@
 import path from 'node:path/posix';
+import type { LayoutMode } from '../layout/layout.ts';
 import type { Problem } from '../model/errors.ts';
 import type { Mockup, SkinName } from '../model/project.ts';
 import { PICTURE_FORMATS, type PictureFormat } from '../raster/formats.ts';
@@ -20,6 +21,7 @@ export interface PlannedImage {
   readonly background: number | undefined;
   readonly skin: SkinName | undefined;
   readonly text: 'text' | 'outline';
+  readonly layout: LayoutMode;
   readonly quality: number | undefined;
 }
 
@@ -27,7 +29,7 @@ const OPTIONS_DIGEST_BYTES = 8;
 
 /** The digest of all options that change an image, and of its title, which an SVG carries. */
 export function digestOptions(image: PlannedImage, projectName: string): string {
-  const { format, scale, background, skin, text, quality } = image;
+  const { format, scale, background, skin, text, layout, quality } = image;
   const lossy = format === 'webp' || format === 'avif' || format === 'jpeg';
   const title = format === 'svg' ? image.mockup.name || projectName : '';
   return hash(
@@ -39,6 +41,7 @@ export function digestOptions(image: PlannedImage, projectName: string): string 
       format === 'svg' ? text : '',
       lossy ? (quality ?? null) : '',
       title,
+      layout,
     ]),
     OPTIONS_DIGEST_BYTES,
   );
@@ -73,6 +76,7 @@ export function planSource(source: string, mockups: readonly Mockup[], options: 
         background: options.background === 'transparent' ? undefined : colourOf(options.background),
         skin: options.skin,
         text: options.text,
+        layout: options.layout,
         quality: options.quality,
       };
     }),
