@@ -30,7 +30,7 @@ export function diffCommand(): Command {
     .option('--mockup <name|id>', 'only the mockup with this name or resource ID')
     .option('--name <name>', 'how to call the file of which two files are versions')
     .option('--scale <number>', 'pixels per drawing unit of a png', parseScale, 2)
-    .option('--all', 'tell every change of layout')
+    .option('--all', 'tell every change, however many there are')
     .option('--exit-code', 'exit with 1 when there is a difference')
     .option('--json', 'the same as --format json')
     .option('--quiet', 'print the answer and errors only')

@@ -50,8 +50,9 @@ interface Compared {
   readonly versions?: Versions;
 }
 
-/** How many changes of layout a mockup tells in a terminal. */
+/** How many changes of layout a mockup tells in a terminal, and how many things added and removed. */
 const LAYOUT_LINES = 12;
+const UNIT_LINES = 30;
 
 /** Tells what changed between two versions; equal versions give no output and exit code 0. */
 export async function runDiff(
@@ -188,8 +189,8 @@ async function textOf(
     }
     default: {
       const paint = options.output === undefined ? COLOURS : PLAIN;
-      const layoutLines = options.all ? Number.POSITIVE_INFINITY : LAYOUT_LINES;
-      return textReport(report, { paint, layoutLines })
+      const most = (few: number) => (options.all ? Number.POSITIVE_INFINITY : few);
+      return textReport(report, { paint, layoutLines: most(LAYOUT_LINES), unitLines: most(UNIT_LINES) })
         .map((line) => `${line}\n`)
         .join('');
     }

@@ -43,6 +43,13 @@ function foldSame(changes: readonly Change[]): Change[] {
 /** Equal for changes that one sentence can tell; `undefined` for a change that stands alone. */
 function foldKey(change: Change): string | undefined {
   switch (change.kind) {
+    case 'added':
+    case 'removed': {
+      const [subject] = change.subjects;
+      // A name that was cut may stand for different texts.
+      if (change.ties.length > 0 || subject?.contents || subject?.name.includes('…')) return undefined;
+      return stable([change.kind, subject?.name ?? '', subject?.section ?? '']);
+    }
     case 'retyped':
       return stable([change.kind, change.old, change.new]);
     case 'restyled':

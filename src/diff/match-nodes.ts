@@ -11,6 +11,9 @@ const LIMIT = 1;
 /** Wordless look-alikes further apart than this are taken for two: drawing units. */
 const ASTRAY = 700;
 
+/** This near to where it was expected, a control stands in its place; drawing units. */
+const IN_PLACE = 12;
+
 /** How one pass over the unmatched controls looks for pairs. */
 export interface Pass {
   /** How far from the place that the neighbours suggest; drawing units. */
@@ -45,6 +48,7 @@ export function matchByPlace(pairing: Pairing, pass: Pass): void {
     for (const other of seen) {
       if (pass.sameText && item.text !== other.text) continue;
       if (item.children.length > 0 !== other.children.length > 0) continue;
+      if (isStranger(pairing, item, other, witnesses)) continue;
       if (item.type !== other.type && item.text === '' && sizeCost(item, other) > 0.1) continue;
       const cost =
         placeCost(item, other, witnesses, pass.reach) + likeness(item, other) + company(pairing, item, other);
@@ -81,6 +85,13 @@ export function matchByPartner(pairing: Pairing, most: number): void {
     }
   }
   pairing.addAll(assign(candidates, LIMIT), 'neighbours');
+}
+
+/** Texts that have nothing in common are a rename only where nothing else changed: in place, or with the same ID. */
+function isStranger(pairing: Pairing, a: Item, b: Item, witnesses: readonly Witness[]): boolean {
+  if (a.text === '' || b.text === '' || similarity(a.text, b.text) >= 0.3) return false;
+  if (pairing.idsKept && a.element.path === b.element.path) return false;
+  return !witnesses.some(({ shift }) => offset(a, b, shift) <= IN_PLACE);
 }
 
 /** Matches equal texts of equal type wherever they went; of several equal ones, those that went least astray. */

@@ -25,10 +25,12 @@ export interface TextOptions {
   readonly paint: Paint;
   /** How many changes of layout a mockup tells before the rest is counted. */
   readonly layoutLines: number;
+  /** How many things that came, or that went, a mockup tells before the rest is counted. */
+  readonly unitLines: number;
 }
 
 /** The report for a terminal: nothing when there is no difference. Lines, without line ends. */
-export function textReport(report: DiffReport, { paint, layoutLines }: TextOptions): readonly string[] {
+export function textReport(report: DiffReport, { paint, layoutLines, unitLines }: TextOptions): readonly string[] {
   const lines: string[] = [];
   for (const file of report.files.filter(isFileChanged)) {
     if (lines.length > 0) lines.push('');
@@ -40,9 +42,13 @@ export function textReport(report: DiffReport, { paint, layoutLines }: TextOptio
       const several = file.diff.mockups.length > 1;
       const indent = several ? '    ' : '  ';
       if (several) lines.push(`  ${paint.heading(what === 'symbols' ? `symbols of ${name}` : name)}`);
-      for (const [section, changes] of bySection(diff.content)) {
+      for (const [section, changes] of bySection(firstUnits(diff.content, unitLines))) {
         if (section !== '') lines.push(`${indent}${paint.heading(`in “${section}”`)}`);
         for (const change of changes) lines.push(`${indent}${section === '' ? '' : '  '}${line(change, paint)}`);
+      }
+      for (const kind of ['added', 'removed'] as const) {
+        const more = diff.content.filter((change) => change.kind === kind).length - unitLines;
+        if (more > 0) lines.push(`${indent}${paint[kind](`${kind === 'added' ? '+' : '-'} and ${more} more ${kind}`)}`);
       }
       for (const change of diff.layout.slice(0, layoutLines)) lines.push(`${indent}${line(change, paint)}`);
       const more = diff.layout.length - layoutLines;
@@ -51,6 +57,17 @@ export function textReport(report: DiffReport, { paint, layoutLines }: TextOptio
     }
   }
   return lines;
+}
+
+/** The changes without the things added, and removed, beyond the first few. */
+function firstUnits(changes: readonly Change[], most: number): readonly Change[] {
+  const seen = new Map<string, number>();
+  return changes.filter(({ kind }) => {
+    if (kind !== 'added' && kind !== 'removed') return true;
+    const count = (seen.get(kind) ?? 0) + 1;
+    seen.set(kind, count);
+    return count <= most;
+  });
 }
 
 function fileLine(file: FileDiff): string {

@@ -5,9 +5,25 @@ import type { Names } from './names.ts';
 import { words } from './text.ts';
 import { gatherUnits } from './units.ts';
 
+/** So many new things that edges tie together are told one by one; more are told as one, by the most tied of them. */
+const FEW = 3;
+
+interface Unit {
+  /** The item that stands for it. */
+  readonly head: number;
+  readonly members: readonly Item[];
+}
+
+/** Units that edges tie together, and those edges. */
+interface Cluster {
+  readonly units: Unit[];
+  readonly edges: Item[];
+}
+
 /**
- * What came or went, one change for each thing that a reader sees: a box with its text, a group with what it holds. An
- * edge that ties such a thing to the rest belongs to its change; an edge between things that stay is a change of its own.
+ * What came or went, one change for each thing that a reader sees: a box with its text, a group with what it holds, a
+ * whole part of the drawing that hangs together. An edge that ties such a thing to the rest belongs to its change; an edge
+ * between things that stay is a change of its own.
  */
 export function unitChanges(
   kind: 'added' | 'removed',
@@ -16,46 +32,74 @@ export function unitChanges(
   names: Names,
 ): Change[] {
   const nodes = new Set([...indices].filter((index) => !items[index]?.ends));
-  const units = [...gatherUnits(items, nodes)].map(([head, members]) => ({
-    head,
-    members,
-    parts: members,
-    ties: [] as Tie[],
-  }));
-  const unitOf = new Map(
-    units.flatMap((unit) => unit.members.map((member): [number, typeof unit] => [member.index, unit])),
-  );
-  const alone: Change[] = [];
-  for (const index of indices) {
-    const edge = items[index];
-    if (!edge?.ends) continue;
-    const from = unitOf.get(edge.ends.from.at ?? -1);
-    const to = unitOf.get(edge.ends.to.at ?? -1);
-    if (from && from === to) from.parts = [...from.parts, edge];
-    else if (to) to.ties.push(tie(edge, 'from', edge.ends.from.at, items, names));
-    else if (from) from.ties.push(tie(edge, 'to', edge.ends.to.at, items, names));
-    else alone.push({ kind, subjects: [subject(kind, edge, [], names)], ties: [] });
+  const units = [...gatherUnits(items, nodes)].map(([head, members]): Unit => ({ head, members }));
+  const unitOf = new Map(units.flatMap((unit) => unit.members.map((item): [number, Unit] => [item.index, unit])));
+  const edges = [...indices].flatMap((index) => (items[index]?.ends ? (items[index] ?? []) : []));
+  const alone = edges.filter(({ ends }) => !unitOf.has(ends?.from.at ?? -1) && !unitOf.has(ends?.to.at ?? -1));
+  const clusters = cluster(units, edges, unitOf);
+  return [
+    ...clusters.flatMap((one) => {
+      const tied = one.units.length > FEW ? [one] : one.units.map((unit) => part(one, unit, unitOf));
+      return tied.flatMap((some) => clusterChange(kind, some, edges, unitOf, items, names));
+    }),
+    ...alone.map((edge): Change => ({ kind, subjects: [subject(kind, edge, [], names)], ties: [] })),
+  ];
+}
+
+/** Gathers the units that edges tie together. */
+function cluster(units: readonly Unit[], edges: readonly Item[], unitOf: ReadonlyMap<number, Unit>): Cluster[] {
+  const clusterOf = new Map(units.map((unit): [Unit, Cluster] => [unit, { units: [unit], edges: [] }]));
+  for (const edge of edges) {
+    const [from, to] = [unitOf.get(edge.ends?.from.at ?? -1), unitOf.get(edge.ends?.to.at ?? -1)];
+    const [a, b] = [from && clusterOf.get(from), to && clusterOf.get(to)];
+    if (!a || !b) continue;
+    a.edges.push(edge);
+    if (a === b) continue;
+    a.units.push(...b.units);
+    a.edges.push(...b.edges);
+    for (const unit of b.units) clusterOf.set(unit, a);
   }
-  const changes = units.flatMap(({ head, parts, ties }): Change[] => {
-    const item = items[head];
-    return item
-      ? [
-          {
-            kind,
-            subjects: [
-              subject(
-                kind,
-                item,
-                parts.filter((part) => part !== item),
-                names,
-              ),
-            ],
-            ties,
-          },
-        ]
-      : [];
+  return [...new Set(clusterOf.values())];
+}
+
+/** One unit of a cluster by itself, with the edges that lead to it: each edge belongs to one unit. */
+function part({ edges }: Cluster, unit: Unit, unitOf: ReadonlyMap<number, Unit>): Cluster {
+  return { units: [unit], edges: edges.filter(({ ends }) => unitOf.get(ends?.to.at ?? -1) === unit) };
+}
+
+function clusterChange(
+  kind: 'added' | 'removed',
+  { units, edges: inner }: Cluster,
+  edges: readonly Item[],
+  unitOf: ReadonlyMap<number, Unit>,
+  items: readonly Item[],
+  names: Names,
+): Change[] {
+  const item = items[hub(units, inner, unitOf).head];
+  if (!item) return [];
+  const within = (index: number | undefined) => {
+    const unit = unitOf.get(index ?? -1);
+    return unit !== undefined && units.includes(unit);
+  };
+  const inside = inner.filter(({ ends }) => within(ends?.from.at) && within(ends?.to.at));
+  const outside = edges.filter(({ ends }) => {
+    const [from, to] = [unitOf.get(ends?.from.at ?? -1), unitOf.get(ends?.to.at ?? -1)];
+    if (to) return units.includes(to) && !within(ends?.from.at);
+    return from !== undefined && units.includes(from);
   });
-  return [...changes, ...alone];
+  const ties = outside.map((edge) => {
+    const direction = within(edge.ends?.to.at) ? 'from' : 'to';
+    return tie(edge, direction, direction === 'from' ? edge.ends?.from.at : edge.ends?.to.at, items, names);
+  });
+  const parts = [...units.flatMap(({ members }) => members), ...inside].filter((member) => member !== item);
+  return [{ kind, subjects: [subject(kind, item, parts, names)], ties }];
+}
+
+/** The unit that most edges end at; of equals the first. */
+function hub(units: readonly Unit[], edges: readonly Item[], unitOf: ReadonlyMap<number, Unit>): Unit {
+  const count = (unit: Unit) =>
+    edges.filter(({ ends }) => [ends?.from.at, ends?.to.at].some((at) => unitOf.get(at ?? -1) === unit)).length;
+  return units.reduce((best, unit) => (count(unit) > count(best) ? unit : best));
 }
 
 function tie(

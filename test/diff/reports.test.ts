@@ -30,7 +30,7 @@ const NEW = [
   box('vLLM', 60, 360),
 ];
 const REPORT = reportOf(OLD, NEW);
-const text = (report: DiffReport) => textReport(report, { paint: PLAIN, layoutLines: 12 }).join('\n');
+const text = (report: DiffReport) => textReport(report, { paint: PLAIN, layoutLines: 12, unitLines: 30 }).join('\n');
 
 describe('the text report', () => {
   it('tells content by section, then layout', () => {
@@ -58,6 +58,15 @@ describe('the text report', () => {
     expect(lines.at(-1)).toBe('  > and 8 more changes of layout');
   });
 
+  it('counts the additions beyond what it tells', () => {
+    const many = Array.from({ length: 50 }, (_, i) => box(`Topic ${i}`, 900, 60 * i));
+    expect(
+      text(reportOf(OLD, [...OLD, ...many]))
+        .split('\n')
+        .at(-1),
+    ).toBe('  + and 20 more added');
+  });
+
   it('leaves out what is to be ignored', () => {
     expect(text(ignoring(REPORT, ['layout']))).not.toContain('moved');
     expect(text(ignoring(REPORT, ['style']))).not.toContain('colour');
@@ -74,9 +83,7 @@ describe('the Markdown report', () => {
   });
 
   it('stays within its limit however much changed', () => {
-    const many = Array.from({ length: 400 }, (_, i) =>
-      box(`An additional topic with a long name, number ${i}`, 0, 50 * i),
-    );
+    const many = Array.from({ length: 400 }, (_, i) => box(`${i}: an additional topic with a long name`, 0, 50 * i));
     const report = reportOf(OLD, [...OLD, ...many]);
     const files = Array.from({ length: 5 }, () => report.files[0]).filter((file) => file !== undefined);
     fc.assert(
