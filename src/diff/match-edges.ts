@@ -22,12 +22,14 @@ export function matchEdges(pairing: Pairing): void {
       if (at !== undefined) attached.set(at, [...(attached.get(at) ?? []), edge]);
     }
   }
+  const byPath = new Map(pairing.openNew().map((edge) => [edge.element.path, edge]));
   const candidates: Candidate[] = [];
   for (const edge of pairing.openOld()) {
     if (!edge.ends) continue;
     const from = expectEnd(pairing, edge.ends.from);
     const to = expectEnd(pairing, edge.ends.to);
-    const near = new Set<Item>();
+    const same = pairing.idsKept ? byPath.get(edge.element.path) : undefined;
+    const near = new Set<Item>(same ? [same] : []);
     for (const end of [from, to]) {
       for (const place of end.places) for (const other of ends.within(place, NEAR)) near.add(other);
       if (end.at !== undefined) for (const other of attached.get(end.at) ?? []) near.add(other);
@@ -43,7 +45,10 @@ export function matchEdges(pairing: Pairing): void {
     found.sort((a, b) => a.cost - b.cost);
     candidates.push(...found.slice(0, 24));
   }
-  pairing.addAll(assign(candidates, LIMIT), 'ends');
+  pairing.addAll(assign(candidates, LIMIT), ({ left, right }) => {
+    const same = pairing.old[left]?.element.path === pairing.new[right]?.element.path;
+    return pairing.idsKept && same ? 'id' : 'ends';
+  });
 }
 
 /** What is known of where an end of the old version should be in the new one. */
@@ -68,13 +73,13 @@ function endCost(pairing: Pairing, expected: Expected, actual: End): number {
   if (expected.at !== undefined && expected.at === actual.at)
     return 0.05 + 0.1 * Math.min(1, off / 100) - (off <= STILL ? 0.05 : 0);
   // Still where it was, on what is another node by now: rather the edge of that node.
-  if (off <= STILL) return expected.at !== undefined && actual.at !== undefined ? 0.2 : 0.05;
+  const gone = expected.end.at !== undefined && expected.at === undefined;
+  if (off <= STILL) return expected.at !== undefined && actual.at !== undefined ? 0.2 : gone ? 0.45 : 0.05;
   const cost = off <= NEAR ? 0.15 + (0.2 * off) / NEAR : 0.5;
-  const left = expected.end.at !== undefined && expected.at === undefined;
   const come = actual.at !== undefined && pairing.oldOf(actual.at) === undefined;
   // Off a node that went away, on to one that is new: the edges of the two, rather than one that was re-attached.
-  if (left && come) return Math.max(cost, 0.75);
-  return cost + (left || come ? 0.1 : 0);
+  if (gone && come) return Math.max(cost, 0.75);
+  return cost + (gone || come ? 0.1 : 0);
 }
 
 function difference(pairing: Pairing, a: Item, b: Item): number {

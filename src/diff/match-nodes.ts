@@ -13,6 +13,8 @@ const ASTRAY = 700;
 
 /** This near to where it was expected, a control stands in its place; drawing units. */
 const IN_PLACE = 12;
+/** Neighbours further away than this do not tell of a single control's place; drawing units. */
+const BY = 250;
 
 /** How one pass over the unmatched controls looks for pairs. */
 export interface Pass {
@@ -91,7 +93,8 @@ export function matchByPartner(pairing: Pairing, most: number): void {
 function isStranger(pairing: Pairing, a: Item, b: Item, witnesses: readonly Witness[]): boolean {
   if (a.text === '' || b.text === '' || similarity(a.text, b.text) >= 0.3) return false;
   if (pairing.idsKept && a.element.path === b.element.path) return false;
-  return !witnesses.some(({ shift }) => offset(a, b, shift) <= IN_PLACE);
+  const near = witnesses.filter(({ shift, distance }) => distance <= BY || (shift.x === 0 && shift.y === 0));
+  return !near.some(({ shift }) => offset(a, b, shift) <= IN_PLACE);
 }
 
 /** Matches equal texts of equal type wherever they went; of several equal ones, those that went least astray. */

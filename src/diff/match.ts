@@ -51,9 +51,10 @@ function* sameIds(old: readonly Item[], next: readonly Item[]): Generator<[Item,
   }
 }
 
-/** An ID can be given again after its control was removed: more than the ID must agree. */
+/** An ID can be given again after its control was removed: more than the ID must agree. Of edges their ends decide. */
 function matchByIds(pairing: Pairing): void {
   for (const [a, b] of sameIds(pairing.old, pairing.new)) {
+    if (a.ends) continue;
     const words = a.text !== '' || b.text !== '';
     const alike = words ? similarity(a.text, b.text) >= 0.5 || moved(a, b) < 40 : a.look === b.look || moved(a, b) < 40;
     if (a.children.length > 0 ? a.text !== '' && a.text === b.text : alike) pairing.add(a.index, b.index, 'id');
