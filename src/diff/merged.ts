@@ -1,7 +1,7 @@
 import { bottom, centre, distance, expand, overlaps, type Point, type Rect, rect, right } from '../model/geometry.ts';
 import type { Path, Scene, Shape, Stroke, TextShape } from '../render/scene.ts';
 import type { TextEngine } from '../render/text/engine.ts';
-import type { Change } from './change.ts';
+import type { Change, Subject } from './change.ts';
 import type { DiagramDiff } from './diagram.ts';
 import { commonFrame } from './frame.ts';
 import { placeOf } from './places.ts';
@@ -85,7 +85,7 @@ class Marker {
       const place = placeOf(subject, this.#shift);
       for (const part of [subject, ...subject.parts]) {
         if (part.new?.type === 'Arrow') this.kept.add(part.new.path);
-        else if (part.new?.bounds) this.clear.push(expand(part.new.bounds, 2));
+        else if (part.new?.bounds && !isFrame(change, subject)) this.clear.push(expand(part.new.bounds, 2));
         if (!part.new && part.old) this.ghosts.add(part.old.path);
       }
       switch (change.kind) {
@@ -188,6 +188,11 @@ class Marker {
     const shape: TextShape = { kind: 'text', at, text, face: 'italic', size, fill: { colour }, advance };
     this.captions.push({ kind: 'path', path: outline(back), fill: { colour: WHITE, opacity: 0.88 } }, shape);
   }
+}
+
+/** A container whose size changed: the mark is about its frame, not about what it holds. */
+function isFrame({ kind }: Change, { element }: Subject): boolean {
+  return kind === 'resized' && element === 'container';
 }
 
 function outline(r: Rect): Path {

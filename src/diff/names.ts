@@ -51,6 +51,11 @@ export class Names {
 
   /** The section or container around the item, when it has a name. */
   section(item: Item): string | undefined {
+    if (item.ends && item.holder === undefined) {
+      const [from, to] = [item.ends.from.at, item.ends.to.at].map((at) => this.#items[at ?? -1]);
+      const [a, b] = [from && this.section(from), to && this.section(to)];
+      return a === b ? a : undefined;
+    }
     for (let at = this.container(item); at; at = this.container(at)) {
       const { name, quoted } = this.of(at);
       if (quoted) return name;

@@ -1,3 +1,4 @@
+import { GROUP } from '../model/control.ts';
 import type { Point } from '../model/geometry.ts';
 import type { Json } from '../model/properties.ts';
 import type { Change, PropertyChange, Subject, Tie } from './change.ts';
@@ -107,8 +108,15 @@ function attached(end: 'from' | 'to', now: string | undefined): string {
 
 function movers(change: Extract<Change, { kind: 'moved' }>): string {
   if (change.everything) return 'the drawing as a whole';
+  const [only] = change.subjects;
+  if (change.subjects.length === 1 && only && isSection(only)) return `the whole section ${label(only)}`;
   if (change.whole) return `the whole section ${quote(change.whole)}`;
   return subjects(change.subjects);
+}
+
+/** A container that can be seen, with what it holds. */
+function isSection({ element, quoted, parts, new: now }: Subject): boolean {
+  return element === 'container' && quoted && parts.length > 1 && now?.type !== GROUP;
 }
 
 /** `down by 40`, `by 10 to the right and 5 up`; drawing units. */
