@@ -35,12 +35,15 @@ const temporaries = () => readdirSync(images).filter((name) => name.endsWith('.b
 const digests = () => new Map(visible().map((name) => [name, digest(path.join(images, name))]));
 const run = (...args) => spawnSync(process.execPath, [main, ...args], { cwd: root, encoding: 'utf8' });
 
-/** Starts an update and kills it after some milliseconds; tells whether it was still running. */
+/** Starts an update and kills it after some milliseconds; gives how long it took when it ended before. */
 async function kill(delay) {
   const child = spawn(process.execPath, [main, 'update', '--quiet'], { cwd: root, stdio: 'ignore' });
+  const start = performance.now();
   const ended = new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal)));
-  setTimeout(() => child.kill('SIGKILL'), delay);
-  return (await ended) === 'SIGKILL';
+  const timer = setTimeout(() => child.kill('SIGKILL'), delay);
+  const signal = await ended;
+  clearTimeout(timer);
+  return signal === 'SIGKILL' ? undefined : performance.now() - start;
 }
 
 try {
@@ -52,26 +55,28 @@ try {
     if (status !== 0) throw new Error(stderr);
     whole.push({ digests: digests(), milliseconds: performance.now() - start });
   }
-  const longest = Math.max(...whole.map(({ milliseconds }) => milliseconds));
+  let longest = Math.max(...whole.map(({ milliseconds }) => milliseconds));
   let version = 1;
   let killed = 0;
   let between = 0;
   let left = 0;
   const broken = [];
-  for (let n = 0; n < KILLS; n++) {
+  while (killed < KILLS) {
     // Once every image has reached one version, the next kills happen on the way to the other.
     if (digestsEqual(digests(), whole[version].digests)) {
       version = 1 - version;
       writeSources(version === 0 ? 'old' : 'new');
     }
-    if (await kill(Math.random() * longest * 1.1)) killed++;
+    const ended = await kill(Math.random() * longest);
+    if (ended === undefined) killed++;
+    else longest = ended;
     left += temporaries().length;
     const found = digests();
     for (const [name, value] of found) {
       const known = whole.some(({ digests: all }) => all.get(name) === value);
-      if (!known) broken.push(`${name} after kill ${n + 1}`);
+      if (!known) broken.push(`${name} after kill ${killed}`);
     }
-    if (found.size !== IMAGES) broken.push(`${IMAGES - found.size} images are gone after kill ${n + 1}`);
+    if (found.size !== IMAGES) broken.push(`${IMAGES - found.size} images are gone after kill ${killed}`);
     const fresh = [...found].filter(([name, value]) => whole[version].digests.get(name) === value).length;
     if (fresh > 0 && fresh < IMAGES) between++;
   }
@@ -79,7 +84,7 @@ try {
   const stay = temporaries();
   const check = run('check');
   console.log(
-    `${KILLS} kills over ${(longest / 1000).toFixed(1)} s of an update of ${IMAGES} images: ${killed} while it ran, ${between} between images, ${left} temporary files left by kills; ${broken.length} broken images, ${stay.length} temporary files after the next run, check exits ${check.status}`,
+    `${killed} kills during updates of ${IMAGES} images (${(longest / 1000).toFixed(1)} s each): ${between} between the first image and the last, ${left} temporary files left by kills; ${broken.length} broken images, ${stay.length} temporary files after the next run, check exits ${check.status}`,
   );
   for (const line of broken) console.log(line);
   if (broken.length > 0 || stay.length > 0 || last.status !== 0 || check.status !== 0) process.exitCode = 1;
