@@ -32,10 +32,21 @@ for (const name of files.sort()) {
 const scores = new Map();
 const started = performance.now();
 const trials = planTrials(mockups, Number(values.trials), Number(values.seed));
-for (const trial of trials) runTrial(trial, scores, values.verbose ? console.log : undefined);
+let done = 0;
+let stopped = false;
+// Ctrl-C gives the figures so far.
+process.on('SIGINT', () => {
+  stopped = true;
+});
+for (const trial of trials) {
+  runTrial(trial, scores, values.verbose ? console.log : undefined);
+  done++;
+  await new Promise((resolve) => setImmediate(resolve));
+  if (stopped) break;
+}
 
 const share = (a, b) => (a + b === 0 ? '-' : (a / (a + b)).toFixed(4));
-console.log(`${trials.length} trials on ${mockups.length} versions of real roadmaps, IDs renumbered`);
+console.log(`${done} trials on ${mockups.length} versions of real roadmaps, IDs renumbered`);
 console.log('| kind | told | missed | invented | recall | precision |');
 console.log('|---|---|---|---|---|---|');
 for (const [kind, { found, missed, invented }] of [...scores].sort()) {

@@ -1,4 +1,4 @@
-import type { Rect, Size } from '../model/geometry.ts';
+import type { Point, Rect, Size } from '../model/geometry.ts';
 import type { Json, Override } from '../model/properties.ts';
 import type { PropertyChange } from './change.ts';
 import type { Item } from './item.ts';
@@ -134,14 +134,8 @@ function sideOf(box: Rect | undefined, side: 'width' | 'height'): number {
 }
 
 /** How far the pair went, when it did: a side or corner dragged, or a text grown in place, is no move. */
-export function moveOf({ old, new: next }: Pair): { readonly x: number; readonly y: number } | undefined {
+export function moveOf({ old, new: next }: Pair): Point | undefined {
   if (!old.box || !next.box) return undefined;
-  const shift = shiftOf(old, next);
-  const far = {
-    x: next.box.x + next.box.width - old.box.x - old.box.width,
-    y: next.box.y + next.box.height - old.box.y - old.box.height,
-  };
-  const axis = (of: 'x' | 'y') => (Math.abs(far[of]) < Math.abs(shift[of]) ? far[of] : shift[of]);
-  const by = { x: axis('x'), y: axis('y') };
+  const by = shiftOf(old, next);
   return Math.abs(by.x) < STILL && Math.abs(by.y) < STILL ? undefined : by;
 }

@@ -2,7 +2,7 @@ import { centre, type Point } from '../model/geometry.ts';
 import { assign, type Candidate } from './assignment.ts';
 import { Grid } from './grid.ts';
 import type { Item } from './item.ts';
-import { type Pairing, shiftOf, type Witness } from './pairing.ts';
+import { type Pairing, shiftOf, shiftTowards, type Witness } from './pairing.ts';
 import { similarity } from './text.ts';
 
 /** A match that costs this much or more is none. */
@@ -11,10 +11,16 @@ const LIMIT = 1;
 /** Wordless look-alikes further apart than this are taken for two: drawing units. */
 const ASTRAY = 700;
 
+/** Of a text that stands there more often than this allows, only those near their expected places are looked at. */
+const MOST_PAIRS = 250_000;
+
+/** So many leftovers of one type are looked at for each one of the old version. */
+const MOST_LEFT = 2000;
+
 /** This near to where it was expected, a control stands in its place; drawing units. */
 const IN_PLACE = 12;
 /** Neighbours further away than this do not tell of a single control's place; drawing units. */
-const BY = 250;
+const BY = 500;
 
 /** How one pass over the unmatched controls looks for pairs. */
 export interface Pass {
@@ -111,7 +117,7 @@ export function matchByText(pairing: Pairing): void {
   const candidates: Candidate[] = [];
   for (const [text, olds] of oldByKey) {
     const news = newByKey.get(text);
-    if (!news || (olds.length === 1 && news.length === 1)) continue;
+    if (!news || (olds.length === 1 && news.length === 1) || olds.length * news.length > MOST_PAIRS) continue;
     for (const a of olds) {
       const witnesses = witnessesOf(pairing, a);
       const costs = news.map((b): Candidate => {
@@ -136,7 +142,7 @@ export function matchLeftovers(pairing: Pairing): void {
     if (a.children.length > 0 && a.worded) continue;
     const witnesses = witnessesOf(pairing, a);
     const costs: Candidate[] = [];
-    for (const b of news.get(a.type) ?? []) {
+    for (const b of (news.get(a.type) ?? []).slice(0, MOST_LEFT)) {
       if (a.children.length > 0 !== b.children.length > 0 || a.worded !== b.worded) continue;
       if (a.worded && (a.text.length < 6 || similarity(a.text, b.text) < 0.75)) continue;
       const gone = shiftOf(a, b);
@@ -193,7 +199,7 @@ function doubt(distance: number): number {
 }
 
 function offset(a: Item, b: Item, shift: Point): number {
-  const gone = shiftOf(a, b);
+  const gone = shiftTowards(a, b, shift);
   return Math.hypot(gone.x - shift.x, gone.y - shift.y);
 }
 

@@ -1,7 +1,7 @@
-import { type Point, type Rect, subtract, union } from '../model/geometry.ts';
+import { add, type Point, type Rect, subtract, union } from '../model/geometry.ts';
 import { moveOf, STILL } from './compare.ts';
 import type { Item } from './item.ts';
-import type { Pair } from './pairing.ts';
+import { isSameSize, type Pair, shiftTowards } from './pairing.ts';
 
 /** Pairs that went the same way. */
 export interface Shift {
@@ -34,15 +34,23 @@ export function gatherShifts(pairs: readonly Pair[], frame: Point): readonly Shi
     buckets.set(`${x} ${y}`, bucket);
     return bucket;
   };
-  for (const pair of pairs) {
-    if (pair.old.ends || pair.old.children.length > 0 || pair.new.children.length > 0) continue;
+  const leaves = pairs.filter(({ old, new: next }) => !old.ends && old.children.length + next.children.length === 0);
+  for (const pair of leaves.filter(({ old, new: next }) => isSameSize(old, next))) {
     const by = subtract(moveOf(pair) ?? STAYED, frame);
-    if (!isStill(by)) bucketFor(by)?.pairs.push(pair);
+    if (!isStill(by)) bucketFor(by).pairs.push(pair);
+  }
+  // What changed its size went the way of the others, when that can be.
+  const known = [...buckets.values()].sort((a, b) => b.pairs.length - a.pairs.length).map(({ by }) => by);
+  for (const pair of leaves.filter(({ old, new: next }) => old.box && next.box && !isSameSize(old, next))) {
+    const by = (goal: Point) => subtract(shiftTowards(pair.old, pair.new, add(goal, frame)), frame);
+    if (isStill(by(STAYED))) continue;
+    const same = known.find((goal) => Math.abs(by(goal).x - goal.x) <= ALIKE && Math.abs(by(goal).y - goal.y) <= ALIKE);
+    bucketFor(same ?? by(STAYED)).pairs.push(pair);
   }
   for (const pair of pairs) {
     const went = edgeShift(pair);
     const by = went && subtract(went, frame);
-    if (by && !isStill(by)) bucketFor(by)?.edges.push(pair);
+    if (by && !isStill(by)) bucketFor(by).edges.push(pair);
   }
   return [...buckets.values()].sort((a, b) => size(b) - size(a));
 }

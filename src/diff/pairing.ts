@@ -103,7 +103,7 @@ export class Pairing {
   #collect(): Grid<Point> {
     const grid = new Grid<Point>(100);
     for (const { old, new: next } of this.pairs()) {
-      if (old.ends || old.children.length > 0 || !old.box || !next.box) continue;
+      if (old.ends || old.children.length > 0 || !old.box || !isSameSize(old, next)) continue;
       grid.add(centre(old.box), shiftOf(old, next));
     }
     return grid;
@@ -111,14 +111,33 @@ export class Pairing {
 }
 
 /**
- * How far an item went: by its left top, or by its centre where that is less (a text that grew about its centre has not
- * moved).
+ * How far an item went at least: a text that grew about its centre, or a box of which a side was dragged, has not moved.
  */
 export function shiftOf(old: Item, next: Item): Point {
-  if (!old.box || !next.box) return { x: 0, y: 0 };
-  const corner = { x: next.box.x - old.box.x, y: next.box.y - old.box.y };
-  const [a, b] = [centre(old.box), centre(next.box)];
-  const middle = { x: b.x - a.x, y: b.y - a.y };
-  const axis = (of: 'x' | 'y') => (Math.abs(middle[of]) < Math.abs(corner[of]) ? middle[of] : corner[of]);
-  return { x: axis('x'), y: axis('y') };
+  return shiftTowards(old, next, { x: 0, y: 0 });
+}
+
+/**
+ * How far an item went, as near to `expected` as its left top, its centre or its right bottom tell: one that changed its
+ * size has not moved in each of these ways.
+ */
+export function shiftTowards(old: Item, next: Item, expected: Point): Point {
+  const [a, b] = [old.box, next.box];
+  if (!a || !b) return { x: 0, y: 0 };
+  const nearest = (before: number, after: number, grown: number, goal: number) => {
+    const low = after - before;
+    return [low + grown / 2, low + grown].reduce(
+      (best, v) => (Math.abs(v - goal) < Math.abs(best - goal) ? v : best),
+      low,
+    );
+  };
+  return {
+    x: nearest(a.x, b.x, b.width - a.width, expected.x),
+    y: nearest(a.y, b.y, b.height - a.height, expected.y),
+  };
+}
+
+/** Whether both have one size, so that there is one answer to how far it went. */
+export function isSameSize({ box: a }: Item, { box: b }: Item): boolean {
+  return a !== undefined && b !== undefined && Math.abs(a.width - b.width) <= 1 && Math.abs(a.height - b.height) <= 1;
 }

@@ -65,6 +65,30 @@ describe('what a diff tells', () => {
     expect(layout[0]).toMatch(/^“AutoML”, “Tuning” and “Search” moved down by 40$/);
   });
 
+  it('tells a text that was renamed in a section that moved as renamed and as moved with it', () => {
+    const section = [label('Neural architecture search', 500, 500), box('AutoML', 100, 500), box('Tuning', 100, 560)];
+    const next = shift([0, 80], label('NAS', 500, 500), ...section.slice(1));
+    expect(told([...SERVING, ...section], [...SERVING, ...next])).toEqual({
+      content: ['renamed “Neural architecture search” to “NAS”'],
+      layout: ['“Neural architecture search”, “AutoML” and “Tuning” moved down by 80'],
+    });
+  });
+
+  it('tells a whole part that was added by what most of it hangs on', () => {
+    const part = [
+      box('IP', 400, 600),
+      box('Routing', 100, 700),
+      box('Addressing', 400, 700),
+      box('Security', 700, 700),
+      arrow([480, 632], [180, 700]),
+      arrow([480, 632], [480, 700]),
+      arrow([480, 632], [780, 700]),
+    ];
+    expect(told(SERVING, [...SERVING, ...part]).content).toEqual([
+      'added “IP” with “Routing”, “Addressing” and “Security”',
+    ]);
+  });
+
   it('keeps rows together when one more is put above them, although every box lands on the place of another', () => {
     const row = (text: string, i: number): Drawn[] => [
       panel(60, 400 + i * 40, 300, 40),

@@ -19,7 +19,8 @@ export function box(text: string, x: number, y: number, properties: Properties =
 }
 
 export function label(text: string, x: number, y: number, properties: Properties = {}): Drawn {
-  return control('Label', [x, y, text.length * 8, 24], { text, ...properties });
+  const { w, h, ...natural } = control('Label', [x, y, text.length * 8, 24], { text, ...properties });
+  return { ...natural, ...(w === undefined || h === undefined ? {} : { measuredW: w, measuredH: h }) };
 }
 
 export function icon(id: string, x: number, y: number): Drawn {
@@ -54,8 +55,8 @@ export function arrow(
 /** A group of controls whose places are given in the mockup. */
 export function group(...inside: readonly Drawn[]): Drawn {
   const [x, y] = [Math.min(...inside.map((c) => c.x ?? 0)), Math.min(...inside.map((c) => c.y ?? 0))];
-  const right = Math.max(...inside.map((c) => (c.x ?? 0) + (c.w ?? 0)));
-  const bottom = Math.max(...inside.map((c) => (c.y ?? 0) + (c.h ?? 0)));
+  const right = Math.max(...inside.map((c) => (c.x ?? 0) + (c.w ?? c.measuredW ?? 0)));
+  const bottom = Math.max(...inside.map((c) => (c.y ?? 0) + (c.h ?? c.measuredH ?? 0)));
   const children = numbered(inside.map((c) => ({ ...c, x: (c.x ?? 0) - x, y: (c.y ?? 0) - y })));
   return { ...control(GROUP, [x, y, right - x, bottom - y], {}), children };
 }
