@@ -1,10 +1,13 @@
 // How good layouts are, on roadmaps that people drew: node scripts/layout-quality.mjs [--json] <file...>
+// and how long they take, on made-up ones of 50 to 1,000 nodes: node scripts/layout-quality.mjs --times
 // For each file: nodes that overlap, lines through nodes that are not their ends, crossings (as drawn and after ELK), texts
-// that would be cut, and the share of nodes that move when one leaf is added. Run after `npm run build`.
+// that would be cut, and the share of nodes that move when one leaf is added (to the file as drawn, and to the file as elk
+// laid it out before). Run after `npm run build`.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { arrowPoints } from '../dist/graph/arrow.js';
 import { applyLayout } from '../dist/layout/apply.js';
+import { layAnew } from '../dist/layout/choose.js';
 import { completeLayout } from '../dist/layout/complete.js';
 import { elkLayout } from '../dist/layout/elk/layout.js';
 import { startElk } from '../dist/layout/elk/runner.js';
@@ -96,7 +99,7 @@ function cutTexts({ diagram, measure }, layout) {
 }
 
 /** The share of other nodes that move, beyond a shift of all, when a leaf is added beside one that there is. */
-async function moved(project, mockup, drawing, before) {
+async function moved(project, mockup, drawing, before, layWith) {
   const { diagram } = drawing;
   const boxes = nodesOf(diagram).filter((e) => e.kind === 'node' && e.title !== undefined && !e.path.includes(':'));
   const leaves = boxes.filter(
@@ -117,10 +120,7 @@ async function moved(project, mockup, drawing, before) {
       const extra = new Map([['balsa', { from, to: 'added' }]]);
       added.push({ ...arrow, properties: { ...properties, leftArrow: false }, id: 'tie', zOrder: -1e6, extra });
     }
-    const open = { ...mockup, controls: [...mockup.controls, ...added] };
-    const unplaced = startDrawing(project, open, resources);
-    const placed = applyLayout(open, completeLayout(unplaced.diagram, { ...OPTIONS, measure: unplaced.measure }));
-    const after = await lay(startDrawing(project, placed, resources));
+    const after = await layWith(project, mockup, added);
     const shifts = nodesOf(drawing.diagram).flatMap(({ path: id }) => {
       const [a, b] = [before.bounds.get(id), after.bounds.get(id)];
       return a && b ? [{ x: b.x - a.x, y: b.y - a.y }] : [];
@@ -132,8 +132,26 @@ async function moved(project, mockup, drawing, before) {
   return shares.length === 0 ? 0 : shares.reduce((a, b) => a + b, 0) / shares.length;
 }
 
+/** The leaf is placed in the drawing, and then everything anew. */
+async function anew(project, mockup, added) {
+  const open = { ...mockup, controls: [...mockup.controls, ...added] };
+  const unplaced = startDrawing(project, open, resources);
+  const placed = applyLayout(open, completeLayout(unplaced.diagram, { ...OPTIONS, measure: unplaced.measure }));
+  return lay(startDrawing(project, placed, resources));
+}
+
+/** The leaf is added to what elk laid out before. */
+function onTop(layout) {
+  return (project, mockup, added) => {
+    const laid = applyLayout(mockup, layout);
+    const { diagram, measure } = startDrawing(project, { ...laid, controls: [...laid.controls, ...added] }, resources);
+    return layAnew(diagram, { ...OPTIONS, measure }, elk.run);
+  };
+}
+
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
 
+if (args.includes('--times')) await times();
 const rows = [];
 for (const file of files) {
   const project = readProject(readFileSync(file));
@@ -151,7 +169,8 @@ for (const file of files) {
       through: [throughNodes(drawing, authored), throughNodes(drawing, layout)],
       crossings: [crossingCount(drawing, authored), crossingCount(drawing, layout)],
       cut: [cutTexts(drawing, authored), cutTexts(drawing, layout)],
-      moved: await moved(await project, mockup, drawing, layout),
+      moved: await moved(await project, mockup, drawing, layout, anew),
+      movedAgain: await moved(await project, mockup, drawing, layout, onTop(layout)),
       ms,
     });
     if (!args.includes('--json')) print(rows.at(-1));
@@ -161,17 +180,82 @@ await elk.close();
 if (args.includes('--json')) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
 else if (rows.length > 1) print(total());
 
-function print({ file, nodes, edges, overlaps: o, through, crossings: c, cut, moved: share, ms }) {
+function print({ file, nodes, edges, overlaps: o, through, crossings: c, cut, moved: share, movedAgain, ms }) {
   const pair = ([drawn, laid]) => `${drawn} -> ${laid}`.padEnd(12);
   process.stdout.write(
-    `${file.slice(-52).padEnd(53)} nodes ${String(nodes).padEnd(5)} edges ${String(edges).padEnd(5)} overlaps ${pair(o)} through ${pair(through)} crossings ${pair(c)} cut ${pair(cut)} moved ${(share * 100).toFixed(1)} % ${ms} ms\n`,
+    `${file.slice(-52).padEnd(53)} nodes ${String(nodes).padEnd(5)} edges ${String(edges).padEnd(5)} overlaps ${pair(o)} through ${pair(through)} crossings ${pair(c)} cut ${pair(cut)} moved ${(share * 100).toFixed(1)} % (on top ${(movedAgain * 100).toFixed(1)} %) ${ms} ms\n`,
   );
 }
 
 function total() {
   const sum = (key) => [0, 1].map((i) => rows.reduce((n, row) => n + row[key][i], 0));
   const add = (key) => rows.reduce((n, row) => n + row[key], 0);
-  const share = add('moved') / rows.length;
+  const [share, movedAgain] = [add('moved') / rows.length, add('movedAgain') / rows.length];
   const sums = { overlaps: sum('overlaps'), through: sum('through'), crossings: sum('crossings'), cut: sum('cut') };
-  return { file: `all ${rows.length}`, nodes: add('nodes'), edges: add('edges'), ...sums, moved: share, ms: add('ms') };
+  return {
+    file: `all ${rows.length}`,
+    nodes: add('nodes'),
+    edges: add('edges'),
+    ...sums,
+    moved: share,
+    movedAgain,
+    ms: add('ms'),
+  };
+}
+
+/** Milliseconds for made-up roadmaps: a spine with field sets and trees on both sides, and the same without its spine. */
+async function times() {
+  for (const count of [50, 120, 300, 1000]) {
+    for (const spine of [true, false]) {
+      const controls = madeUp(count, spine);
+      const project = await readProject(Buffer.from(JSON.stringify({ mockup: { controls: { control: controls } } })));
+      const took = [];
+      for (let i = 0; i < 3; i++) {
+        const drawing = startDrawing(project, project.mockups[0], resources);
+        const start = performance.now();
+        await lay(drawing);
+        took.push(performance.now() - start);
+      }
+      const kind = spine ? 'with a spine' : 'without a spine';
+      process.stdout.write(`${String(count).padStart(5)} nodes ${kind.padEnd(16)} ${Math.round(median(took))} ms\n`);
+    }
+  }
+}
+
+function madeUp(count, spine) {
+  const controls = [];
+  const box = (x, y, text) => {
+    const ID = String(controls.length);
+    controls.push({ ID, typeID: 'TextInput', zOrder: ID, x, y, w: 160, h: 32, properties: { text } });
+    return { ID, x: x + 80, y: y + 16 };
+  };
+  const line = (a, b, right) => {
+    const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
+    const at = (p) => ({ x: p.x - x, y: p.y - y });
+    const properties = { p0: at(a), p1: { x: 0.5, y: 0 }, p2: at(b), leftArrow: 'false', rightArrow: String(right) };
+    const ID = String(controls.length);
+    const size = { w: Math.max(1, Math.abs(a.x - b.x)), h: Math.max(1, Math.abs(a.y - b.y)) };
+    controls.push({ ID, typeID: 'Arrow', zOrder: String(-1e5 + controls.length), x, y, ...size, properties });
+  };
+  let last;
+  for (let made = 0, band = 0; made < count; band++) {
+    const hub = box(1000, band * 600, `Hub ${band}`);
+    made++;
+    if (last) line(last, hub, !spine);
+    last = hub;
+    for (let s = 0; s < 4 && made < count; s++) {
+      const left = s % 2 === 0;
+      const topic = box(left ? 600 : 1400, band * 600 + Math.floor(s / 2) * 260, `Topic ${band} ${s}`);
+      made++;
+      line(hub, topic, true);
+      for (let l = 0; l < 5 && made < count; l++, made++) {
+        line(
+          topic,
+          box(left ? 300 : 1700, band * 600 + Math.floor(s / 2) * 260 + l * 45, `Leaf ${band} ${s} ${l}`),
+          true,
+        );
+      }
+    }
+  }
+  return controls;
 }

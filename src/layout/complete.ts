@@ -176,11 +176,6 @@ function sceneFor(
 }
 
 function note({ path, control, title }: Element, message: string): Notice {
-  const name = title === undefined ? control.typeID : `"${title}"`;
-  return {
-    kind: 'layout',
-    subject: `${path} ${message}`,
-    message: `control ${path} (${name}) ${message}`,
-    control: path,
-  };
+  const name = title === undefined ? `the ${control.typeID}` : `"${title}"`;
+  return { kind: 'layout', subject: `${path} ${message}`, message: `${name} ${message}`, control: path };
 }

@@ -27,7 +27,7 @@ export function authoredLayout(diagram: Diagram): Layout {
       notices.push({
         kind: 'layout',
         subject: element.path,
-        message: `control ${element.path} (${element.control.typeID}) has no position and is not drawn; use the layout "complete"`,
+        message: `the ${element.control.typeID} has no position and is not drawn; use the layout "complete"`,
         control: element.path,
       });
     }

@@ -1,13 +1,17 @@
 import { type ArrowGeometry, arrowPoints } from '../graph/arrow.ts';
-import type { Grid } from '../graph/grid.ts';
 import { bottom, centre, distance, expand, overlaps, type Point, type Rect, right } from '../model/geometry.ts';
 
 /** How lines may run. Each is a line that one arrow of Balsamiq can store: it has one bend at most. */
 export type EdgeStyle = 'curve' | 'straight' | 'orthogonal';
 
+/** What stands near a place. */
+export interface Obstacles {
+  near(area: Rect): readonly { readonly bounds: Rect }[];
+}
+
 /** What a line should not run through or cross. */
 export interface RouteScene {
-  readonly obstacles: Grid<{ readonly bounds: Rect }>;
+  readonly obstacles: Obstacles;
   /** The lines that are there already. */
   readonly lines: readonly PlacedLine[];
 }
@@ -42,7 +46,7 @@ export function routeEdge(from: Rect, to: Rect, scene: RouteScene, style: EdgeSt
 }
 
 /** What a placed line runs through: the number of obstacles other than its ends. */
-export function hitsOf(line: ArrowGeometry, obstacles: Grid<{ readonly bounds: Rect }>): number {
+export function hitsOf(line: ArrowGeometry, obstacles: Obstacles): number {
   const points = arrowPoints(line);
   return obstacles.near(boundsOf(points)).filter(({ bounds }) => runsThrough(points, bounds)).length;
 }

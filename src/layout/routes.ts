@@ -26,7 +26,7 @@ export function routeEdges(
 ): Map<ControlPath, ArrowGeometry> {
   const routes = new Map<ControlPath, ArrowGeometry>();
   const lines: PlacedLine[] = [];
-  const obstacles = obstaclesOf(diagram, bounds);
+  const grid = new Grid(obstaclesOf(diagram, bounds));
   const put = (path: ControlPath, line: ArrowGeometry) => {
     routes.set(path, line);
     lines.push(placedLine(line));
@@ -39,11 +39,12 @@ export function routeEdges(
   const jobs = jobsOf(diagram, bounds, new Set(routes.keys()));
   // Short lines first: they have the least choice.
   for (const { from, to, pieces, ends } of jobs) {
-    const open = obstacles.filter(({ path }) => !ends.has(path) && !holdsEnd(path, ends, diagram));
+    const ignored = new Set([...ends, ...holdersOf(ends, diagram)]);
+    const obstacles = { near: (area: Rect) => grid.near(area).filter(({ path }) => !ignored.has(path)) };
     const line = routeEdge(
       from,
       to,
-      { obstacles: new Grid(open), lines },
+      { obstacles, lines },
       pieces.length > 1 ? 'straight' : styleOf(pieces[0], diagram, style),
     );
     for (const [path, piece] of split(line, pieces, diagram)) put(path, piece);
@@ -139,13 +140,12 @@ export function obstaclesOf(diagram: Diagram, bounds: ReadonlyMap<ControlPath, R
   });
 }
 
-/** Whether the box holds one of the ends: a line to it comes in over the border. */
-function holdsEnd(path: ControlPath, ends: ReadonlySet<ControlPath>, diagram: Diagram): boolean {
-  if (diagram.byPath.get(path)?.kind !== 'container') return false;
+/** The containers that hold the ends: a line comes in over their border. */
+function holdersOf(ends: ReadonlySet<ControlPath>, diagram: Diagram): readonly ControlPath[] {
+  const holders: ControlPath[] = [];
   for (const end of ends) {
-    for (let at = diagram.byPath.get(end)?.parent; at !== undefined; at = diagram.byPath.get(at)?.parent) {
-      if (at === path) return true;
-    }
+    for (let at = diagram.byPath.get(end)?.parent; at !== undefined; at = diagram.byPath.get(at)?.parent)
+      holders.push(at);
   }
-  return false;
+  return holders;
 }

@@ -92,7 +92,7 @@ describe('the layout complete', () => {
     expect(layout.bounds.get('n')).toEqual({ x: 320, y: 110, width: 120, height: 30 });
     expect(layout.bounds.get('s')).toEqual({ x: 300, y: 0, width: 200, height: 154 });
     expect(layout.notices.map((notice) => notice.message)).toEqual([
-      'control s ("Mathematics") grew to hold control n (TextInput)',
+      '"Mathematics" grew to hold control n (TextInput)',
     ]);
   });
 

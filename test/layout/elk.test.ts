@@ -131,6 +131,21 @@ describe('the layout elk', () => {
     expect(centreOf('d')).toBeGreaterThan(centreOf('b'));
   });
 
+  it('makes room for boxes stacked on a node of the spine', async () => {
+    const diagram = diagramOf([
+      line('s1', [60, 30], [60, 200], { to: false }),
+      line('s2', [60, 390], [60, 500], { to: false }),
+      line('x', [120, 215], [300, 215]),
+      box('a', 0, 0, 'First'),
+      ...['b', 'c', 'd', 'e', 'f'].map((ID, i) => box(ID, 0, 200 + i * 40, ID)),
+      box('g', 0, 500, 'Last'),
+      box('h', 300, 200, 'Detail'),
+    ]);
+    const layout = await lay(diagram);
+    expect(diagram.spine).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+    expect(overlapping(diagram, layout)).toEqual([]);
+  });
+
   it('leads lines around what they do not mean', async () => {
     const boxes = Array.from({ length: 9 }, (_, i) => box(`b${i}`, (i % 3) * 200, Math.floor(i / 3) * 120, `B${i}`));
     const ties = [

@@ -54,9 +54,11 @@ export async function placeBands(
       false,
     );
     const content = Math.max(left.height, right.height, block.height);
-    const middle = y + Math.floor((bandHeight(content) - LEAST_GAP) / 2);
+    const room = bandHeight(content) - LEAST_GAP;
+    const middle = y + Math.floor(room / 2);
     const bare = left.height === 0 && right.height === 0;
-    const top = bare ? y : Math.max(y, middle - Math.ceil(block.anchor.height / 2) - block.anchor.y);
+    const wanted = middle - Math.ceil(block.anchor.height / 2) - block.anchor.y;
+    const top = bare ? y : Math.max(y, Math.min(wanted, y + room - block.height));
     places.set(path, { x: -Math.round(block.anchor.x + block.anchor.width / 2), y: top });
     for (const [id, at] of left.places) places.set(id, { x: at.x - left.width - corridor, y: at.y + y });
     for (const [id, at] of right.places) places.set(id, { x: at.x + corridor, y: at.y + y });

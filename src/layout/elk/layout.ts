@@ -242,7 +242,7 @@ function fitBackdrop(diagram: Diagram, bounds: Map<ControlPath, Rect>): void {
 function unplaced(diagram: Diagram, bounds: ReadonlyMap<ControlPath, Rect>): readonly Notice[] {
   return diagram.elements.flatMap((element): Notice[] => {
     if (bounds.has(element.path)) return [];
-    const message = `control ${element.path} (${element.control.typeID}) has no position; use the layout "complete" first`;
+    const message = `the ${element.control.typeID} has no position; use the layout "complete" first`;
     return [{ kind: 'layout', subject: element.path, message, control: element.path }];
   });
 }
