@@ -9,7 +9,6 @@ import { arrowPoints } from '../dist/graph/arrow.js';
 import { applyLayout } from '../dist/layout/apply.js';
 import { layAnew } from '../dist/layout/choose.js';
 import { completeLayout } from '../dist/layout/complete.js';
-import { elkLayout } from '../dist/layout/elk/layout.js';
 import { startElk } from '../dist/layout/elk/runner.js';
 import { authoredLayout } from '../dist/layout/layout.js';
 import { boundsOf, crossings, runsThrough } from '../dist/layout/route.js';
@@ -25,7 +24,7 @@ const files = args.filter((arg) => !arg.startsWith('--'));
 const resources = await loadResources();
 const elk = startElk();
 
-const lay = ({ diagram, measure }) => elkLayout(diagram, { ...OPTIONS, measure }, elk.run);
+const lay = ({ diagram, measure }) => layAnew(diagram, { ...OPTIONS, measure }, elk.run);
 
 /** Nodes that stand for something: no labels, no groups, nothing inside a group that keeps its arrangement. */
 const nodesOf = (diagram) =>

@@ -1,7 +1,7 @@
 import { buildDiagram, type Measure } from '../graph/build.ts';
 import type { Diagram } from '../graph/diagram.ts';
 import type { Control } from '../model/control.ts';
-import { distance, type Point, subtract } from '../model/geometry.ts';
+import { distance, overlaps, type Point, subtract } from '../model/geometry.ts';
 import { placeControls } from './apply.ts';
 import { completeLayout } from './complete.ts';
 import type { ElkRunner } from './elk/graph.ts';
@@ -9,7 +9,7 @@ import type { Direction } from './elk/layered.ts';
 import { type ElkLayoutOptions, elkLayout } from './elk/layout.ts';
 import { startElk } from './elk/runner.ts';
 import { authoredLayout, type Layout, type LayoutMode } from './layout.ts';
-import type { EdgeStyle } from './route.ts';
+import { crossings, type EdgeStyle, placedLine } from './route.ts';
 
 /** What a user can say about a layout. */
 export interface LayoutChoice {
@@ -45,13 +45,41 @@ export async function chooseLayout(diagram: Diagram, choice: LayoutChoice, measu
  * gets one: a contribution to it moves nothing.
  */
 export async function layAnew(diagram: Diagram, options: ElkLayoutOptions, run: ElkRunner): Promise<Layout> {
-  if (diagram.elements.every((element) => element.bounds)) return elkLayout(diagram, options, run);
+  if (diagram.elements.every((element) => element.bounds)) return settled(diagram, options, run);
   const completed = completeLayout(diagram, options);
   const known = buildDiagram(diagram.mockup, placedOnly(diagram.controls), options.measure);
   if (standsAs(known, await elkLayout(known, options, run))) return { ...completed, mode: 'elk' };
   const whole = buildDiagram(diagram.mockup, placeControls(diagram.controls, completed), options.measure);
-  const layout = await elkLayout(whole, options, run);
+  const layout = await settled(whole, options, run);
   return { ...layout, notices: [...completed.notices, ...layout.notices] };
+}
+
+/** How often a layout is made from the last one at most; nearly all drawings need two. */
+const ROUNDS = 4;
+
+/**
+ * A layout that stays what it is when it is made anew from itself, where there is one that costs no crossings: the order in
+ * which ELK places things comes from where they stand, and what a line means from where it runs.
+ */
+async function settled(diagram: Diagram, options: ElkLayoutOptions, run: ElkRunner): Promise<Layout> {
+  const first = await elkLayout(diagram, options, run);
+  let layout = first;
+  for (let round = 1; round < ROUNDS; round++) {
+    const again = buildDiagram(diagram.mockup, placeControls(diagram.controls, layout), options.measure);
+    const next = await elkLayout(again, options, run);
+    if (standsAs(again, next)) return crossingsIn(layout) <= crossingsIn(first) ? layout : first;
+    layout = next;
+  }
+  return first;
+}
+
+function crossingsIn({ routes }: Layout): number {
+  const lines = [...routes.values()].map(placedLine);
+  let count = 0;
+  lines.forEach((a, i) => {
+    for (const b of lines.slice(i + 1)) if (overlaps(a.bounds, b.bounds)) count += crossings(a.points, b.points);
+  });
+  return count;
 }
 
 function placedOnly(controls: readonly Control[]): readonly Control[] {
