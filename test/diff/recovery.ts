@@ -51,7 +51,7 @@ export function runTrial(trial: Trial, scores: Scores, tell?: (line: string) => 
     const reclassed =
       change.kind === 'restyled' &&
       change.classes !== undefined &&
-      refsOf(change).some((ref) => badgeTouched(tagOf(ref) ?? -1));
+      refsOf(change).some((ref) => badgeTouched(tagOf(ref) ?? -1) || done.touched.has(tagOf(ref) ?? -1));
     for (const ref of refsOf(change)) {
       const tag = tagOf(ref);
       told.add(`${change.kind} ${tag}`);
