@@ -30,7 +30,9 @@ export interface TextOptions {
 }
 
 /** The report for a terminal: nothing when there is no difference. Lines, without line ends. */
-export function textReport(report: DiffReport, { paint, layoutLines, unitLines }: TextOptions): readonly string[] {
+export function textReport(report: DiffReport, options: TextOptions): readonly string[] {
+  const { layoutLines, unitLines } = options;
+  const paint = harmless(options.paint);
   const lines: string[] = [];
   for (const file of report.files.filter(isFileChanged)) {
     if (lines.length > 0) lines.push('');
@@ -57,6 +59,19 @@ export function textReport(report: DiffReport, { paint, layoutLines, unitLines }
     }
   }
   return lines;
+}
+
+/** Text of a drawing cannot command the terminal: its control characters become blanks before colours are added. */
+function harmless(paint: Paint): Paint {
+  const clean = (text: string) => text.replace(/\p{Cc}/gu, ' ');
+  return {
+    file: (text) => paint.file(clean(text)),
+    heading: (text) => paint.heading(clean(text)),
+    added: (text) => paint.added(clean(text)),
+    removed: (text) => paint.removed(clean(text)),
+    changed: (text) => paint.changed(clean(text)),
+    layout: (text) => paint.layout(clean(text)),
+  };
 }
 
 /** The changes without the things added, and removed, beyond the first few. */

@@ -67,6 +67,13 @@ describe('the text report', () => {
     ).toBe('  + and 20 more added');
   });
 
+  it('lets no text of a drawing command the terminal', () => {
+    const url = 'https://example.org/\u001b]0;title\u0007';
+    const lines = text(reportOf(OLD, [...OLD.slice(1), box('\u001b[2Jgone', 100, 100, { href: { url } })]));
+    expect(lines).toContain('gone');
+    expect(lines.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+  });
+
   it('leaves out what is to be ignored', () => {
     expect(text(ignoring(REPORT, ['layout']))).not.toContain('moved');
     expect(text(ignoring(REPORT, ['style']))).not.toContain('colour');
