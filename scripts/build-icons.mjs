@@ -77,8 +77,22 @@ function version4() {
   return lines;
 }
 
+/** Names of version 4 that later versions have under another name, by style and that name. */
+function version4Names(name) {
+  const yaml = readFileSync(join(root('fontawesome-free-6'), 'metadata/shims.yml'), 'utf8');
+  const prefixes = { solid: 'fas', regular: 'far', brands: 'fab' };
+  const names = new Map();
+  for (const [, old, body] of yaml.matchAll(/^'?([\w-]+)'?:\n((?: {2}.*\n?)+)/gm)) {
+    const value = (key) => new RegExp(`^ {2}${key}: '?([\\w-]+)'?`, 'm').exec(body)?.[1];
+    const icon = value('name') ?? old;
+    if ((value('prefix') ?? 'fas') === prefixes[name]) names.set(icon, [...(names.get(icon) ?? []), old]);
+  }
+  return names;
+}
+
 /** The icons of a style in versions 6 and 7; where both have an icon, version 6 counts. */
 function style(name) {
+  const former = version4Names(name);
   const lines = new Map();
   const taken = new Set();
   for (const source of ['fontawesome-free-6', '@fortawesome/fontawesome-free']) {
@@ -93,10 +107,16 @@ function style(name) {
       const svg = readFileSync(join(folder, 'svgs', name, file), 'utf8');
       const [, , , width, height] = /viewBox="(\S+) (\S+) (\S+) (\S+)"/.exec(svg).map(Number);
       const d = compact(/ d="([^"]+)"/.exec(svg)[1], PRECISION);
-      lines.set(icon, `${fresh.join(',')} ${width * PRECISION} ${height * PRECISION} ${d}`);
+      lines.set(icon, { names: fresh, rest: `${width * PRECISION} ${height * PRECISION} ${d}` });
     }
   }
-  return [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line);
+  for (const { names } of lines.values()) {
+    for (const old of names.flatMap((n) => former.get(n) ?? [])) {
+      if (!taken.has(old)) names.push(old);
+      taken.add(old);
+    }
+  }
+  return [...lines].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { names, rest }]) => `${names.join(',')} ${rest}`);
 }
 
 /** Icons of our own, on the grid of versions 6 and 7. */

@@ -5,6 +5,7 @@ import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { Notices } from '../model/notice.ts';
 import type { Mockup, Project } from '../model/project.ts';
 import type { Properties, PropertyName } from '../model/properties.ts';
+import { iconVersion } from '../render/icons/version.ts';
 
 /** Properties that no picture shows. */
 const NOT_DRAWN: ReadonlySet<string> = new Set([
@@ -92,6 +93,7 @@ function isPlaced(controls: readonly Control[]): boolean {
 
 /** Gives for a control one line that two controls share exactly when they look the same at the same place. */
 function describer(project: Project, placed: boolean, links: boolean): (control: Control) => string {
+  const version = iconVersion(project);
   const bitmaps = new Map<string, string>();
   const bytesOf = new Map(project.assets.map((asset) => [asset.id, asset.bytes]));
   /** An ID of a bitmap, which may change with every import, by what the bitmap is. */
@@ -117,6 +119,7 @@ function describer(project: Project, placed: boolean, links: boolean): (control:
       ...measured,
       drawn(properties),
       links ? (properties.href?.url ?? 0) : 0,
+      icon || icons ? version : 0,
       icon?.id === undefined ? 0 : bitmap(icon.id),
       icons?.map(({ id }) => bitmap(id)) ?? 0,
       src === undefined || expanded ? 0 : [bitmap(src.id), src.anchor],

@@ -30,6 +30,9 @@ export const MASTER_BRANCH = 'Master';
 /** What Balsamiq calls that branch. */
 export const MASTER_BRANCH_NAME = 'Official Version';
 
+/** Key of `Project.extra` for what an archive keeps beside its resources: the rows of INFO, the attributes parsed. */
+export const INFO_KEY = 'info';
+
 /** What a project's file says of a mockup, a symbol library or an asset. */
 export interface Resource {
   /** The resource ID; empty when the file gives none. */

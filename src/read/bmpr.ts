@@ -5,6 +5,7 @@ import {
   type Asset,
   type Branch,
   type Comment,
+  INFO_KEY,
   MASTER_BRANCH,
   type Mockup,
   type Project,
@@ -37,8 +38,6 @@ export async function readBmpr(bytes: Uint8Array, limits: Limits = DEFAULT_LIMIT
   return readSqlite(bytes, (tables) => new BmprReader(tables, limits).project());
 }
 
-/** What an archive keeps beside its resources: the rows of INFO, the attributes parsed. */
-export const INFO_KEY = 'info';
 /** Resources of kinds that balsa does not know, as they are stored. */
 export const OTHER_RESOURCES_KEY = 'otherResources';
 

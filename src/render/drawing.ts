@@ -7,6 +7,7 @@ import { type Notice, Notices } from '../model/notice.ts';
 import type { Mockup, Project } from '../model/project.ts';
 import { bitmapLookup } from './bitmap.ts';
 import type { DrawContext } from './context.ts';
+import { iconVersion } from './icons/version.ts';
 import { drawMockup } from './mockup.ts';
 import { naturalSize } from './natural.ts';
 import type { Resources } from './resources.ts';
@@ -44,7 +45,7 @@ export function startDrawing(
     settings: project.settings,
     skin: resources.skin(project.settings.skin),
     text: resources.text,
-    icons: resources.icons,
+    icons: resources.icons.drawnBy(iconVersion(project)),
     bitmap: bitmapLookup(project.assets, limits, notices),
     notices,
   };

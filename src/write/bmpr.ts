@@ -1,7 +1,7 @@
 import type { Database, SqlValue } from 'sql.js';
-import type { Asset, Mockup, Project } from '../model/project.ts';
+import { type Asset, INFO_KEY, type Mockup, type Project } from '../model/project.ts';
 import type { Json } from '../model/properties.ts';
-import { INFO_KEY, OTHER_RESOURCES_KEY } from '../read/bmpr.ts';
+import { OTHER_RESOURCES_KEY } from '../read/bmpr.ts';
 import { loadSqlite } from '../read/sqlite.ts';
 import { type JsonObject, sorted } from './control.ts';
 import { thumbnailAttributes, toBase64 } from './json.ts';

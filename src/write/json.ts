@@ -3,6 +3,7 @@ import {
   type Branch,
   type Comment,
   DEFAULT_SETTINGS,
+  INFO_KEY,
   MASTER_BRANCH,
   type Mockup,
   type Project,
@@ -10,7 +11,6 @@ import {
   type User,
 } from '../model/project.ts';
 import type { Json } from '../model/properties.ts';
-import { INFO_KEY } from '../read/bmpr.ts';
 import { type JsonObject, object, sorted } from './control.ts';
 import { attributesToJson, mockupToJson } from './mockup.ts';
 import { printJson } from './print.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Path } from '../scene.ts';
-import { type Candidate, candidates, type IconStyle } from './names.ts';
+import { type Candidate, candidates, type IconStyle, type IconVersion } from './names.ts';
 import { readPath } from './outline.ts';
 
 /** The outline of an icon. */
@@ -21,6 +21,8 @@ export interface IconGlyph {
 export interface IconLibrary {
   /** `undefined` when nothing free comes near. */
   find(name: string): IconGlyph | undefined;
+  /** The same icons, with plain names drawn by the given version of Font Awesome. */
+  drawnBy(version: IconVersion): IconLibrary;
 }
 
 /** The data of a style: comments (`#`), then one icon to a line, `names width height path`. */
@@ -44,20 +46,23 @@ export function createIconLibrary(read: ReadIcons): IconLibrary {
     }
     return index.get(icon);
   };
-  const search = (name: string): IconGlyph | undefined => {
-    for (const candidate of candidates(name)) {
+  const search = (name: string, version: IconVersion): IconGlyph | undefined => {
+    for (const candidate of candidates(name, version)) {
       const line = lineOf(candidate);
       if (line !== undefined) return decode(line, candidate);
     }
     return undefined;
   };
   const found = new Map<string, IconGlyph | undefined>();
-  return {
+  const view = (version: IconVersion): IconLibrary => ({
     find(name) {
-      if (!found.has(name)) found.set(name, search(name));
-      return found.get(name);
+      const key = `${version} ${name}`;
+      if (!found.has(key)) found.set(key, search(name, version));
+      return found.get(key);
     },
-  };
+    drawnBy: view,
+  });
+  return view(6);
 }
 
 /** Lines by each of the names that they begin with. */

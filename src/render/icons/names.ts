@@ -17,30 +17,36 @@ export interface Candidate {
 
 const SUFFIX = /-(solid|regular|brands|light|thin|duotone)$/;
 
+/** The version of Font Awesome that plain names are drawn with. */
+export type IconVersion = 4 | 6;
+
 /**
- * Where to look for an icon, best first. Balsamiq drew icons with Font Awesome 4 until about 2022, under plain names
- * (`check-circle`), and draws them with version 6 since, under names with a style (`circle-check-solid`). A plain name
- * gets version 4's outline, which is what its author picked and what most exports on hand show.
+ * Where to look for an icon, best first. A name with a style (`circle-check-solid`) means version 6 or 7. A plain name
+ * (`check-circle`) was picked from version 4; Balsamiq drew these with version 4 until about 2023 and draws them with
+ * version 6 since (`iconVersion` tells which a project gets).
  */
-export function candidates(name: string): readonly Candidate[] {
+export function candidates(name: string, version: IconVersion): readonly Candidate[] {
   const plain = fileIcon(name) ?? name.trim().replace(/^fa-/, '');
   const legacy = legacyName(plain);
-  if (legacy !== undefined) return candidates(legacy);
+  if (legacy !== undefined) return candidates(legacy, version);
   const icon = kebab(plain);
   const suffix = SUFFIX.exec(icon)?.[1];
   const base = suffix === undefined ? icon : icon.slice(0, -suffix.length - 1);
   return [
-    ...anyStyle(icon, true),
+    ...anyStyle(icon, true, suffix === undefined ? version : 4),
     ...(suffix === undefined ? [] : styled(base, suffix)),
     ...nearestNames(base).flatMap((near) =>
-      suffix === undefined ? anyStyle(near, false) : pictures(near, suffix, false),
+      suffix === undefined ? anyStyle(near, false, version) : pictures(near, suffix, false),
     ),
   ];
 }
 
-/** The icon under a plain name. */
-function anyStyle(icon: string, exact: boolean): Candidate[] {
-  return [{ style: 'version4', icon, exact }, ...pictures(icon, 'solid', exact)];
+/** The icon under a plain name; version 4 ends the names of outlined icons in `-o`, which later versions call regular. */
+function anyStyle(icon: string, exact: boolean, version: IconVersion): Candidate[] {
+  const first: Candidate = { style: 'version4', icon, exact };
+  const outlined: Candidate[] = icon.endsWith('-o') ? [{ style: 'regular', icon: icon.slice(0, -2), exact }] : [];
+  const later = [...pictures(icon, 'solid', exact), ...outlined];
+  return version === 4 ? [first, ...later] : [...later, first];
 }
 
 /** The icon in the style asked for, then in the others. */

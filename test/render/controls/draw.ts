@@ -4,19 +4,21 @@ import { DEFAULT_SETTINGS, type SkinName } from '../../../src/model/project.ts';
 import type { Properties } from '../../../src/model/properties.ts';
 import type { DrawContext } from '../../../src/render/context.ts';
 import { CONTROL_TYPES } from '../../../src/render/controls/table.ts';
+import type { IconLibrary } from '../../../src/render/icons/library.ts';
 import { naturalSize } from '../../../src/render/natural.ts';
 import type { GroupShape, PathShape, Shape, TextShape } from '../../../src/render/scene.ts';
 import { skinNamed } from '../../../src/render/skin/skins.ts';
 import { loadFonts } from '../../../src/render/text/fonts.ts';
 
 const text = await loadFonts();
+const noIcons: IconLibrary = { find: () => undefined, drawnBy: () => noIcons };
 
 export function contextIn(skin: SkinName): DrawContext {
   return {
     settings: DEFAULT_SETTINGS,
     skin: skinNamed(skin),
     text,
-    icons: { find: () => undefined },
+    icons: noIcons,
     bitmap: () => undefined,
     notices: new Notices(),
   };

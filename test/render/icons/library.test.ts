@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bundledIcons, createIconLibrary } from '../../../src/render/icons/library.ts';
 import type { Path } from '../../../src/render/scene.ts';
 
-const icons = bundledIcons();
+const icons = bundledIcons().drawnBy(4);
 
 /** The box around all points of a path, control points included. */
 function extent(path: Path): { left: number; top: number; right: number; bottom: number } {
@@ -42,6 +42,18 @@ describe('bundled icons', () => {
     expect([glyph?.name, ...(ALIASES.get(glyph?.name ?? '') ?? [])]).toContain(name);
   });
 
+  it.each([
+    ['circle', 'circle', 'picture'],
+    ['check-circle', 'circle-check', 'picture'],
+    ['picture-o', 'image', 'picture'],
+    ['envelope-o', 'envelope', 'picture'],
+    ['github', 'github', 'picture'],
+    ['StarIcon', 'star', 'picture'],
+    ['circle-check-solid', 'circle-check', 'picture'],
+  ] as const)('the plain name %s can be drawn as Balsamiq draws it today: %s', (asked, name, setting) => {
+    expect(bundledIcons().drawnBy(6).find(asked)).toMatchObject({ name, setting, exact: true });
+  });
+
   it.each(['', 'constructor', '__proto__', 'toString', '#', 'no such icon at all', '💡'])(
     'does not know %j',
     (name) => {
@@ -65,7 +77,7 @@ describe('bundled icons', () => {
       read.push(style);
       return style === 'version4' ? '# licence\ndot,point 10 10 m1 2l3 0-3 0zm5 5q1 1 2 2c1 1 2 2 3 3\n' : '';
     });
-    expect(library.find('point')?.path).toEqual([
+    expect(library.drawnBy(4).find('point')?.path).toEqual([
       ['M', 1, 2],
       ['L', 4, 2],
       ['L', 1, 2],
