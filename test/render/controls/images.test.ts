@@ -15,6 +15,8 @@ function draw(typeID: string, properties: Properties, width: number, height: num
   const notices = new Notices();
   const context: DrawContext = {
     ...resources,
+    // Version 4's glyphs need more than to be fitted, so their places are the ones to hold.
+    icons: resources.icons.drawnBy(4),
     settings: DEFAULT_SETTINGS,
     skin: resources.skin('sketch'),
     bitmap: (id) => (id === 'photo' ? PHOTO : undefined),
