@@ -27,7 +27,10 @@ async function isFolder(input: InputName): Promise<boolean> {
 async function openFolder(folder: string, limits: Limits): Promise<Project> {
   const find = (pattern: string) => glob([pattern], { cwd: folder, caseSensitiveMatch: false });
   const [mockups, libraries] = await Promise.all([find('*.bmml'), find('assets/**/*.bmml')]);
-  const read = readFolder({ mockups: mockups.sort(), libraries: libraries.sort(), open: companions(folder) }, limits);
+  const read = await readFolder(
+    { mockups: mockups.sort(), libraries: libraries.sort(), open: companions(folder) },
+    limits,
+  );
   return { ...read, name: path.basename(path.resolve(folder)) };
 }
 

@@ -1,8 +1,7 @@
 import { InputError } from '../model/errors.ts';
 import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
 import type { Project } from '../model/project.ts';
-import { type BmmlFolder, readBmml } from './bmml/bmml.ts';
-import { readBmpr } from './bmpr.ts';
+import type { BmmlFolder } from './bmml/bmml.ts';
 import { decodeText } from './encoding.ts';
 import { readJson } from './json.ts';
 import { recognise } from './recognise.ts';
@@ -19,7 +18,7 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a Balsamiq file of any format, recognised by its content.
+ * Reads a Balsamiq file of any format, recognised by its content. What a format needs is loaded when a file has it.
  *
  * @throws InputError with every problem of the file; it names no file, which `InputError.inFile` adds.
  */
@@ -30,14 +29,14 @@ export async function readProject(bytes: Uint8Array, options: ReadOptions = {}):
   }
   switch (recognise(bytes)) {
     case 'bmpr':
-      return readBmpr(bytes, limits);
+      return (await import('./bmpr.ts')).readBmpr(bytes, limits);
     case 'json':
       checkTextBytes(bytes, limits);
       return readJsonBytes(bytes, limits);
     case 'bmml': {
       const name = options.name ?? 'mockup.bmml';
       const open = (path: string) => (path === name ? bytes : options.open?.(path));
-      return readBmml({ mockups: [name], libraries: [], open }, limits);
+      return readFolder({ mockups: [name], libraries: [], open }, limits);
     }
   }
 }
@@ -47,8 +46,8 @@ export async function readProject(bytes: Uint8Array, options: ReadOptions = {}):
  *
  * @throws InputError with every problem of all files.
  */
-export function readFolder(folder: BmmlFolder, limits: Limits = DEFAULT_LIMITS): Project {
-  return readBmml(folder, limits);
+export async function readFolder(folder: BmmlFolder, limits: Limits = DEFAULT_LIMITS): Promise<Project> {
+  return (await import('./bmml/bmml.ts')).readBmml(folder, limits);
 }
 
 /** @throws InputError when a file of text is larger than the limits allow. */

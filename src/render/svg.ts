@@ -1,5 +1,6 @@
 import { type Colour, toHex } from '../model/colour.ts';
 import type { Rect } from '../model/geometry.ts';
+import { clipShapes } from './clip.ts';
 import { formatNumber as f, pathData } from './path.ts';
 import type { Fill, GroupShape, ImageShape, PathShape, Scene, Shape, Stroke, TextShape } from './scene.ts';
 import type { TextEngine } from './text/engine.ts';
@@ -89,7 +90,8 @@ class Writer {
   }
 
   #group(group: GroupShape): string {
-    const inner = group.shapes.map((shape) => this.shape(shape)).join('\n');
+    const unclipped = group.clip && clipShapes(group.shapes, group.clip);
+    const inner = (unclipped ?? group.shapes).map((shape) => this.shape(shape)).join('\n');
     const title = group.title ? `<title>${escapeText(group.title)}</title>` : '';
     const transforms: string[] = [];
     if (group.translate && (group.translate.x !== 0 || group.translate.y !== 0)) {
@@ -102,7 +104,7 @@ class Writer {
       group.control === undefined ? '' : ` data-control="${escapeText(group.control)}"`,
       transforms.length === 0 ? '' : ` transform="${transforms.join(' ')}"`,
       group.opacity === undefined || group.opacity === 1 ? '' : ` opacity="${f(group.opacity)}"`,
-      group.clip ? ` clip-path="url(#${this.#clip(group.clip)})"` : '',
+      group.clip && !unclipped ? ` clip-path="url(#${this.#clip(group.clip)})"` : '',
     ].join('');
     const element = attributes || title ? `<g${attributes}>${title}${inner}</g>` : inner;
     return group.link ? `<a href="${escapeText(group.link)}">${element}</a>` : element;

@@ -173,13 +173,13 @@ describe('reading BMML', () => {
     expect(project.mockups[0]?.controls).toMatchObject([{ id: '1', x: 10, extra: new Map([['isInGroup', '9']]) }]);
   });
 
-  it('reads a folder as one project, the libraries that nobody uses included', () => {
+  it('reads a folder as one project, the libraries that nobody uses included', async () => {
     const files = new Map([
       ['b.bmml', file(control(0, 'Label'))],
       ['a.bmml', file(control(0, 'Button', '<href>b.bmml</href>'))],
       ['assets/spare.bmml', file('')],
     ]);
-    const project = readFolder({
+    const project = await readFolder({
       mockups: ['a.bmml', 'b.bmml'],
       libraries: ['assets/spare.bmml'],
       open: (path) => encode(files.get(path) ?? ''),
