@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import pc from 'picocolors';
 import { jsonReport } from '../diff/json.ts';
 import { markdownReport } from '../diff/markdown.ts';
 import type { Versions } from '../diff/pictures.ts';
@@ -24,7 +23,7 @@ import { startDrawing } from '../render/drawing.ts';
 import { loadResources, type Resources } from '../render/resources.ts';
 import { type FilePair, type FileSource, resolveInputs } from './diff-inputs.ts';
 import { replaceFile } from './files.ts';
-import { EXIT, processTerminal, type Terminal } from './terminal.ts';
+import { coloursFor, EXIT, processTerminal, type Terminal } from './terminal.ts';
 
 export const DIFF_FORMATS = ['text', 'markdown', 'json', 'html', 'svg', 'png'] as const;
 export type DiffFormat = (typeof DIFF_FORMATS)[number];
@@ -188,7 +187,7 @@ async function textOf(
       return htmlReport(report, mockups);
     }
     default: {
-      const paint = options.output === undefined ? COLOURS : PLAIN;
+      const paint = options.output === undefined ? terminalPaint() : PLAIN;
       const most = (few: number) => (options.all ? Number.POSITIVE_INFINITY : few);
       return textReport(report, { paint, layoutLines: most(LAYOUT_LINES), unitLines: most(UNIT_LINES) })
         .map((line) => `${line}\n`)
@@ -255,11 +254,7 @@ async function isFolder(name: string): Promise<boolean> {
   return (await stat(name).catch(() => undefined))?.isDirectory() ?? false;
 }
 
-const COLOURS: Paint = {
-  file: (text) => pc.bold(text),
-  heading: (text) => pc.bold(text),
-  added: (text) => pc.green(text),
-  removed: (text) => pc.red(text),
-  changed: (text) => pc.yellow(text),
-  layout: (text) => pc.dim(text),
-};
+function terminalPaint(): Paint {
+  const { bold, green, red, yellow, dim } = coloursFor(process.stdout);
+  return { file: bold, heading: bold, added: green, removed: red, changed: yellow, layout: dim };
+}

@@ -20,8 +20,19 @@ export interface Terminal {
   progress(text: string): void;
 }
 
+/**
+ * Colours for a stream: on a terminal, and where `FORCE_COLOR` asks for them; never where `NO_COLOR` is set. Not in CI as
+ * such, where output often goes on into a file or a comment.
+ */
+export function coloursFor(stream: NodeJS.WriteStream): ReturnType<typeof pc.createColors> {
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  const forced = FORCE_COLOR !== undefined && FORCE_COLOR !== '0' && FORCE_COLOR !== '';
+  return pc.createColors(!NO_COLOR && (forced || stream.isTTY === true));
+}
+
 /** The process's own terminal. `quiet` keeps results and problems only. */
 export function processTerminal(quiet: boolean): Terminal {
+  const colours = coloursFor(process.stderr);
   let shown = false;
   const wipe = () => {
     if (shown) process.stderr.write('\r\u001b[K');
@@ -38,13 +49,13 @@ export function processTerminal(quiet: boolean): Terminal {
     },
     problem(problem) {
       wipe();
-      process.stderr.write(`${pc.red('error')} ${formatProblem(problem)}\n`);
+      process.stderr.write(`${colours.red('error')} ${formatProblem(problem)}\n`);
     },
     notice(file, { message, control }) {
       if (quiet) return;
       wipe();
       process.stderr.write(
-        `${pc.yellow('note')} ${formatProblem({ file, ...(control ? { control } : {}), message })}\n`,
+        `${colours.yellow('note')} ${formatProblem({ file, ...(control ? { control } : {}), message })}\n`,
       );
     },
     progress(text) {

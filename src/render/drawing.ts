@@ -4,7 +4,7 @@ import { expandSymbols } from '../graph/symbols.ts';
 import { authoredLayout, type Layout } from '../layout/layout.ts';
 import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
 import { type Notice, Notices } from '../model/notice.ts';
-import type { Mockup, Project } from '../model/project.ts';
+import { DEFAULT_SETTINGS, type Mockup, type Project } from '../model/project.ts';
 import { bitmapLookup } from './bitmap.ts';
 import type { DrawContext } from './context.ts';
 import { iconVersion } from './icons/version.ts';
@@ -41,6 +41,11 @@ export function startDrawing(
   limits: Limits = DEFAULT_LIMITS,
 ): Drawing {
   const notices = new Notices();
+  const { fontFace } = project.settings;
+  if (fontFace !== DEFAULT_SETTINGS.fontFace) {
+    const message = `the project's font ${fontFace} is not bundled; text is drawn in ${DEFAULT_SETTINGS.fontFace}`;
+    notices.add({ kind: 'font', subject: fontFace, message });
+  }
   const context: DrawContext = {
     settings: project.settings,
     skin: resources.skin(project.settings.skin),
