@@ -1,8 +1,8 @@
 import { Resvg } from '@resvg/resvg-js';
 import { XMLValidator } from 'fast-xml-parser';
 import pixelmatch from 'pixelmatch';
-import sharp from 'sharp';
 import type { PictureFormat } from '../raster/formats.ts';
+import { sharp } from '../raster/sharp.ts';
 import { FONT_FAMILY, fontFiles } from '../render/text/fonts.ts';
 
 /**

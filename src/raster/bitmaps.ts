@@ -1,6 +1,5 @@
-import { encode as encodePng } from 'fast-png';
-import sharp from 'sharp';
 import type { GroupShape, ImageShape, Scene, Shape } from '../render/scene.ts';
+import { sharp } from './sharp.ts';
 
 /** Bitmaps at least this many times as large as they are drawn are made smaller first. */
 const SHRINK_FROM = 1.5;
@@ -57,6 +56,7 @@ async function prepareImage(image: ImageShape, width: number, height: number, ma
   if (!raw) return crossedBox(image);
   const shrinks = raw.width >= width * SHRINK_FROM || raw.height >= height * SHRINK_FROM;
   if (!shrinks && image.mediaType !== 'image/webp') return image;
+  const { encode: encodePng } = await import('fast-png');
   const { data, ...size } = shrink(raw, Math.min(raw.width, width), Math.min(raw.height, height));
   return {
     ...image,

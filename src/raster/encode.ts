@@ -1,7 +1,7 @@
-import sharp from 'sharp';
 import type { RasterFormat } from './formats.ts';
 import { indexColours } from './palette.ts';
 import type { Pixels } from './pixels.ts';
+import { sharp } from './sharp.ts';
 
 export interface EncodeOptions {
   /** 1 to 100, for the formats that lose detail (WebP, AVIF, JPEG); WebP is lossless when absent. */

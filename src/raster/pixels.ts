@@ -19,7 +19,7 @@ export interface Pixels {
  */
 export function rasterise(svg: string, opaque: boolean): Pixels {
   const image = new Resvg(svg, { font: { loadSystemFonts: false }, logLevel: 'off' }).render();
-  const data = new Uint8Array(image.pixels);
+  const data = image.pixels;
   if (!opaque) unmultiply(data);
   return { width: image.width, height: image.height, data, opaque };
 }
