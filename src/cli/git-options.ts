@@ -15,7 +15,10 @@ Examples:
 /** `balsa git`, with its commands. */
 export function gitCommand(): Command {
   const scoped = (command: Command) =>
-    command.option('--global', 'for all repositories of this user').option('--quiet', 'print errors only');
+    command
+      .option('--global', 'for all repositories of this user')
+      .option('--json', 'print what was changed as JSON')
+      .option('--quiet', 'print errors only');
   return new Command('git')
     .description('Make Balsamiq files readable in git diff.')
     .addHelpText('after', EXAMPLES)

@@ -14,6 +14,7 @@ import { EXIT, processTerminal } from './terminal.ts';
 
 export interface GitOptions {
   readonly global?: boolean;
+  readonly json?: boolean;
   readonly quiet?: boolean;
   /** Further patterns of gitattributes. */
   readonly pattern?: readonly string[];
@@ -31,8 +32,8 @@ const END = '# balsa git install: end';
 
 /** Registers the driver with git, and says what was changed. */
 export async function runInstall(options: GitOptions): Promise<number> {
-  const terminal = processTerminal(options.quiet === true);
   const scope = await findScope(options);
+  const changed: Change[] = [];
   const settings = [
     [`diff.${DRIVER}.textconv`, `${balsaCommand(scope.root)} git textconv`],
     [`diff.${DRIVER}.xfuncname`, HUNK_HEADS],
@@ -40,7 +41,7 @@ export async function runInstall(options: GitOptions): Promise<number> {
   ] as const;
   for (const [key, value] of settings) {
     await git(['config', scope.flag, key, value]);
-    if (!options.quiet) terminal.line(`${scope.config}: ${key} = ${value}`);
+    changed.push({ place: scope.config, what: `${key} = ${value}` });
   }
   const lines = [...PATTERNS, ...(options.pattern ?? [])].map((pattern) => `${quotePattern(pattern)} diff=${DRIVER}`);
   const old = await readFile(scope.attributes, 'utf8').catch(() => '');
@@ -48,28 +49,43 @@ export async function runInstall(options: GitOptions): Promise<number> {
   const rest = withoutSection(old);
   const gap = rest === '' || rest.endsWith('\n') ? '' : '\n';
   await replaceFile(scope.attributes, new TextEncoder().encode(rest + gap + section));
-  if (!options.quiet) for (const line of lines) terminal.line(`${scope.attributes}: ${line}`);
-  return EXIT.done;
+  changed.push(...lines.map((what) => ({ place: scope.attributes, what })));
+  return report(changed, options);
 }
 
 /** Takes back what `runInstall` did, and says what was changed. */
 export async function runUninstall(options: GitOptions): Promise<number> {
-  const terminal = processTerminal(options.quiet === true);
   const scope = await findScope(options);
-  let registered = false;
+  const changed: Change[] = [];
   for (const section of [`diff.${DRIVER}`, `difftool.${DIFFTOOL}`]) {
     const pattern = `^${section.replaceAll('.', '\\.')}\\.`;
     if ((await git(['config', scope.flag, '--get-regexp', pattern]).catch(() => '')) === '') continue;
     await git(['config', scope.flag, '--remove-section', section]);
-    registered = true;
-    if (!options.quiet) terminal.line(`${scope.config}: removed ${section}`);
+    changed.push({ place: scope.config, what: `removed ${section}` });
   }
   const old = await readFile(scope.attributes, 'utf8').catch(() => '');
   const rest = withoutSection(old);
   if (rest !== old) {
     await replaceFile(scope.attributes, new TextEncoder().encode(rest));
-    if (!options.quiet) terminal.line(`${scope.attributes}: removed the lines of balsa`);
-  } else if (!registered && !options.quiet) terminal.line('nothing to take back');
+    changed.push({ place: scope.attributes, what: 'removed the lines of balsa' });
+  }
+  return report(changed, options);
+}
+
+/** Something that was written to git's configuration or attributes. */
+interface Change {
+  /** The configuration, or the file of attributes. */
+  readonly place: string;
+  readonly what: string;
+}
+
+function report(changed: readonly Change[], { json, quiet }: GitOptions): number {
+  const terminal = processTerminal(quiet === true);
+  if (json) terminal.line(JSON.stringify({ changed }, null, 2));
+  else if (!quiet) {
+    for (const { place, what } of changed) terminal.line(`${place}: ${what}`);
+    if (changed.length === 0) terminal.line('nothing to take back');
+  }
   return EXIT.done;
 }
 

@@ -25,6 +25,7 @@ export function graphCommand(): Command {
     .option('--alternate <name|id>', 'the mockup as this alternate has it')
     .option('-o, --output <file>', 'where to write; - is standard output', '-')
     .addOption(limitOption())
+    .option('--json', 'the same as --format json')
     .option('--quiet', 'print errors only')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: GraphOptions) => {

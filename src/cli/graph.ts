@@ -12,6 +12,7 @@ export interface GraphOptions extends Choice {
   readonly format: string;
   readonly output: string;
   readonly limit: Limits;
+  readonly json?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -27,7 +28,7 @@ export async function runGraph(file: string, options: GraphOptions): Promise<num
     throw new UsageError(`${file} holds ${others.length + 1} mockups: choose one with --mockup`);
   }
   const { diagram } = startDrawing(project, mockup, await loadResources(), options.limit);
-  const text = exportGraph(diagram, options.format);
+  const text = exportGraph(diagram, options.json ? 'json' : options.format);
   if (text === undefined) throw new UsageError(`there is no graph format "${options.format}"`);
   const bytes = new TextEncoder().encode(text);
   if (options.output === '-') terminal.bytes(bytes);

@@ -36,6 +36,7 @@ export function layoutCommand(): Command {
   for (const option of layoutOptions(['complete', 'elk'], 'complete')) command.addOption(option);
   return command
     .addOption(limitOption())
+    .option('--json', 'print what was done as JSON')
     .option('--quiet', 'print errors only')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: LayoutOptions) => {

@@ -4,6 +4,7 @@ import { chooseLayout, type LayoutChoice } from '../layout/choose.ts';
 import type { LayoutMode } from '../layout/layout.ts';
 import { BalsaError, InputError } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
+import type { Notice } from '../model/notice.ts';
 import type { Mockup, Project } from '../model/project.ts';
 import { startDrawing } from '../render/drawing.ts';
 import { loadResources } from '../render/resources.ts';
@@ -26,7 +27,16 @@ export interface LayoutFlags {
 export interface LayoutOptions extends Choice, LayoutFlags {
   readonly output: string;
   readonly limit: Limits;
+  readonly json?: boolean;
   readonly quiet?: boolean;
+}
+
+/** A mockup that was laid out, as `--json` tells it. */
+interface LaidOut {
+  readonly id: string;
+  readonly name: string;
+  /** What the author should know, such as a container that grew. */
+  readonly notices: readonly Notice[];
 }
 
 /** Lays out mockups and writes the project with them. */
@@ -38,6 +48,7 @@ export async function runLayout(file: string, options: LayoutOptions): Promise<n
     const chosen = new Set(chooseMockups(project, options));
     const resources = await loadResources();
     const mockups: Mockup[] = [];
+    const laidOut: LaidOut[] = [];
     for (const mockup of project.mockups) {
       if (!chosen.has(mockup)) {
         mockups.push(mockup);
@@ -46,14 +57,17 @@ export async function runLayout(file: string, options: LayoutOptions): Promise<n
       terminal.progress(`laying out ${file}${mockup.name ? `: ${mockup.name}` : ''}`);
       const { diagram, measure } = startDrawing(project, mockup, resources, options.limit);
       const layout = await chooseLayout(diagram, choiceOf(options), measure);
-      for (const notice of layout.notices) terminal.notice(file, notice);
+      laidOut.push({ id: mockup.id, name: mockup.name, notices: layout.notices });
+      if (!options.json) for (const notice of layout.notices) terminal.notice(file, notice);
       mockups.push(applyLayout(mockup, layout));
     }
     const bytes = await encode({ ...project, mockups }, file, options.output);
     if (options.output === '-') terminal.bytes(bytes);
     else {
-      const written = await replaceFile(options.output, bytes);
-      if (!options.quiet) terminal.line(`${written ? 'wrote    ' : 'unchanged'} ${options.output}`);
+      const { output, json, quiet } = options;
+      const written = await replaceFile(output, bytes);
+      if (json) terminal.line(JSON.stringify({ file, output, written, mockups: laidOut }, null, 2));
+      else if (!quiet) terminal.line(`${written ? 'wrote    ' : 'unchanged'} ${output}`);
     }
     return EXIT.done;
   } catch (error) {

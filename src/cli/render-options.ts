@@ -32,7 +32,11 @@ export function renderCommand(): Command {
         .default('on'),
     )
     .option('--appendix <file>', 'write notes and comments to a Markdown file')
-    .option('--background <colour>', 'white, transparent, or #rrggbb', parseBackground, 0xffffff)
+    .addOption(
+      new Option('--background <colour>', 'white, transparent, or #rrggbb')
+        .argParser(parseBackground)
+        .default(0xffffff, 'white'),
+    )
     .addOption(
       new Option('--text <how>', 'text of an SVG: selectable, or drawn as outlines')
         .choices(['text', 'outline'])

@@ -76,7 +76,8 @@ describe('balsa git', () => {
         ...['project-files/*.json diff=balsamiq', '"my designs/*.json" diff=balsamiq', '# balsa git install: end', ''],
       ].join('\n'),
     );
-    expect((await run('git', 'uninstall')).stdout.toString()).toContain('removed diff.balsamiq');
+    const { changed } = JSON.parse((await run('git', 'uninstall', '--json')).stdout.toString());
+    expect(changed).toContainEqual({ place: 'repository configuration', what: 'removed diff.balsamiq' });
     expect(await readFile(attributes, 'utf8')).toBe('*.txt text\n');
     expect(await git('config', '--local', '--list')).toBe(before);
     expect((await run('git', 'uninstall')).stdout.toString()).toBe('nothing to take back\n');

@@ -55,6 +55,15 @@ describe('balsa layout', () => {
     expect((await readFile(at('written.png'))).equals(await readFile(at('laid.png')))).toBe(true);
   });
 
+  it('tells machines what it did, as JSON', async () => {
+    const folder = await temporaryFolder();
+    const placed = path.join(folder, 'placed.json');
+    const { code, stdout } = await balsa(['layout', roadmap, '-o', placed, '--json']);
+    expect(code).toBe(0);
+    const mockups = [{ name: 'NLP Engineer Roadmap', notices: [] }];
+    expect(JSON.parse(stdout.toString())).toMatchObject({ file: roadmap, output: placed, written: true, mockups });
+  });
+
   it('says what a wish names that there is not', async () => {
     const folder = await temporaryFolder();
     const file = path.join(folder, 'lost.json');
