@@ -21,7 +21,7 @@ export const mockup = (...controls: object[]) => ({
 /** A file with several mockups, given as the resources of a project. */
 export const project = (...resources: object[]) => ({ mockups: resources });
 
-export const quiet: Terminal = { line() {}, bytes() {}, problem() {}, notice() {}, progress() {} };
+export const quiet: Terminal = { line() {}, painted() {}, bytes() {}, problem() {}, notice() {}, progress() {} };
 const resources = lazyResources();
 
 export const update = async ({ root }: TestRepository, options: UpdateOptions = {}, paths: string[] = []) =>

@@ -160,7 +160,7 @@ async function write(
   if (options.output !== undefined && options.output !== '-') {
     const written = await replaceFile(options.output, new TextEncoder().encode(text));
     if (!options.quiet) terminal.line(`${written ? 'wrote    ' : 'unchanged'} ${options.output}`);
-  } else if (text !== '') terminal.line(text.replace(/\n$/, ''));
+  } else if (text !== '') terminal.painted(text.replace(/\n$/, ''));
 }
 
 async function textOf(

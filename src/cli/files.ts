@@ -3,6 +3,7 @@ import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { BalsaError, InputError, UsageError } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
+import { systemReason } from './system-reason.ts';
 
 /** Endings of the files that a folder is searched for. */
 export const SOURCE_ENDINGS = ['json', 'bmpr', 'bmml'];
@@ -75,12 +76,6 @@ async function readStandardInput(limits: Limits): Promise<Uint8Array> {
 
 function tooLarge(file: string, limits: Limits): InputError {
   return new InputError([{ file, message: `has more than ${limits.fileBytes} bytes, the most that is read` }]);
-}
-
-/** The reason of a failed system call without its stack, such as `no such file or directory`. */
-export function systemReason(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/^[A-Z]+: /, '').replace(/, \w+ '.*'$/, '');
 }
 
 /** Ending of the files that a picture is written to before it takes its place. */

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { type Judgement, type Judging, judgeImage } from '../images/check.ts';
 import { type Expected, expectedOf } from '../images/judge.ts';
 import type { PlannedImage } from '../images/plan.ts';
-import { systemReason } from './files.ts';
 import { fileOf, type Repository } from './repository.ts';
 import type { ReadSource } from './sources.ts';
+import { systemReason } from './system-reason.ts';
 
 /** What was found of one image of the repository, and what it should have been. */
 export interface JudgedImage extends Judgement {

@@ -9,6 +9,7 @@ import { graphCommand } from './graph-options.ts';
 import { checkCommand, updateCommand, watchCommand } from './images-options.ts';
 import { inspectCommand } from './inspect-options.ts';
 import { layoutCommand } from './layout-options.ts';
+import { surviveLostOutput } from './lost-output.ts';
 import { renderCommand } from './render-options.ts';
 import { EXIT, processTerminal } from './terminal.ts';
 
@@ -58,4 +59,5 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+surviveLostOutput();
 process.exitCode = await main(process.argv.slice(2));

@@ -16,7 +16,7 @@ export interface Target {
 /**
  * Where the pictures of these inputs go.
  *
- * @throws UsageError when several inputs are to go into one file.
+ * @throws UsageError when several inputs are to go into one file, or its ending is of another format than asked for.
  */
 export async function findTarget(
   inputs: readonly string[],
@@ -33,6 +33,7 @@ export async function findTarget(
   }
   if (output === undefined) return { format, kind: 'beside', path: '' };
   if (isFolder || /[\\/]$/.test(output) || !named) return { format, kind: 'folder', path: output };
+  if (named !== format) throw new UsageError(`--output ${output} ends as ${named} does, but --format is ${format}`);
   if (inputs.length > 1) throw new UsageError(`--output ${output} is one file, but ${inputs.length} files were named`);
   return { format, kind: 'file', path: output };
 }

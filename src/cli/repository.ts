@@ -4,6 +4,7 @@ import { glob } from 'tinyglobby';
 import { CONVENTION, type Config } from '../images/config.ts';
 import { BalsaError, InputError, type Problem, UsageError } from '../model/errors.ts';
 import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
+import { placeOfJsonError } from '../read/json-error.ts';
 
 export const CONFIG_FILE = 'balsa.config.json';
 const MANIFEST = 'package.json';
@@ -76,12 +77,15 @@ function sectionOf(manifest: unknown): unknown {
 
 function readJsonFile(file: string, name: string): unknown {
   if (!existsSync(file)) return undefined;
+  let text = '';
   try {
-    return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    return JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const place = error instanceof SyntaxError ? placeOfJsonError(text) : undefined;
     const what = error instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
-    throw new InputError([{ file: name, message: `${what}: ${reason}` }], { cause: error });
+    const message = `${what}: ${error instanceof Error ? error.message : String(error)}`;
+    throw new InputError([{ file: name, ...(place === undefined ? {} : { place }), message }], { cause: error });
   }
 }
 

@@ -4,10 +4,10 @@ import { Ledger, mayBelong, optionsOf, type PlannedImage, planSource } from '../
 import { InputError, type Problem } from '../model/errors.ts';
 import { MASTER_BRANCH, type Project } from '../model/project.ts';
 import { readProject } from '../read/read.ts';
-import { systemReason } from './files.ts';
 import { globsMatcher } from './globs.ts';
 import { companions } from './project.ts';
 import { problemsOf, type Repository } from './repository.ts';
+import { systemReason } from './system-reason.ts';
 
 /** A source that was read, with the images that belong to it. */
 export interface ReadSource {

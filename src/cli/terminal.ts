@@ -2,14 +2,17 @@ import pc from 'picocolors';
 import type { Problem } from '../model/errors.ts';
 import { formatProblem } from '../model/errors.ts';
 import type { Notice } from '../model/notice.ts';
+import { printable } from '../model/printable.ts';
 
 /** Exit codes of every command. */
 export const EXIT = { done: 0, no: 1, usage: 2, input: 3 } as const;
 
 /** Where a command prints. Results go to standard output; progress, notices and errors to standard error. */
 export interface Terminal {
-  /** A line of the result. */
+  /** A line of the result, or several; text of a file that is part of it cannot command the terminal. */
   line(text: string): void;
+  /** Lines of the result that hold colours, and whose other text is printable. */
+  painted(text: string): void;
   /** Bytes of the result. */
   bytes(data: Uint8Array): void;
   /** A problem, in red on a terminal. */
@@ -41,6 +44,10 @@ export function processTerminal(quiet: boolean): Terminal {
   return {
     line(text) {
       wipe();
+      process.stdout.write(`${text.split('\n').map(printable).join('\n')}\n`);
+    },
+    painted(text) {
+      wipe();
       process.stdout.write(`${text}\n`);
     },
     bytes(data) {
@@ -61,7 +68,7 @@ export function processTerminal(quiet: boolean): Terminal {
     progress(text) {
       if (quiet || !process.stderr.isTTY) return;
       wipe();
-      process.stderr.write(text.slice(0, (process.stderr.columns ?? 80) - 1));
+      process.stderr.write(printable(text).slice(0, (process.stderr.columns ?? 80) - 1));
       shown = true;
     },
   };

@@ -1,3 +1,4 @@
+import { printable } from '../model/printable.ts';
 import { type Change, layerOf } from './change.ts';
 import { changedMockups, type DiffReport, type FileDiff, fileTitle, isFileChanged, projectSentence } from './report.ts';
 import { sentence } from './sentence.ts';
@@ -61,16 +62,15 @@ export function textReport(report: DiffReport, options: TextOptions): readonly s
   return lines;
 }
 
-/** Text of a drawing cannot command the terminal: its control characters become blanks before colours are added. */
+/** Text of a drawing cannot command the terminal: it is made printable before colours are added. */
 function harmless(paint: Paint): Paint {
-  const clean = (text: string) => text.replace(/\p{Cc}/gu, ' ');
   return {
-    file: (text) => paint.file(clean(text)),
-    heading: (text) => paint.heading(clean(text)),
-    added: (text) => paint.added(clean(text)),
-    removed: (text) => paint.removed(clean(text)),
-    changed: (text) => paint.changed(clean(text)),
-    layout: (text) => paint.layout(clean(text)),
+    file: (text) => paint.file(printable(text)),
+    heading: (text) => paint.heading(printable(text)),
+    added: (text) => paint.added(printable(text)),
+    removed: (text) => paint.removed(printable(text)),
+    changed: (text) => paint.changed(printable(text)),
+    layout: (text) => paint.layout(printable(text)),
   };
 }
 

@@ -1,3 +1,5 @@
+import { printable } from './printable.ts';
+
 /** One thing that is wrong with an input, and where. */
 export interface Problem {
   /** The file as the user named it; `-` for standard input. */
@@ -14,7 +16,7 @@ export interface Problem {
   readonly hint?: string;
 }
 
-/** `file: mockup "Name": control 12: place: message. Hint` with the parts that are known. */
+/** `file: mockup "Name": control 12: place: message. Hint` with the parts that are known, on one line. */
 export function formatProblem(problem: Problem): string {
   const parts = [
     problem.file,
@@ -23,7 +25,7 @@ export function formatProblem(problem: Problem): string {
     problem.place,
     problem.message,
   ].filter((part) => part !== undefined && part !== '');
-  return parts.join(': ') + (problem.hint ? `. ${problem.hint}` : '');
+  return printable(parts.join(': ') + (problem.hint ? `. ${problem.hint}` : ''));
 }
 
 /** Every failure that is not a defect of balsa: shown to the user as its message, without a stack trace. */

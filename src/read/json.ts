@@ -13,6 +13,7 @@ import {
 import type { Json } from '../model/properties.ts';
 import { decodeBase64, readAsset } from './asset.ts';
 import { rest } from './control.ts';
+import { placeOfJsonError } from './json-error.ts';
 import { readMockup } from './mockup.ts';
 import { parseJson, reason } from './parse.ts';
 import { at, type Place, Problems, pathOf } from './problems.ts';
@@ -74,7 +75,9 @@ function parse(source: string, limits: Limits): Json {
   try {
     return parseJson(source, limits);
   } catch (error) {
-    throw new InputError([{ message: `is not JSON: ${reason(error)}` }], { cause: error });
+    const place = error instanceof SyntaxError ? placeOfJsonError(source) : undefined;
+    const message = `is not JSON: ${reason(error)}`;
+    throw new InputError([{ ...(place === undefined ? {} : { place }), message }], { cause: error });
   }
 }
 

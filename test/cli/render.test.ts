@@ -153,6 +153,15 @@ describe('balsa render', () => {
     expect(stderr).not.toBe('');
   });
 
+  it('refuses a name whose ending is of another format than the one asked for', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(path.join(folder, 'a.json'), JSON.stringify(roadmap));
+    const { code, stderr } = await balsa(['render', 'a.json', '-o', 'a.svg', '--format', 'png'], { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain('--output a.svg ends as svg does, but --format is png');
+    expect(await readdir(folder)).toEqual(['a.json']);
+  });
+
   it('refuses a picture that is too large before drawing it', async () => {
     const huge = structuredClone(roadmap);
     const [canvas] = huge.mockup.controls.control;

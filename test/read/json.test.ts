@@ -205,6 +205,15 @@ describe('invalid JSON', () => {
     expect(() => readJson(source)).toThrow(InputError);
   });
 
+  it.each([
+    ['line 2, column 2', '{\n "mockup'],
+    ['line 3, column 7', '{\n "mockup": {\n "a": tru }'],
+    ['line 1, column 13', '{"mockup":1},'],
+    ['line 1, column 1', ''],
+  ])('says at which line and column a text stops being JSON: %s', (place, source) => {
+    expect(problemsOf(source)).toMatchObject([{ place, message: expect.stringContaining('is not JSON') }]);
+  });
+
   it('refuses groups nested beyond the limit instead of overflowing the stack', () => {
     let control: unknown = label;
     for (let i = 0; i < 500; i++) control = { ID: '1', typeID: '__group__', children: { controls: { control } } };
