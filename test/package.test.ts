@@ -1,0 +1,26 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+import { temporaryFolder } from './balsa.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+
+/** `npm` through the shell: on Windows it is a script. */
+async function npm(...args: string[]): Promise<string> {
+  const shell = process.platform === 'win32';
+  return (await promisify(execFile)('npm', args, { cwd: root, shell, maxBuffer: 1 << 26 })).stdout;
+}
+
+it('npm pack prints the name of the file alone: pre-commit takes all that it prints for the name', async () => {
+  expect(await npm('pack', '--pack-destination', await temporaryFolder())).toMatch(/^balsa-\d+\.\d+\.\d+\.tgz\n$/);
+});
+
+it('the package holds the built command, what it draws with, and no tests', async () => {
+  const [{ files }] = JSON.parse(await npm('pack', '--dry-run', '--json'));
+  const names: string[] = files.map(({ path }: { path: string }) => path);
+  for (const name of ['dist/cli/main.js', 'dist/index.d.ts', 'data/fonts/symbols.ttf', 'LICENSE', 'README.md']) {
+    expect(names).toContain(name);
+  }
+  expect(names.filter((name) => /^(test|scripts|project-files|img)\//.test(name))).toEqual([]);
+});
