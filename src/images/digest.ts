@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expandSymbols } from '../graph/symbols.ts';
 import { type Control, childPath, SYMBOL_INSTANCE } from '../model/control.ts';
+import type { Point } from '../model/geometry.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { Notices } from '../model/notice.ts';
 import type { Mockup, Project } from '../model/project.ts';
@@ -58,28 +59,29 @@ export function digestSource(project: Project, mockup: Mockup, links: boolean): 
     ? expandSymbols(mockup.controls, project.symbolLibraries, DEFAULT_LIMITS, new Notices())
     : mockup.controls;
   const describe = describer(project, isPlaced(controls), links);
-  const lines: { readonly path: string; readonly line: string }[] = [];
   let all = JSON.stringify([skin, fontFace, fontSize, linkColour, selectionColour]);
-  const visit = (list: readonly Control[], parent?: string) => {
+  const visit = (list: readonly Control[]) => {
     all += '[';
     for (const control of list) {
-      const path = childPath(parent, control.id);
-      const line = describe(control);
-      all += `${line}\n`;
-      lines.push({ path, line });
-      visit(control.children, path);
+      all += `${describe(control)}\n`;
+      visit(control.children);
     }
     all += ']';
   };
   visit(controls);
-  return {
-    digest: hash(all),
-    controls: () =>
-      lines.map(({ path, line }) => ({
-        path: hash(path, CONTROL_DIGEST_BYTES),
-        content: hash(line, CONTROL_DIGEST_BYTES),
-      })),
-  };
+  return { digest: hash(all), controls: () => controlDigests(controls, describe) };
+}
+
+function controlDigests(
+  controls: readonly Control[],
+  describe: (control: Control) => string,
+  parent?: string,
+): ControlDigest[] {
+  return controls.flatMap((control) => {
+    const path = childPath(parent, control.id);
+    const own = { path: hash(path, CONTROL_DIGEST_BYTES), content: hash(describe(control), CONTROL_DIGEST_BYTES) };
+    return [own, ...controlDigests(control.children, describe, path)];
+  });
 }
 
 function hasSymbols(controls: readonly Control[]): boolean {
@@ -106,38 +108,56 @@ function describer(project: Project, placed: boolean, links: boolean): (control:
   };
   return (control) => {
     const { typeID, x, y, w, h, measuredW, measuredH, properties, children } = control;
-    // Text keeps the width that Balsamiq measured, also where the author set another for the control.
-    const measured = properties.text === undefined ? [] : [measuredW];
     const expanded = typeID === SYMBOL_INSTANCE && children.length > 0;
     const { icon, icons, src } = properties;
-    return JSON.stringify([
-      typeID,
-      x,
-      y,
-      w ?? measuredW,
-      h ?? measuredH,
-      ...measured,
-      drawn(properties),
-      links ? (properties.href?.url ?? 0) : 0,
-      icon || icons ? version : 0,
-      icon?.id === undefined ? 0 : bitmap(icon.id),
-      icons?.map(({ id }) => bitmap(id)) ?? 0,
-      src === undefined || expanded ? 0 : [bitmap(src.id), src.anchor],
-      ...(placed ? [] : [control.id, properties.controlName, sorted(control.extraProperties), sorted(control.extra)]),
-    ]);
+    let line = `[${json(typeID)},${json(x)},${json(y)},${json(w ?? measuredW)},${json(h ?? measuredH)}`;
+    // Text keeps the width that Balsamiq measured, also where the author set another for the control.
+    if (properties.text !== undefined) line += `,${json(measuredW)}`;
+    line += `,${drawn(properties)},${links ? json(properties.href?.url ?? 0) : 0},${icon || icons ? version : 0}`;
+    line += `,${icon?.id === undefined ? 0 : json(bitmap(icon.id))}`;
+    line += `,${icons ? json(icons.map(({ id }) => bitmap(id))) : 0}`;
+    line += `,${src === undefined || expanded ? 0 : json([bitmap(src.id), src.anchor])}`;
+    if (!placed) {
+      const { id, extraProperties, extra } = control;
+      line += `,${json(id)},${json(properties.controlName)},${json(sorted(extraProperties))},${json(sorted(extra))}`;
+    }
+    return `${line}]`;
   };
 }
 
-function drawn(properties: Properties): unknown {
+/** As an entry of a list in JSON. Written out for the usual kinds of values: a check writes a great many. */
+function json(value: unknown): string {
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'null';
+  return JSON.stringify(value) ?? 'null';
+}
+
+function drawn(properties: Properties): string {
   const pointed = properties.p0 !== undefined && properties.p2 !== undefined;
-  const values: unknown[] = [];
+  let values = '';
   for (const name of (Object.keys(properties) as PropertyName[]).sort()) {
     if (NOT_DRAWN.has(name) || (pointed && LEGACY_ARROW.has(name))) continue;
-    if (name === 'icon') values.push(name, withoutId(properties.icon));
-    else if (name === 'icons') values.push(name, properties.icons?.map(withoutId));
-    else values.push(name, plain(properties[name]));
+    values += `${values === '' ? '"' : ',"'}${name}",${propertyJson(properties, name)}`;
   }
-  return values;
+  return `[${values}]`;
+}
+
+function propertyJson(properties: Properties, name: PropertyName): string {
+  const value = properties[name];
+  if (typeof value !== 'object') return json(value);
+  switch (name) {
+    case 'p0':
+    case 'p1':
+    case 'p2': {
+      const { x, y } = value as Point;
+      return `[["x",${json(x)}],["y",${json(y)}]]`;
+    }
+    case 'icon':
+      return json(withoutId(properties.icon));
+    case 'icons':
+      return json(properties.icons?.map(withoutId));
+    default:
+      return json(plain(value));
+  }
 }
 
 function withoutId(icon: Properties['icon']): unknown {

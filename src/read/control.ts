@@ -70,7 +70,8 @@ function readControl(
     return undefined;
   }
   const id = (present(raw.ID) ? problems.check(text, raw.ID, place, 'ID') : undefined) ?? String(index);
-  const here: Place = { ...place, control: childPath(place.control, id) };
+  const { mockup, path, steps } = place;
+  const here: Place = { mockup, control: childPath(place.control, id), path, steps };
   const type = problems.check(text, raw.typeID, here, 'typeID');
   const length = (key: string) => readLength(raw, key, here, reader);
   const { properties, extra } = readProperties(

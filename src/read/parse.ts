@@ -26,18 +26,13 @@ export function holdsMoreThan(source: string, marks: string, bound: number): boo
   return false;
 }
 
-function isDeeperThan(root: Json, bound: number): boolean {
-  let level: Json[] = [root];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > bound) return true;
-    const next: Json[] = [];
-    for (const value of level) {
-      if (typeof value !== 'object' || value === null) continue;
-      for (const child of Array.isArray(value) ? value : Object.values(value)) {
-        if (typeof child === 'object' && child !== null) next.push(child);
-      }
-    }
-    level = next;
+/** Goes as deep as the bound and no deeper. */
+function isDeeperThan(value: unknown, bound: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (bound < 0) return true;
+  if (Array.isArray(value)) return value.some((child) => isDeeperThan(child, bound - 1));
+  for (const key in value) {
+    if (isDeeperThan((value as { readonly [key: string]: unknown })[key], bound - 1)) return true;
   }
   return false;
 }

@@ -4,8 +4,8 @@ import { readUsual } from './values.ts';
 
 /** Where the reader is: what an error message needs to lead a person there. */
 export interface Place {
-  readonly mockup?: string;
-  readonly control?: string;
+  readonly mockup?: string | undefined;
+  readonly control?: string | undefined;
   /** JSON path from the root of the file, up to the steps: `$.mockup`. */
   readonly path: string;
   /** Further down, the last step first. They make a path when it is told: most places never are. */
@@ -64,9 +64,7 @@ export class Problems {
 
 /** `place` one step further down. */
 export function at({ mockup, control, path, steps }: Place, step: string | number): Place {
-  const below = { path, steps: { step, above: steps } };
-  if (control === undefined) return mockup === undefined ? below : { mockup, ...below };
-  return mockup === undefined ? { control, ...below } : { mockup, control, ...below };
+  return { mockup, control, path, steps: { step, above: steps } };
 }
 
 /** The whole path of a place: `$.mockup.controls.control[3].x`. */

@@ -17,21 +17,24 @@ export function readProperties(
     problems.add(place, `expected an object of properties, got ${show(raw)}`);
     return { properties: {}, extra: NO_EXTRA };
   }
-  const known: [string, unknown][] = [];
-  const extra = new Map<string, Json>();
-  for (const [name, value] of Object.entries(raw)) {
+  const known: { [name: string]: unknown } = {};
+  let extra: Map<string, Json> | undefined;
+  for (const name of Object.keys(raw)) {
+    const value = raw[name] ?? null;
     const kind = propertyKind(name);
-    if (kind === undefined) extra.set(name, value);
-    else if (kind === 'overrides') known.push([name, readOverrides(value, at(place, name))]);
+    if (kind === undefined) {
+      extra ??= new Map();
+      extra.set(name, value);
+    } else if (kind === 'overrides') known[name] = readOverrides(value, at(place, name));
     else if (kind === 'string' || present(value)) {
       const schema = PROPERTY_SCHEMAS.get(kind);
       const typed = schema && problems.check(schema, value ?? '', place, name);
       const excess = kind === 'colour' ? undefined : excessOf(typed, limits);
       if (excess !== undefined) problems.add(at(place, name), excess);
-      else if (typed !== undefined) known.push([name, typed]);
+      else if (typed !== undefined) known[name] = typed;
     }
   }
-  return { properties: Object.fromEntries(known) as Properties, extra: extra.size === 0 ? NO_EXTRA : extra };
+  return { properties: known as Properties, extra: extra ?? NO_EXTRA };
 }
 
 /** What is wrong with a number or a text that is beyond reason; `undefined` when nothing is. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Point } from '../model/geometry.ts';
 import type { Crop, IconReference, Json, LinkTarget, PropertyKind, ResourceReference } from '../model/properties.ts';
 
 /** How a value from a file looks in an error message, cut to a readable length. */
@@ -51,23 +52,36 @@ export const text = z.union(
 const COLOUR = 'a colour (a whole number from 0 to 16777215)';
 export const colour = numberAs(COLOUR).refine((n) => Number.isInteger(n) && n >= 0 && n <= 0xffffff, expected(COLOUR));
 
+export const point = z.object({ x: numeric, y: numeric }, expected('a point {x, y}'));
+
 const PLAIN_NUMBER = /^-?\d{1,15}(\.\d{1,15})?$/;
 const PLAIN_COLOUR = /^\d{1,7}$/;
 
 /** How values are written nearly always, read without a schema: a file holds tens of thousands of them. */
-const USUAL: ReadonlyMap<unknown, (value: string) => unknown> = new Map<unknown, (value: string) => unknown>([
-  [text, (value) => value],
-  [numeric, (value) => (PLAIN_NUMBER.test(value) ? Number(value) : undefined)],
+const USUAL: ReadonlyMap<unknown, (value: unknown) => unknown> = new Map<unknown, (value: unknown) => unknown>([
+  [text, (value) => (typeof value === 'string' ? value : undefined)],
+  [numeric, usualNumber],
   [flag, (value) => (value === 'true' ? true : value === 'false' ? false : undefined)],
-  [colour, (value) => (PLAIN_COLOUR.test(value) ? Number(value) : undefined)],
+  [colour, (value) => (typeof value === 'string' && PLAIN_COLOUR.test(value) ? Number(value) : undefined)],
+  [point, usualPoint],
 ]);
+
+function usualNumber(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  return typeof value === 'string' && PLAIN_NUMBER.test(value) ? Number(value) : undefined;
+}
+
+function usualPoint(value: unknown): Point | undefined {
+  if (!isRecord(value)) return undefined;
+  const x = usualNumber(value.x);
+  const y = usualNumber(value.y);
+  return x === undefined || y === undefined ? undefined : { x, y };
+}
 
 /** The value as the schema reads it when it is written as usual, else `undefined`: then the schema must be asked. */
 export function readUsual(schema: unknown, value: unknown): unknown {
-  return typeof value === 'string' ? USUAL.get(schema)?.(value) : undefined;
+  return USUAL.get(schema)?.(value);
 }
-
-export const point = z.object({ x: numeric, y: numeric }, expected('a point {x, y}'));
 
 const optionalText = text.nullish().transform((s) => (s === null || s === '' ? undefined : s));
 
