@@ -5,18 +5,20 @@ import { slug } from '../images/names.ts';
 import { formatReport, type ReportFormat } from '../images/report/formats.ts';
 import { type Problem, UsageError } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
-import type { Resources } from '../render/resources.ts';
 import { judgePlanned } from './judge.ts';
 import { findOrphans } from './orphans.ts';
 import { findSources, openRepository, problemsOf, type Repository, updateCommandOf } from './repository.ts';
-import { lazyResources } from './resources.ts';
+import { type LoadResources, lazyResources } from './resources.ts';
 import { type Selection, select } from './selection.ts';
 import { checkMarkdown } from './shown.ts';
 import { type ReadSource, readSources } from './sources.ts';
+import { withStaged } from './staged.ts';
 import { EXIT, processTerminal } from './terminal.ts';
 
 export interface CheckCommandOptions {
   readonly config?: string;
+  /** Check what git would commit rather than the work tree. */
+  readonly staged?: boolean;
   readonly pixels?: boolean;
   readonly difference?: string;
   readonly format: ReportFormat;
@@ -29,12 +31,15 @@ export interface CheckCommandOptions {
 export async function runCheck(paths: readonly string[], options: CheckCommandOptions): Promise<number> {
   const terminal = processTerminal(options.quiet === true);
   const repository = await openRepository(process.cwd(), options.config, options.limit);
-  const report = await checkRepository(repository, paths, {
+  const checking: Checking = {
     pixels: options.pixels === true || options.difference !== undefined,
     ...(options.difference === undefined ? {} : { difference: differenceWriter(options.difference) }),
     progress: (text) => terminal.progress(text),
     resources: lazyResources(),
-  });
+  };
+  const report = options.staged
+    ? await checkStaged(repository, paths, checking)
+    : await checkRepository(repository, paths, checking);
   const failed = report.images.some(({ state }) => state !== 'current');
   const format = options.json ? 'json' : options.format;
   if (!(options.quiet && format === 'text' && !failed && report.problems.length === 0)) {
@@ -42,6 +47,17 @@ export async function runCheck(paths: readonly string[], options: CheckCommandOp
   }
   if (report.problems.length > 0) return EXIT.input;
   return failed ? EXIT.no : EXIT.done;
+}
+
+/** Judges what git would commit: the images in its index against the sources there. */
+export function checkStaged(
+  repository: Repository,
+  paths: readonly string[],
+  checking: Checking,
+): Promise<CheckReport> {
+  const { folder } = repository;
+  const relative = paths.map((given) => path.relative(folder, path.resolve(folder, given)) || '.');
+  return withStaged(repository, (staged) => checkRepository(staged, relative, checking));
 }
 
 function differenceWriter(folder: string): (image: string, png: Uint8Array) => void {
@@ -57,7 +73,7 @@ export interface Checking {
   /** Takes pictures of the differences, as PNG. */
   difference?(image: string, png: Uint8Array): void;
   progress(text: string): void;
-  resources(): Promise<Resources>;
+  readonly resources: LoadResources;
 }
 
 /**
@@ -94,7 +110,8 @@ export async function checkRepository(
   }
   selection.assertUsed();
   if (files.length === 0 && images.length === 0) throw nothingThere(repository);
-  const shown = selection.all ? await checkMarkdown(repository, outputs) : { broken: [], unshown: [] };
+  const isWhole = selection.all && repository.workTree === undefined;
+  const shown = isWhole ? await checkMarkdown(repository, outputs) : { broken: [], unshown: [] };
   return { images, problems, ...shown };
 }
 
@@ -118,14 +135,14 @@ async function judgeSource(
     if (!selection.includes(image.source, image.output)) continue;
     checking.progress(`checking ${image.output}`);
     try {
-      const { state, reason, expected } = await judgePlanned(repository, source, image, checking);
+      const { state, reason, expected, pointer } = await judgePlanned(repository, source, image, checking);
       if (state === 'missing') missing.set(expected.source.digest, image.output);
       images.push({
         image: image.output,
         source: image.source,
         ...(several ? { mockup: image.mockup.name || image.mockup.id } : {}),
         ...{ state, reason },
-        ...(state === 'current' ? {} : { mend: updateCommandOf(repository, image.output) }),
+        ...(state === 'current' ? {} : { mend: pointer ? 'git lfs pull' : updateCommandOf(repository, image.output) }),
       });
     } catch (error) {
       problems.push(...problemsOf(error, image.source));
@@ -134,8 +151,9 @@ async function judgeSource(
 }
 
 /** What to say where no source is found. */
-export function nothingThere({ root, config }: Repository): UsageError {
+export function nothingThere({ root, config, workTree }: Repository): UsageError {
+  const where = workTree === undefined ? root : `what is staged of ${workTree}`;
   return new UsageError(
-    `no Balsamiq file matches ${config.sources.join(', ')} in ${root}; name yours under "sources" in balsa.config.json`,
+    `no Balsamiq file matches ${config.sources.join(', ')} in ${where}; name yours under "sources" in balsa.config.json`,
   );
 }

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { DiffOptions } from './diff.ts';
+import { fontOption } from './font-option.ts';
 
 const FORMATS = ['text', 'markdown', 'json', 'html', 'svg', 'png'];
 
@@ -30,6 +31,7 @@ export function diffCommand(): Command {
     .option('--mockup <name|id>', 'only the mockup with this name or resource ID')
     .option('--name <name>', 'how to call the file of which two files are versions')
     .option('--scale <number>', 'pixels per drawing unit of a png', parseScale, 2)
+    .addOption(fontOption())
     .option('--all', 'tell every change, however many there are')
     .option('--exit-code', 'exit with 1 when there is a difference')
     .option('--json', 'the same as --format json')

@@ -23,6 +23,7 @@ import { startDrawing } from '../render/drawing.ts';
 import { loadResources, type Resources } from '../render/resources.ts';
 import { type FilePair, type FileSource, resolveInputs } from './diff-inputs.ts';
 import { replaceFile } from './files.ts';
+import { readFonts } from './fonts.ts';
 import { coloursFor, EXIT, processTerminal, type Terminal } from './terminal.ts';
 
 export const DIFF_FORMATS = ['text', 'markdown', 'json', 'html', 'svg', 'png'] as const;
@@ -37,6 +38,8 @@ export interface DiffOptions {
   /** How to call the file that two temporary files are versions of. */
   readonly name?: string;
   readonly exitCode?: boolean;
+  /** Font files for characters that the bundled fonts lack. */
+  readonly font?: readonly string[];
   readonly all?: boolean;
   readonly scale: number;
   readonly json?: boolean;
@@ -63,7 +66,7 @@ export async function runDiff(
   const format = formatOf(options);
   const ignore = checkIgnored(options.ignore ?? []);
   const inputs = await resolveInputs(args, paths, options);
-  const resources = await loadResources();
+  const resources = await loadResources(await readFonts(options.font ?? []));
   const compared: Compared[] = [];
   const problems: Problem[] = [];
   for (const pair of inputs.pairs) {

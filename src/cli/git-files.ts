@@ -10,10 +10,10 @@ interface GitResult {
 }
 
 /** Runs git itself: it knows the repository's layout, its filters and its configuration best. */
-function run(args: readonly string[], cwd: string, limits: Limits): Promise<GitResult> {
+function run(args: readonly string[], cwd: string, limits: Limits, input = ''): Promise<GitResult> {
   return new Promise((resolve, reject) => {
     const options = { cwd, encoding: 'buffer', maxBuffer: limits.fileBytes + 1024, windowsHide: true } as const;
-    execFile('git', [...args], options, (error, stdout, stderr) => {
+    const git = execFile('git', [...args], options, (error, stdout, stderr) => {
       if (error && typeof error.code !== 'number') {
         const missing = error.code === 'ENOENT';
         const large = error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER';
@@ -27,6 +27,9 @@ function run(args: readonly string[], cwd: string, limits: Limits): Promise<GitR
         err: stderr.toString('utf8').trim(),
       });
     });
+    // git may end, or not start at all, before it has read everything: its exit code tells.
+    git.stdin?.on('error', () => {});
+    git.stdin?.end(input);
   });
 }
 
@@ -59,10 +62,13 @@ export class GitRepository {
     this.#limits = limits;
   }
 
-  /** @throws UsageError when the folder is in no repository. */
-  static async open(cwd: string, limits: Limits): Promise<GitRepository> {
+  /**
+   * @param advice what to do where there is none
+   * @throws UsageError when the folder is in no repository.
+   */
+  static async open(cwd: string, limits: Limits, advice = 'name two files'): Promise<GitRepository> {
     const { code, out } = await run(['rev-parse', '--show-toplevel'], cwd, limits);
-    if (code !== 0) throw new UsageError(`${cwd} is in no git repository: name two files`);
+    if (code !== 0) throw new UsageError(`${cwd} is in no git repository: ${advice}`);
     return new GitRepository(out.toString('utf8').replace(/\r?\n$/, ''), cwd, limits);
   }
 
@@ -114,6 +120,26 @@ export class GitRepository {
     const { code, out } = await run(['cat-file', '--filters', object], this.#cwd, this.#limits);
     if (code === 0) return out;
     throw new InputError([{ file: `${sideName(side)}:${path}`, message: 'no such file there' }]);
+  }
+
+  /** The files in the index, as seen from the current folder, each once. */
+  async staged(): Promise<readonly string[]> {
+    const { code, out, err } = await run(['ls-files', '--cached', '-z'], this.#cwd, this.#limits);
+    if (code !== 0) throw new UsageError(err || 'git ls-files failed');
+    const files = out.toString('utf8').split('\0');
+    return [...new Set(files.filter((file) => file !== ''))];
+  }
+
+  /**
+   * Writes files as they are in the index to a folder, each at its path from the repository's top.
+   *
+   * @param files as seen from the current folder
+   */
+  async checkOut(files: readonly string[], folder: string): Promise<void> {
+    if (files.length === 0) return;
+    const args = ['checkout-index', '--ignore-skip-worktree-bits', '--stdin', '-z', `--prefix=${folder}/`];
+    const { code, err } = await run(args, this.#cwd, this.#limits, files.map((file) => `${file}\0`).join(''));
+    if (code !== 0) throw new InputError([{ message: `git cannot write what is staged: ${err}` }]);
   }
 }
 

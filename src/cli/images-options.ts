@@ -13,6 +13,7 @@ export function checkCommand(): Command {
     .description('Tell which committed images are not the picture of their source. Writes nothing.')
     .argument('[path...]', PATHS)
     .option('--config <file>', 'configuration (default: balsa.config.json, or "balsa" in package.json)')
+    .option('--staged', 'check what git would commit, not the work tree')
     .option('--pixels', 'compare decoded pixels too, not stamps alone')
     .option('--difference <dir>', 'write pictures of differing pixels there (implies --pixels)')
     .addOption(new Option('--format <format>', 'form of the report').choices([...REPORT_FORMATS]).default('text'))
@@ -27,7 +28,7 @@ Examples:
   balsa check img/ml-engineer.png      one image
   balsa check --format github          annotations in GitHub Actions
 
-Exit codes: 0 all current, 1 some are not, 3 a source could not be read.`,
+Exit codes: 0 all current, 1 some are not, 2 wrong usage, 3 a source could not be read or drawn.`,
     )
     .action(async (paths: string[], options: CheckCommandOptions) => {
       const { runCheck } = await import('./check.ts');
@@ -41,6 +42,7 @@ export function updateCommand(): Command {
     .description('Write the images that are not current; leave the others untouched.')
     .argument('[path...]', PATHS)
     .option('--config <file>', 'configuration (default: balsa.config.json, or "balsa" in package.json)')
+    .option('--staged', 'then exit with 1 when what git would commit is not current: for a hook')
     .option('--dry-run', 'only say what would be done')
     .option('--prune', 'also remove images that balsa made and that no source makes any more')
     .addOption(limitOption())
@@ -52,7 +54,9 @@ export function updateCommand(): Command {
 Examples:
   balsa update                               every image of the repository
   balsa update "project-files/My Map.json"   the images of one source
-  balsa update --dry-run --prune             what would be written and removed`,
+  balsa update --dry-run --prune             what would be written and removed
+
+Exit codes: 0 all current now, 1 with --staged: something is to be staged, 3 a source could not be read or drawn.`,
     )
     .action(async (paths: string[], options: UpdateCommandOptions) => {
       const { runUpdate } = await import('./update.ts');

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { fontOption } from './font-option.ts';
 import type { LayoutOptions } from './layout.ts';
 import { limitOption } from './limit-option.ts';
 
@@ -35,6 +36,7 @@ export function layoutCommand(): Command {
     .option('--alternate <name|id>', 'only the mockups as this alternate has them');
   for (const option of layoutOptions(['complete', 'elk'], 'complete')) command.addOption(option);
   return command
+    .addOption(fontOption())
     .addOption(limitOption())
     .option('--json', 'print what was done as JSON')
     .option('--quiet', 'print errors only')

@@ -13,6 +13,7 @@ import { writeMockupJson, writeProjectJson } from '../write/json.ts';
 import { prepareForBmpr } from '../write/prepare.ts';
 import { type Choice, chooseMockups } from './choose.ts';
 import { replaceFile } from './files.ts';
+import { readFonts } from './fonts.ts';
 import { openProject } from './project.ts';
 import { EXIT, processTerminal } from './terminal.ts';
 
@@ -26,6 +27,8 @@ export interface LayoutFlags {
 
 export interface LayoutOptions extends Choice, LayoutFlags {
   readonly output: string;
+  /** Font files for characters that the bundled fonts lack: they have a say in sizes. */
+  readonly font?: readonly string[];
   readonly limit: Limits;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -46,7 +49,7 @@ export async function runLayout(file: string, options: LayoutOptions): Promise<n
     terminal.progress(`reading ${file}`);
     const project = await openProject(file, options.limit);
     const chosen = new Set(chooseMockups(project, options));
-    const resources = await loadResources();
+    const resources = await loadResources(await readFonts(options.font ?? []));
     const mockups: Mockup[] = [];
     const laidOut: LaidOut[] = [];
     for (const mockup of project.mockups) {

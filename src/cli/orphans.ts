@@ -22,7 +22,7 @@ export async function findOrphans(repository: Repository, known: KnownImages): P
   );
   const files = (await findFiles(repository, globs)).filter((file) => !known.outputs.has(file) && !known.mayOwn(file));
   const orphans = judgeOrphans(open(repository, files), known.missing);
-  return orphans.map((orphan) => ({ ...orphan, mend: pruneCommandOf(repository) }));
+  return orphans.map((orphan) => ({ ...orphan, mend: pruneCommandOf(repository, orphan.image) }));
 }
 
 function* open(repository: Repository, files: readonly string[]): Iterable<{ image: string; bytes: Uint8Array }> {

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { fontOption } from './font-option.ts';
 import { layoutOptions } from './layout-options.ts';
 import { limitOption } from './limit-option.ts';
 import type { RenderOptions } from './render.ts';
@@ -45,7 +46,7 @@ export function renderCommand(): Command {
     .addOption(
       new Option('--skin <skin>', 'how strokes look (default: as the project says)').choices(['sketch', 'wireframe']),
     )
-    .option('--font <file>', 'a TrueType or OpenType font for characters that Balsamiq Sans lacks; repeatable', collect)
+    .addOption(fontOption())
     .option('--quality <1-100>', 'for webp, avif and jpeg', parseQuality);
   for (const option of layoutOptions(['authored', 'complete', 'elk'], 'authored')) command.addOption(option);
   return command
@@ -63,10 +64,6 @@ export function renderCommand(): Command {
       const { runRender } = await import('./render.ts');
       process.exitCode = await runRender(files, options);
     });
-}
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }
 
 function parseScale(text: string): number {

@@ -2,12 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { CONVENTION, type Config } from '../images/config.ts';
+import { hash } from '../images/digest.ts';
+import type { PictureFont } from '../images/plan.ts';
 import { BalsaError, InputError, type Problem, UsageError } from '../model/errors.ts';
 import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
 import { placeOfJsonError } from '../read/json-error.ts';
 
 export const CONFIG_FILE = 'balsa.config.json';
 const MANIFEST = 'package.json';
+const SECTION = `${MANIFEST} ("balsa")`;
 const NEVER = ['**/node_modules/**', '**/.git/**'];
 
 /** A folder with Balsamiq files and their images. Paths in it are relative to the root, with `/`. */
@@ -18,7 +21,11 @@ export interface Repository {
   readonly config: Config;
   /** The configuration as the user named it. */
   readonly configFile?: string;
+  /** The fonts that the configuration names, by their paths in it. */
+  readonly fonts: ReadonlyMap<string, PictureFont>;
   readonly limits: Limits;
+  /** The root of the work tree, where the repository is a copy of what is staged. */
+  readonly workTree?: string;
 }
 
 /**
@@ -27,16 +34,67 @@ export interface Repository {
  * a named configuration it is the folder itself.
  *
  * @throws UsageError when the named configuration does not exist.
- * @throws InputError when the configuration is invalid.
+ * @throws InputError when the configuration is invalid, or a font that it names cannot be read.
  */
 export async function openRepository(
   folder: string,
   configFile?: string,
   limits: Limits = DEFAULT_LIMITS,
 ): Promise<Repository> {
-  const root = rootOf(folder, configFile);
+  return openAt(rootOf(folder, configFile), folder, configFile, limits);
+}
+
+/** How a repository is opened whose files are not there yet. */
+export interface Opening {
+  /** Instead of what the root has. */
+  readonly config?: Config;
+  /** Called once the configuration is known. */
+  prepare?(config: Config): Promise<void>;
+}
+
+/** The same for a root that is known. */
+export async function openAt(
+  root: string,
+  folder: string,
+  configFile: string | undefined,
+  limits: Limits,
+  opening: Opening = {},
+): Promise<Repository> {
+  const config = opening.config ?? (await readConfig(root, configFile));
+  await opening.prepare?.(config);
   const named = configFile === undefined ? {} : { configFile };
-  return { root, folder, config: await readConfig(root, configFile), ...named, limits };
+  return { root, folder, config, ...named, fonts: await readConfigFonts(root, config, configFile), limits };
+}
+
+/** Every font that a configuration names, and where in it. */
+export function fontsNamed({ pictures, overrides }: Config): readonly { file: string; place: string }[] {
+  const named = (fonts: readonly string[] | undefined, place: string) =>
+    (fonts ?? []).map((file, i) => ({ file, place: `${place}.fonts[${i}]` }));
+  return [...named(pictures.fonts, '$'), ...overrides.flatMap(({ fonts }, i) => named(fonts, `$.overrides[${i}]`))];
+}
+
+async function readConfigFonts(
+  root: string,
+  config: Config,
+  configFile: string | undefined,
+): Promise<ReadonlyMap<string, PictureFont>> {
+  const fonts = new Map<string, PictureFont>();
+  for (const { file, place } of fontsNamed(config)) {
+    if (fonts.has(file)) continue;
+    const { readFonts } = await import('./fonts.ts');
+    try {
+      const [font] = await readFonts([path.join(root, file)]);
+      if (font) fonts.set(file, { ...font, digest: hash(font.bytes) });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const own = configFile ?? (existsSync(path.join(root, CONFIG_FILE)) ? CONFIG_FILE : SECTION);
+      throw new InputError(
+        error.problems.map((problem) => ({ ...problem, file: own, place, message: `${file}: ${problem.message}` })),
+        { cause: error },
+      );
+    }
+  }
+  return fonts;
 }
 
 async function readConfig(root: string, configFile: string | undefined): Promise<Config> {
@@ -46,7 +104,13 @@ async function readConfig(root: string, configFile: string | undefined): Promise
   const section = own === undefined ? sectionOf(readJsonFile(path.join(root, MANIFEST), MANIFEST)) : undefined;
   if (own === undefined && section === undefined) return CONVENTION;
   const { parseConfig } = await import('../images/config-schema.ts');
-  return own === undefined ? parseConfig(section, `${MANIFEST} ("balsa")`) : parseConfig(own, name);
+  return own === undefined ? parseConfig(section, SECTION) : parseConfig(own, name);
+}
+
+/** The files that can hold the configuration, from the root. */
+export function configFiles(root: string, configFile: string | undefined): readonly string[] {
+  if (configFile === undefined) return [CONFIG_FILE, MANIFEST];
+  return [path.relative(root, path.resolve(root, configFile)).split(path.sep).join('/')];
 }
 
 /** The root of the repository that a folder is in; with a named configuration the folder itself. */
@@ -107,20 +171,33 @@ export function fileOf({ root }: Repository, image: string): string {
 }
 
 /** The command that brings an image up to date, as the user can type it where they are. */
-export function updateCommandOf({ root, folder, configFile }: Repository, image: string): string {
-  const config = configFile === undefined ? '' : ` --config ${quote(configFile)}`;
-  return `npx balsa update${config} ${quote(path.relative(folder, path.join(root, image)).split(path.sep).join('/'))}`;
+export function updateCommandOf(repository: Repository, image: string): string {
+  const word = wordFor(repository, image);
+  const { configFile, workTree } = repository;
+  const update = `npx balsa update${configFile === undefined ? '' : ` --config ${quote(configFile)}`} ${word}`;
+  return workTree === undefined ? update : `${update} && git add ${word}`;
 }
 
-/** The command that removes images without a source. */
-export function pruneCommandOf({ configFile }: Repository): string {
+/** The command that removes an image without a source. */
+export function pruneCommandOf(repository: Repository, image: string): string {
+  const { configFile, workTree } = repository;
+  if (workTree !== undefined) return `git rm ${wordFor(repository, image)}`;
   return `npx balsa update${configFile === undefined ? '' : ` --config ${quote(configFile)}`} --prune`;
 }
 
-/** A path as a word of a shell command. */
+/** An image as a word of a command that is typed where the user is. */
+function wordFor({ root, folder }: Repository, image: string): string {
+  return quote(path.relative(folder, path.join(root, image)).split(path.sep).join('/'));
+}
+
+/**
+ * A path as a word of a shell command: bare where that is safe, else in double quotes, which every shell knows, and in
+ * single ones where double ones would not do.
+ */
 function quote(word: string): string {
   const safe = word.startsWith('-') ? `./${word}` : word;
-  return /^[\p{L}\p{N}./@%+=:,_-]+$/u.test(safe) ? safe : `"${safe.replace(/(["$`\\])/g, '\\$1')}"`;
+  if (/^[\p{L}\p{N}./@%+=:,_-]+$/u.test(safe)) return safe;
+  return /["$`\\!]/.test(safe) ? `'${safe.replaceAll("'", "'\\''")}'` : `"${safe}"`;
 }
 
 /** What an error says of a source; anything but a `BalsaError` is a defect and thrown on. */

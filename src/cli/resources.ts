@@ -1,7 +1,17 @@
+import type { PictureFont } from '../images/plan.ts';
 import type { Resources } from '../render/resources.ts';
-import { once } from './once.ts';
 
-/** Fonts, icons and skins, loaded when a picture is first drawn: a run that draws none does without. */
-export function lazyResources(): () => Promise<Resources> {
-  return once(async () => (await import('../render/resources.ts')).loadResources());
+/** Gives the fonts, icons and skins that an image is drawn with. */
+export type LoadResources = (fonts: readonly PictureFont[]) => Promise<Resources>;
+
+/** Loads resources when a picture is first drawn with these fonts: a run that draws none does without. */
+export function lazyResources(): LoadResources {
+  const loaded = new Map<string, Promise<Resources>>();
+  return (fonts) => {
+    const key = fonts.map(({ digest, family }) => `${digest} ${family}`).join('\n');
+    const resources =
+      loaded.get(key) ?? import('../render/resources.ts').then(({ loadResources }) => loadResources(fonts));
+    loaded.set(key, resources);
+    return resources;
+  };
 }

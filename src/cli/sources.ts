@@ -46,7 +46,8 @@ export async function* readSources(
       const drawn = project.mockups.filter((mockup) => !mockup.trashed && mockup.branchId === MASTER_BRANCH);
       if (drawn.length === 0) throw new InputError([{ file, message: 'holds no mockup to draw' }]);
       const problems: Problem[] = [];
-      const images = planSource(file, drawn, options).filter((image) => {
+      const fonts = options.fonts.flatMap((name) => repository.fonts.get(name) ?? []);
+      const images = planSource(file, drawn, options, fonts).filter((image) => {
         const problem = ledger.add(image) ?? guard(image);
         if (problem) problems.push(problem);
         return problem === undefined;

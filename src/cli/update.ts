@@ -1,18 +1,18 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
+import type { CheckedImage } from '../images/check.ts';
 import type { DrawnImage } from '../images/draw.ts';
 import type { State } from '../images/judge.ts';
 import type { PlannedImage } from '../images/plan.ts';
-import { plural } from '../images/report/counts.ts';
+import { failureLine, failures, plural } from '../images/report/counts.ts';
 import type { Problem } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
-import type { Resources } from '../render/resources.ts';
-import { nothingThere } from './check.ts';
+import { checkStaged, nothingThere } from './check.ts';
 import { replaceFile, sweepTemporaries } from './files.ts';
 import { judgePlanned } from './judge.ts';
 import { findOrphans, imageFolders } from './orphans.ts';
 import { fileOf, findSources, openRepository, problemsOf, type Repository } from './repository.ts';
-import { lazyResources } from './resources.ts';
+import { type LoadResources, lazyResources } from './resources.ts';
 import { select } from './selection.ts';
 import { type ReadSource, readSources } from './sources.ts';
 import { EXIT, processTerminal, type Terminal } from './terminal.ts';
@@ -26,6 +26,8 @@ export interface UpdateOptions {
 
 export interface UpdateCommandOptions extends UpdateOptions {
   readonly config?: string;
+  /** Also say, by the exit code, whether what git would commit is current. */
+  readonly staged?: boolean;
   readonly limit: Limits;
 }
 
@@ -53,22 +55,33 @@ export async function runUpdate(paths: readonly string[], options: UpdateCommand
   // Once: a second signal ends the process at once.
   for (const signal of STOPPED.keys()) process.once(signal, () => stop.abort(signal));
   const repository = await openRepository(process.cwd(), options.config, options.limit);
-  const report = await updateRepository(repository, paths, options, {
-    terminal,
-    signal: stop.signal,
-    resources: lazyResources(),
-  });
-  if (options.json) terminal.line(JSON.stringify({ root: repository.root, ...report }, null, 2));
-  else if (!options.quiet) terminal.line(sentence(report, options));
+  const resources = lazyResources();
+  const report = await updateRepository(repository, paths, options, { terminal, signal: stop.signal, resources });
+  const unstaged = options.staged && !report.stopped ? await findUnstaged(repository, paths, resources) : undefined;
+  if (options.json) terminal.line(JSON.stringify({ root: repository.root, ...report, unstaged }, null, 2));
+  else {
+    if (!options.quiet) terminal.line(sentence(report, options));
+    for (const image of unstaged ?? []) terminal.line(`git would commit what is not current: ${failureLine(image)}`);
+  }
   if (report.stopped) return STOPPED.get(stop.signal.reason) ?? EXIT.no;
-  return report.problems.length > 0 ? EXIT.input : EXIT.done;
+  if (report.problems.length > 0) return EXIT.input;
+  return unstaged && unstaged.length > 0 ? EXIT.no : EXIT.done;
+}
+
+/** The images that are not current in what git would commit. */
+async function findUnstaged(
+  repository: Repository,
+  paths: readonly string[],
+  resources: LoadResources,
+): Promise<readonly CheckedImage[]> {
+  return failures(await checkStaged(repository, paths, { pixels: false, progress() {}, resources }));
 }
 
 /** What an update works with. */
 export interface Updating {
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
-  resources(): Promise<Resources>;
+  readonly resources: LoadResources;
 }
 
 /**
@@ -180,7 +193,7 @@ async function draw(
   resources: Updating['resources'],
 ): Promise<DrawnImage> {
   const { drawImage } = await import('../images/draw.ts');
-  return drawImage(project, image, await resources());
+  return drawImage(project, image, await resources(image.fonts));
 }
 
 function tell(terminal: Terminal, { json, quiet }: UpdateOptions, what: string, image: string): void {

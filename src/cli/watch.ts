@@ -5,7 +5,7 @@ import { plural } from '../images/report/counts.ts';
 import { BalsaError, InputError } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
 import { baseOf, globMatcher } from './globs.ts';
-import { CONFIG_FILE, findSources, openRepository, type Repository, rootOf } from './repository.ts';
+import { configFiles, findSources, openRepository, type Repository, rootOf } from './repository.ts';
 import { lazyResources } from './resources.ts';
 import { select } from './selection.ts';
 import { EXIT, processTerminal, type Terminal } from './terminal.ts';
@@ -53,12 +53,6 @@ async function waitForConfiguration(
   }
 }
 
-/** The files that can hold the configuration, from the root. */
-function configFiles(root: string, configFile: string | undefined): readonly string[] {
-  if (configFile === undefined) return [CONFIG_FILE, 'package.json'];
-  return [path.relative(root, path.resolve(root, configFile)).split(path.sep).join('/')];
-}
-
 async function nextChange(root: string, files: readonly string[], signal: AbortSignal): Promise<void> {
   const changed = new AbortController();
   const isWanted = (file: string) => files.includes(file);
@@ -76,7 +70,9 @@ async function watchRepository(repository: Repository, paths: readonly string[],
   const { root, config, configFile } = repository;
   const { terminal, signal } = updating;
   const isSource = globMatcher(config.sources);
-  const configs = configFiles(root, configFile);
+  const fonts = [...repository.fonts.keys()].map((file) => path.posix.normalize(file));
+  // A font is a part of the configuration: with another one every image may look otherwise.
+  const configs = [...configFiles(root, configFile), ...fonts];
   const isConfig = (file: string) => configs.includes(file);
   const outdated = new AbortController();
   const close = await watchFiles({

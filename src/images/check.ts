@@ -5,7 +5,7 @@ import type { PixelComparison } from './compare.ts';
 import type { DrawnImage } from './draw.ts';
 import { type Expected, judgeByStamp, type State, type Verdict } from './judge.ts';
 import type { ImageReference } from './markdown.ts';
-import type { PlannedImage } from './plan.ts';
+import type { PictureFont, PlannedImage } from './plan.ts';
 import { contentOf, findStamp } from './stamp.ts';
 
 /** What was found of one image of the repository. */
@@ -38,7 +38,7 @@ export interface Judging {
   /** Judge by pixels too, where the stamp alone would do. */
   readonly pixels: boolean;
   /** Loads fonts and icons, which only pixels need. */
-  resources(): Promise<Resources>;
+  resources(fonts: readonly PictureFont[]): Promise<Resources>;
   /** Takes a picture of the differences, as PNG. */
   difference?(image: string, png: Uint8Array): void;
 }
@@ -46,6 +46,8 @@ export interface Judging {
 /** A verdict, and the image as it should be where it had to be drawn to reach it. */
 export interface Judgement extends Verdict {
   readonly fresh?: DrawnImage;
+  /** It stands for an image that Git LFS keeps: fetching it mends that. */
+  readonly pointer?: true;
 }
 
 const POINTER = 'version https://git-lfs.github.com/spec/';
@@ -67,7 +69,7 @@ export async function judgeImage(
   const verdict = judgeByStamp(bytes, expected);
   if (!bytes || bytes.length === 0) return verdict ?? { state: 'missing', reason: 'there is no such image' };
   if (Buffer.from(bytes.subarray(0, POINTER.length)).toString('latin1') === POINTER) {
-    return { state: 'unreadable', reason: 'it is a pointer of Git LFS; fetch the image with "git lfs pull"' };
+    return { state: 'unreadable', reason: 'it is a pointer of Git LFS, not the image itself', pointer: true };
   }
   const unsettled = verdict === undefined || verdict.state === 'edited' || verdict.state === 'renderer';
   if (!unsettled && !judging.pixels) return verdict;
@@ -75,7 +77,7 @@ export async function judgeImage(
   const { format } = planned;
   if (!(await canDecode(bytes, format))) return { state: 'unreadable', reason: `it cannot be shown as ${format}` };
   const { drawImage } = await import('./draw.ts');
-  const fresh = await drawImage(project, planned, await judging.resources());
+  const fresh = await drawImage(project, planned, await judging.resources(planned.fonts));
   const alike = contentOf(fresh.bytes) === contentOf(bytes);
   const compared = alike ? ALIKE : await comparePixels(fresh.bytes, bytes, format);
   if (!compared) return { state: 'unreadable', reason: `it cannot be shown as ${format}`, fresh };

@@ -24,6 +24,16 @@ const pictureShape = {
   layout: z
     .enum(['authored', 'complete', 'elk'])
     .describe('Where controls stand: as drawn; the same, with a place for those that have none; or all placed anew.'),
+  fonts: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^(?!([/\\]|[A-Za-z]:))[^\0]+$/,
+          'expected a path from the folder of the configuration, such as "fonts/x.ttf"',
+        ),
+    )
+    .describe('TrueType or OpenType files for characters that Balsamiq Sans lacks, asked in this order.'),
   quality: z.number().int().min(1).max(100).describe('For webp, avif and jpeg.'),
   output: template().describe(
     'Where the image of a source with one mockup goes. {project}, {mockup}, {folder} and {ext} are replaced.',

@@ -10,6 +10,8 @@ export interface PictureConfig {
   readonly layout: LayoutMode;
   readonly output: string;
   readonly outputs: string;
+  /** Files of fonts, from the root, for characters that Balsamiq Sans lacks. */
+  readonly fonts: readonly string[];
   readonly skin?: 'sketch' | 'wireframe';
   readonly quality?: number;
 }
@@ -34,6 +36,7 @@ export const CONVENTION: Config = {
     layout: 'authored',
     output: 'img/{project}.{ext}',
     outputs: 'img/{project}/{mockup}.{ext}',
+    fonts: [],
   },
   overrides: [],
 };

@@ -3,9 +3,16 @@ import type { LayoutMode } from '../layout/layout.ts';
 import type { Problem } from '../model/errors.ts';
 import type { Mockup, SkinName } from '../model/project.ts';
 import { PICTURE_FORMATS, type PictureFormat } from '../raster/formats.ts';
+import type { ExtraFont } from '../render/text/fonts.ts';
 import type { Config, PictureConfig } from './config.ts';
 import { hash } from './digest.ts';
 import { slug, uniqueSlugs } from './names.ts';
+
+/** A font of the configuration. */
+export interface PictureFont extends ExtraFont {
+  /** Of its content. */
+  readonly digest: string;
+}
 
 /** An image that the repository should have. */
 export interface PlannedImage {
@@ -23,13 +30,14 @@ export interface PlannedImage {
   readonly text: 'text' | 'outline';
   readonly layout: LayoutMode;
   readonly quality: number | undefined;
+  readonly fonts: readonly PictureFont[];
 }
 
 const OPTIONS_DIGEST_BYTES = 8;
 
 /** The digest of all options that change an image, and of its title, which an SVG carries. */
 export function digestOptions(image: PlannedImage, projectName: string): string {
-  const { format, scale, background, skin, text, layout, quality } = image;
+  const { format, scale, background, skin, text, layout, quality, fonts } = image;
   const lossy = format === 'webp' || format === 'avif' || format === 'jpeg';
   const title = format === 'svg' ? image.mockup.name || projectName : '';
   return hash(
@@ -42,6 +50,8 @@ export function digestOptions(image: PlannedImage, projectName: string): string 
       lossy ? (quality ?? null) : '',
       title,
       layout,
+      // An SVG with live text names its fonts.
+      ...fonts.map(({ family, digest }) => (format === 'svg' && text === 'text' ? [digest, family] : digest)),
     ]),
     OPTIONS_DIGEST_BYTES,
   );
@@ -60,8 +70,18 @@ export function optionsOf(
   return options;
 }
 
-/** The images of one source. `mockups` are those that are drawn, in the project's order. */
-export function planSource(source: string, mockups: readonly Mockup[], options: PictureConfig): PlannedImage[] {
+/**
+ * The images of one source.
+ *
+ * @param mockups those that are drawn, in the project's order
+ * @param fonts those that the options name
+ */
+export function planSource(
+  source: string,
+  mockups: readonly Mockup[],
+  options: PictureConfig,
+  fonts: readonly PictureFont[] = [],
+): PlannedImage[] {
   const names = uniqueSlugs(mockups.map((mockup) => mockup.name || mockup.id));
   const template = mockups.length === 1 ? options.output : options.outputs;
   return mockups.flatMap((mockup, index) =>
@@ -78,6 +98,7 @@ export function planSource(source: string, mockups: readonly Mockup[], options: 
         text: options.text,
         layout: options.layout,
         quality: options.quality,
+        fonts,
       };
     }),
   );

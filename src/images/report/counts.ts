@@ -35,6 +35,11 @@ export function summary(report: CheckReport): string {
   return `${plural(n, 'image')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}${broken}`;
 }
 
+/** The same with the command that mends it: what a failing line says. */
+export function failureLine(image: CheckedImage): string {
+  return `${describe(image)}. Mend: ${image.mend}`;
+}
+
 export function plural(n: number, word: string): string {
   return `${n} ${word}${n === 1 ? '' : 's'}`;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { formatProblem } from '../../model/errors.ts';
 import type { CheckedImage, CheckReport } from '../check.ts';
-import { describe, failures, plural, summary } from './counts.ts';
+import { failureLine, failures, plural, summary } from './counts.ts';
 
 export const REPORT_FORMATS = ['text', 'json', 'github', 'gitlab', 'junit', 'markdown'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -24,7 +24,7 @@ export function formatReport(report: CheckReport, format: ReportFormat): string 
 }
 
 function asText(report: CheckReport): string {
-  const lines = failures(report).map((image) => `${describe(image)}. Mend: ${image.mend}`);
+  const lines = failures(report).map((image) => failureLine(image));
   for (const problem of report.problems) lines.push(`error: ${formatProblem(problem)}`);
   for (const { file, line, image } of report.broken)
     lines.push(`note: ${file}:${line} shows ${image}, which does not exist`);
@@ -44,7 +44,7 @@ function asGithub(report: CheckReport): string {
   const errors = [
     ...failures(report).map((image) => ({
       file: image.source ?? image.image,
-      text: `${describe(image)}. Mend: ${image.mend}`,
+      text: failureLine(image),
     })),
     ...report.problems.map((problem) => ({ file: problem.file ?? '', text: formatProblem(problem) })),
   ];
@@ -73,9 +73,7 @@ function asGitlab(report: CheckReport): object[] {
     location: { path: file, lines: { begin: 1 } },
   });
   return [
-    ...failures(report).map((image) =>
-      entry(`balsa-${image.state}`, `${describe(image)}. Mend: ${image.mend}`, image.image),
-    ),
+    ...failures(report).map((image) => entry(`balsa-${image.state}`, failureLine(image), image.image)),
     ...report.problems.map((problem) => entry('balsa-source', formatProblem(problem), problem.file ?? '.')),
   ];
 }
@@ -103,7 +101,7 @@ function asJunit(report: CheckReport): string {
 function testCase(name: string, image: CheckedImage): string {
   const open = `    <testcase classname="balsa" name="${xml(name)}"`;
   if (image.state === 'current') return `${open}/>`;
-  return `${open}><failure type="${image.state}" message="${xml(`${describe(image)}. Mend: ${image.mend}`)}"/></testcase>`;
+  return `${open}><failure type="${image.state}" message="${xml(failureLine(image))}"/></testcase>`;
 }
 
 function xml(text: string): string {
