@@ -15,7 +15,7 @@ describe('balsa inspect', () => {
     await writeFile(path.join(cwd, 'bad.json'), '{');
     const people = await balsa(['inspect', 'bad.json', 'shop.bmpr'], { cwd });
     expect(people.code).toBe(3);
-    expect(people.stderr).toContain('bad.json: is not JSON');
+    expect(people.stderr).toContain('bad.json: line 1, column 2: is not JSON');
     expect(people.stdout.toString().trimEnd().split('\n')).toEqual([
       'shop.bmpr: BMPR',
       '  skin sketch, font Balsamiq Sans 13',

@@ -72,7 +72,7 @@ it('watch updates on saves of every kind, survives errors, and follows the confi
   expect(await watch.until(/wrote/)).toBe('wrote img/map.png, img/other.png\n');
 
   await writeFile(source, '{"mockup":');
-  expect(await watch.until(/error/)).toContain('project-files/map.json: is not JSON');
+  expect(await watch.until(/error/)).toContain('project-files/map.json: line 1, column 11: is not JSON');
   await save('mended');
   await watch.until(/wrote img\/map\.png/);
 
