@@ -1,0 +1,16 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { optionsPage } from '../../src/cli/options-page.ts';
+import { program } from '../../src/cli/program.ts';
+
+it('docs/options.md tells the options that the commands have (npm run options)', async () => {
+  expect(await readFile('docs/options.md', 'utf8')).toBe(optionsPage(program()));
+});
+
+it('every command has help with a meaning for each operand and option, and --quiet where it reports', () => {
+  const page = optionsPage(program());
+  expect(page.match(/^\| `[^`]+` \| {2}\|/gm)).toBeNull();
+  for (const section of page.split('\n## ').slice(1)) {
+    if (!section.startsWith('balsa git textconv')) expect(section).toContain('`--quiet`');
+  }
+});
