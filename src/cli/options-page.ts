@@ -9,7 +9,7 @@ export function optionsPage(program: Command): string {
   ];
   for (const command of withSubcommands(program.commands)) {
     lines.push('', `## ${nameOf(command)}`, '', '```', `${nameOf(command)} ${command.usage()}`, '```', '');
-    lines.push(escape(command.description()));
+    lines.push(markdown(command.description()));
     const operands = command.registeredArguments.map((operand) => row(operand.name(), operand.description));
     const options = command.options.filter(({ hidden }) => !hidden);
     const rows = [...operands, ...options.map((option) => row(option.flags, meaningOf(option), defaultOf(option)))];
@@ -32,7 +32,7 @@ function nameOf(command: Command): string {
 /** A row of the table; a default that is told in the text has its own column. */
 function row(flags: string, text: string, value = ''): string {
   const told = / ?\(default: ([^)]*)\)/.exec(text);
-  const cells = [`\`${flags}\``, escape(text.replace(told?.[0] ?? '', '')), value || escape(told?.[1] ?? '')];
+  const cells = [`\`${flags}\``, markdown(text.replace(told?.[0] ?? '', '')), value || markdown(told?.[1] ?? '')];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
@@ -46,6 +46,6 @@ function defaultOf({ defaultValue, defaultValueDescription }: Option): string {
   return `\`${defaultValue}\``;
 }
 
-function escape(text: string): string {
+function markdown(text: string): string {
   return text.replace(/[*<]/g, '\\$&');
 }
