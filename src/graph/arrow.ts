@@ -99,3 +99,16 @@ function direction(from: Point, to: Point): Point {
   const length = distance(from, to);
   return length < 1e-9 ? { x: 0, y: 0 } : { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
 }
+
+/** Distance from the point to the straight line from `a` to `b`. */
+export function segmentGap(p: Point, a: Point, b: Point): number {
+  return distance(p, nearestOn(p, a, b).at);
+}
+
+/** The point of the straight line from `a` to `b` that is nearest to `p`, and its share of the way. */
+export function nearestOn(p: Point, a: Point, b: Point): { readonly at: Point; readonly share: number } {
+  const square = (b.x - a.x) ** 2 + (b.y - a.y) ** 2;
+  const t = square === 0 ? 0 : ((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / square;
+  const share = Math.min(1, Math.max(0, t));
+  return { at: { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share }, share };
+}

@@ -1,18 +1,27 @@
 import type { ControlPath } from '../model/control.ts';
-import { add, centre, distance, expand, holds, type Point, subtract } from '../model/geometry.ts';
-import { type ArrowGeometry, endDirections } from './arrow.ts';
+import { add, distance, expand, holds, type Point, type Rect, subtract } from '../model/geometry.ts';
+import { type ArrowGeometry, arrowPoints, endDirections } from './arrow.ts';
+import type { Course } from './beneath.ts';
 import type { Attachment } from './diagram.ts';
 import type { Grid } from './grid.ts';
-import { area, depthIn, gapTo, type Item, isIcon, isText } from './item.ts';
+import { area, depthIn, gapTo, type Item, isText } from './item.ts';
 
 /** An end nearer to a border than this touches it; drawing units. */
-const TOUCH = 4;
+export const TOUCH = 4;
 /** An end further than this from a border does not belong to it, unless it points at it. */
 const NEAR = 20;
+/** An end that does not point at a border is not further from it than this. */
+const ASIDE = 6;
 /** An end further inside a container than this does not mean the container; drawing units. */
 const DEEP = 48;
 /** How far an end may point. */
-const POINTING = 64;
+const POINTING = 40;
+/** How far an end may come out behind a box that hides the line, and still mean it. */
+const BEHIND = 10;
+/** What is left of the confidence in an end that does not point at its node. */
+const NOT_POINTING = 0.75;
+/** How much nearer than the next best target makes a decision certain. */
+const MARGIN = 10;
 
 /** What an end could belong to. */
 export interface Target extends Item {
@@ -25,20 +34,37 @@ interface Candidate {
   /** The lower, the likelier; comparable to drawing units of distance. */
   readonly cost: number;
   readonly reason: string;
+  /** What is left of the confidence; 1 when absent. */
+  readonly trust?: number;
 }
 
-/** Ties both ends of a line to nodes: what they touch, are near to, or point at. Not both ends to the same. */
+/** What an end of a line is tied to, with what is needed to weigh it against lines that meet there. */
+export interface Tie {
+  readonly attachment: Attachment;
+  readonly bounds: Rect;
+  /** From the end to the border; 0 inside. */
+  readonly gap: number;
+}
+
+/** Ties both ends of a line to nodes: what hides them, what they touch, are near to, or point at. Not both to the same. */
 export function attachEnds(
   geometry: ArrowGeometry,
+  heads: { readonly from: boolean; readonly to: boolean },
+  course: Course,
+  index: number,
   grid: Grid<Target>,
-): { readonly from?: Attachment; readonly to?: Attachment } {
+): { readonly from?: Tie; readonly to?: Tie } {
+  const points = arrowPoints(geometry);
   const directions = endDirections(geometry);
-  const froms = candidates({ end: geometry.from, direction: directions.from, other: geometry.to }, grid);
-  const tos = candidates({ end: geometry.to, direction: directions.to, other: geometry.from }, grid);
+  const lineFrom = { end: geometry.from, direction: directions.from, points, over: course.over.from };
+  const lineTo = { end: geometry.to, direction: directions.to, points: [...points].reverse(), over: course.over.to };
+  const { beneath } = course;
+  const froms = candidates({ ...lineFrom, index, beneath, head: heads.from }, grid);
+  const tos = candidates({ ...lineTo, index, beneath, head: heads.to }, grid);
   const [from, to] = bestPair(froms, tos);
   return {
-    ...(from ? { from: attachment(from, froms) } : {}),
-    ...(to ? { to: attachment(to, tos) } : {}),
+    ...(from ? { from: tie(from, froms, geometry.from) } : {}),
+    ...(to ? { to: tie(to, tos, geometry.to) } : {}),
   };
 }
 
@@ -57,12 +83,13 @@ function bestPair(
   return from.cost <= to.cost ? [from, undefined] : [undefined, to];
 }
 
-function attachment(chosen: Candidate, all: readonly Candidate[]): Attachment {
+function tie(chosen: Candidate, all: readonly Candidate[], end: Point): Tie {
   const other = all.find((candidate) => candidate.target.path !== chosen.target.path);
-  const margin = other ? Math.min(1, Math.max(0, other.cost - chosen.cost) / 12) : 1;
-  const nearness = 1 - Math.min(chosen.cost, 60) / 120;
-  const confidence = Math.round(nearness * (0.6 + 0.4 * margin) * 100) / 100;
-  return { to: chosen.target.path, reason: chosen.reason, confidence };
+  const margin = other ? Math.min(1, Math.max(0, other.cost - chosen.cost) / MARGIN) : 1;
+  const nearness = (1 - Math.min(chosen.cost, 60) / 100) * (chosen.trust ?? 1);
+  const confidence = Math.round(nearness * (0.7 + 0.3 * margin) * 100) / 100;
+  const { path, bounds } = chosen.target;
+  return { attachment: { to: path, reason: chosen.reason, confidence }, bounds, gap: gapTo(bounds, end) };
 }
 
 /** One end of a line. */
@@ -70,64 +97,93 @@ interface LineEnd {
   readonly end: Point;
   /** Away from the line, of length 1. */
   readonly direction: Point;
-  readonly other: Point;
+  /** The line, from this end on. */
+  readonly points: readonly Point[];
+  readonly head: boolean;
+  /** Its place in paint order. */
+  readonly index: number;
+  /** The box that hides this end. */
+  readonly over: Target | undefined;
+  /** The boxes that hide a part of the line. */
+  readonly beneath: ReadonlySet<ControlPath>;
 }
 
 function candidates(line: LineEnd, grid: Grid<Target>): readonly Candidate[] {
   const found: Candidate[] = [];
   for (const target of grid.near(expand({ ...line.end, width: 0, height: 0 }, POINTING))) {
-    const candidate = consider(target, line);
+    const candidate = target.path === line.over?.path ? undefined : consider(target, line);
     if (candidate) found.push(candidate);
   }
+  if (line.over) found.push({ target: line.over, cost: 0, reason: 'ends beneath it' });
   return found.sort((a, b) => a.cost - b.cost || a.target.index - b.target.index);
 }
 
-function consider(target: Target, { end, direction, other }: LineEnd): Candidate | undefined {
+function consider(target: Target, line: LineEnd): Candidate | undefined {
+  const { end, direction } = line;
   const bounds = target.bounds;
   // Boxes come before containers and bare text where an end could mean either.
   const base = isText(target) ? 5 : target.open ? 3 : 0;
   if (holds(bounds, end)) {
     const depth = depthIn(bounds, end);
+    // Hidden with the end, so nobody sees that the line reaches it.
+    const hidden = line.over && target.index > line.index ? ASIDE : 0;
     if (target.open) {
       if (depth > DEEP) return undefined;
       // A line that comes in over the border and stops short of every member means the container.
-      const cost = base + (holds(bounds, other) ? depth : depth * 0.3);
+      const other = line.points.at(-1) ?? end;
+      const cost = base + hidden + (holds(bounds, other) ? depth : depth * 0.3);
       return { target, cost, reason: `ends ${round(depth)} inside its border` };
     }
     // Of boxes that lie on one another the smaller is meant; of neighbours that share a border the one pointed into.
     const ahead = holds(bounds, add(end, { x: direction.x * 6, y: direction.y * 6 })) ? 0 : 2;
-    return { target, cost: base + ahead + Math.min(2, area(bounds) / 1e6), reason: 'ends inside it' };
+    return { target, cost: base + hidden + ahead + Math.min(2, area(bounds) / 1e6), reason: 'ends inside it' };
   }
   const gap = gapTo(bounds, end);
-  const heading = cosine(direction, subtract(nearest(target, end), end));
+  const heading = cosine(direction, subtract(nearest(bounds, end), end));
   if (gap <= TOUCH) {
     const aside = heading < -0.3 ? 3 : 0;
     return { target, cost: base + gap + aside, reason: 'touches it' };
   }
-  const hit = rayGap(target, end, direction);
+  const hit = rayGap(bounds, end, direction);
   if (hit !== undefined && hit <= POINTING) {
+    const far = Math.max(hit, gap);
     const reason =
-      hit <= NEAR ? `ends ${round(gap)} before it and points at it` : `points at it from ${round(hit)} away`;
-    return { target, cost: base + (hit <= NEAR ? hit : NEAR + (hit - NEAR) * 0.8), reason };
+      far <= NEAR ? `ends ${round(far)} before it and points at it` : `points at it from ${round(far)} away`;
+    return { target, cost: base + (far <= NEAR ? far : NEAR + (far - NEAR) * 1.5), reason };
   }
-  if (gap > NEAR) return undefined;
+  if (gap <= BEHIND && line.beneath.has(target.path)) {
+    return { target, cost: base + gap, reason: `comes out ${round(gap)} behind it`, trust: NOT_POINTING };
+  }
+  const within = heading > (line.head ? 0.1 : 0.7) ? NEAR : ASIDE;
+  if (gap > within || runsAlong(line.points, bounds, gap)) return undefined;
   const turned = heading < 0 ? 14 * -heading + 8 : 8 * (1 - heading);
-  return { target, cost: base + gap + turned, reason: `ends ${round(gap)} beside it` };
+  return { target, cost: base + gap + turned, reason: `ends ${round(gap)} beside it`, trust: NOT_POINTING };
 }
 
-function nearest(target: Target, p: Point): Point {
-  const r = target.bounds;
+/** Whether the line keeps to the side of the box for a while: it is ruled beside the box, not tied to it. */
+function runsAlong(points: readonly Point[], bounds: Rect, gap: number): boolean {
+  const [end, next] = points;
+  const length = end && next ? distance(end, next) : 0;
+  if (!end || !next || length === 0) return false;
+  const share = Math.min(1, (2 * NEAR) / length);
+  const back = { x: end.x + (next.x - end.x) * share, y: end.y + (next.y - end.y) * share };
+  return gapTo(bounds, back) <= gap + 2;
+}
+
+/** The point of the rectangle that is nearest to `p`. */
+export function nearest(r: Rect, p: Point): Point {
   return { x: Math.min(Math.max(p.x, r.x), r.x + r.width), y: Math.min(Math.max(p.y, r.y), r.y + r.height) };
 }
 
-function cosine(a: Point, b: Point): number {
+/** The cosine of the angle between the two; 1 when one has no length. */
+export function cosine(a: Point, b: Point): number {
   const length = Math.hypot(a.x, a.y) * Math.hypot(b.x, b.y);
   return length < 1e-9 ? 1 : (a.x * b.x + a.y * b.y) / length;
 }
 
 /** How far along its direction the end meets the target, which counts as a little larger than it is. */
-function rayGap(target: Target, end: Point, direction: Point): number | undefined {
-  const r = expand(target.bounds, 4);
+function rayGap(bounds: Rect, end: Point, direction: Point): number | undefined {
+  const r = expand(bounds, 4);
   let [enter, leave] = [0, Number.POSITIVE_INFINITY];
   for (const axis of ['x', 'y'] as const) {
     const [low, high] = [r[axis], r[axis] + (axis === 'x' ? r.width : r.height)];
@@ -144,52 +200,3 @@ function rayGap(target: Target, end: Point, direction: Point): number | undefine
 }
 
 const round = (n: number): string => n.toFixed(0);
-
-/**
- * The nodes that the line runs beneath between its ends, in order: boxes painted over it which it crosses near their
- * middle. A line that only cuts a corner does not mean the box.
- */
-export function nodesOnTheWay(
-  points: readonly Point[],
-  index: number,
-  grid: Grid<Target>,
-  ends: ReadonlySet<ControlPath | undefined>,
-): readonly Attachment[] {
-  const found: { at: number; attachment: Attachment }[] = [];
-  const seen = new Set<ControlPath>();
-  let passed = 0;
-  for (let i = 1; i < points.length; i++) {
-    const [a, b] = [points[i - 1], points[i]];
-    if (!a || !b) continue;
-    const length = distance(a, b);
-    const area = {
-      x: Math.min(a.x, b.x),
-      y: Math.min(a.y, b.y),
-      width: Math.abs(a.x - b.x),
-      height: Math.abs(a.y - b.y),
-    };
-    for (const target of grid.near(area)) {
-      if (target.open || isText(target) || ends.has(target.path) || seen.has(target.path)) continue;
-      // A line over a box strikes it out; over a dot of its own colour it looks the same as beneath.
-      if (target.index < index && !isIcon(target)) continue;
-      const along = { x: (b.x - a.x) / (length || 1), y: (b.y - a.y) / (length || 1) };
-      const middle = centre(target.bounds);
-      const foot = (middle.x - a.x) * along.x + (middle.y - a.y) * along.y;
-      if (foot < 0 || foot > length) continue;
-      const near = add(a, { x: along.x * foot, y: along.y * foot });
-      const off = Math.max(
-        Math.abs(near.x - middle.x) / (target.bounds.width / 2 || 1),
-        Math.abs(near.y - middle.y) / (target.bounds.height / 2 || 1),
-      );
-      if (off > 0.6) continue;
-      seen.add(target.path);
-      const confidence = Math.round((1 - off / 2) * 100) / 100;
-      found.push({
-        at: passed + foot,
-        attachment: { to: target.path, reason: 'the line runs beneath it', confidence },
-      });
-    }
-    passed += length;
-  }
-  return found.sort((x, y) => x.at - y.at).map((hit) => hit.attachment);
-}

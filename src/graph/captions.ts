@@ -1,7 +1,6 @@
 import type { ControlPath } from '../model/control.ts';
 import { bottom, centre, distance, expand, type Point, right } from '../model/geometry.ts';
-import { arrowPoints } from './arrow.ts';
-import { segmentGap } from './connections.ts';
+import { arrowPoints, segmentGap } from './arrow.ts';
 import type { Attachment, EdgeElement } from './diagram.ts';
 import { Grid } from './grid.ts';
 import { gapTo, type Item } from './item.ts';

@@ -18,13 +18,19 @@ import {
 
 /** An icon with a side up to this is a badge or a bullet when it lies at a box or a text; drawing units. */
 const BADGE = 40;
+/** A box without text and with sides up to this before a text is a bullet; drawing units. */
+const DOT = 16;
+/** How much of its area what a box holds has on the box. */
+export const HELD = 0.75;
 /** How far a badge's centre may lie from the border of its box. */
 const BADGE_REACH = 16;
 
 export interface Composition {
   /** The text and the badges that belong to a node. */
   readonly of: ReadonlyMap<ControlPath, Attachment>;
-  /** The boxes that hold other nodes. */
+  /** The texts with a bullet before them on a box that has more than this one: lines of a list, each with the box. */
+  readonly lists: ReadonlyMap<ControlPath, ControlPath>;
+  /** The boxes that hold other nodes or a list. */
   readonly containers: ReadonlySet<ControlPath>;
   /** What labels say of boxes that have no text of their own. */
   readonly titles: ReadonlyMap<ControlPath, string>;
@@ -42,10 +48,15 @@ export function compose(items: readonly Item[]): Composition {
     const box = boxBeneath(text, grid);
     if (box) texts.set(box.path, [...(texts.get(box.path) ?? []), text]);
   }
+  const bullets = findBullets(items, grid);
+  const lists = new Map<ControlPath, ControlPath>();
   for (const box of boxes) {
     const lines = inRows(texts.get(box.path) ?? [], (line) => line.bounds);
-    const held = inner.get(box.path) ?? [];
-    const own = held.length === 0 ? lines : headingOf(lines, held);
+    const listed = lines.length > 1 ? lines.filter((line) => bullets.has(line.path)) : [];
+    for (const line of listed) lists.set(line.path, box.path);
+    const held = [...(inner.get(box.path) ?? []), ...listed];
+    const others = lines.filter((line) => !listed.includes(line));
+    const own = held.length === 0 ? others : headingOf(others, held);
     for (const line of own) {
       const share = shareInside(line.bounds, box.bounds);
       const reason = held.length === 0 ? 'lies on the box' : 'is the heading of the box';
@@ -55,7 +66,7 @@ export function compose(items: readonly Item[]): Composition {
       titles.set(box.path, own.map((t) => ownText(t.control)).join(' '));
   }
   placeIcons(items, grid, titles, of);
-  return { of, containers: new Set(inner.keys()), titles };
+  return { of, lists, containers: new Set([...inner.keys(), ...lists.values()]), titles };
 }
 
 /** The smallest box painted before the text that holds its centre and most of it. */
@@ -79,7 +90,7 @@ function innerBoxes(items: readonly Item[], grid: Grid<Item>): Map<ControlPath, 
     for (const box of grid.near({ ...centre(item.bounds), width: 0, height: 0 })) {
       if (box.path === item.path || area(box.bounds) < size * 1.3) continue;
       if (box.index > item.index && box.control.properties.backgroundAlpha !== 0) continue;
-      if (shared(item.bounds, box.bounds) < size * 0.8 || size === 0) continue;
+      if (shared(item.bounds, box.bounds) < size * HELD || size === 0) continue;
       inner.set(box.path, [...(inner.get(box.path) ?? []), item]);
     }
   }
@@ -95,6 +106,23 @@ function headingOf(lines: readonly Item[], held: readonly Item[]): readonly Item
   return above.length > 0 ? above : lines.filter((line) => centre(line.bounds).y > end);
 }
 
+/** Whether it is small enough for a badge or a bullet. */
+function isMark(item: Item): boolean {
+  const side = Math.max(item.bounds.width, item.bounds.height);
+  return isIcon(item) ? side <= BADGE : isBox(item) && side <= DOT && ownText(item.control) === '';
+}
+
+/** The texts that have a bullet before them which is no badge of a box. */
+function findBullets(items: readonly Item[], boxes: Grid<Item>): ReadonlySet<ControlPath> {
+  const texts = new Grid(items.filter(isText));
+  const bulleted = new Set<ControlPath>();
+  for (const item of items) {
+    const text = isMark(item) && !boxAtBadge(item, boxes) ? textAfterBullet(item, texts) : undefined;
+    if (text) bulleted.add(text.path);
+  }
+  return bulleted;
+}
+
 /** Badges on the border of boxes, and bullets before texts. */
 function placeIcons(
   items: readonly Item[],
@@ -104,8 +132,8 @@ function placeIcons(
 ): void {
   const texts = new Grid(items.filter(isText));
   for (const icon of items) {
-    if (!isIcon(icon) || Math.max(icon.bounds.width, icon.bounds.height) > BADGE) continue;
-    const box = boxAtBadge(icon, boxes);
+    if (!isMark(icon)) continue;
+    const box = isIcon(icon) ? boxAtBadge(icon, boxes) : undefined;
     const text = textAfterBullet(icon, texts);
     const named = box !== undefined && (ownText(box.control) !== '' || titles.has(box.path));
     if (box && (named || !text)) {

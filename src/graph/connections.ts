@@ -1,101 +1,54 @@
 import type { ControlPath } from '../model/control.ts';
-import { distance, expand, type Point, type Rect } from '../model/geometry.ts';
-import { arrowPoints } from './arrow.ts';
-import type { Attachment, Connection, EdgeElement, EdgeEnd } from './diagram.ts';
-import { Grid } from './grid.ts';
+import type { Rect } from '../model/geometry.ts';
+import type { Attachment, Connection, EdgeElement } from './diagram.ts';
 import { ownText } from './item.ts';
-
-/** Two lines meet when their ends are nearer than this; drawing units. */
-const MEETING = 20;
-/** An end branches off a line when it is nearer than this to it. */
-const BRANCHING = 8;
-/** An end that is tied to a node with less confidence than this goes with a line that it meets instead. */
-const SURE = 0.7;
+import { meetingOn, placeOn } from './meet.ts';
 
 type Side = 'from' | 'to';
 
-/** Marks the free ends of lines that meet another line: pieces of one connection, and branches of a trunk. */
-export function meetLines(edges: readonly EdgeElement[]): readonly EdgeElement[] {
-  const grid = new Grid(edges.map((edge) => ({ edge, bounds: around(arrowPoints(edge.geometry)) })));
-  return edges.map((edge) => ({ ...edge, from: meet(edge, edge.from, grid), to: meet(edge, edge.to, grid) }));
-}
-
-function around(points: readonly Point[]): Rect {
-  const xs = points.map((p) => p.x);
-  const ys = points.map((p) => p.y);
-  const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
-}
-
-function meet(edge: EdgeElement, end: EdgeEnd, grid: Grid<{ edge: EdgeElement; bounds: Rect }>): EdgeEnd {
-  if (end.attachment && end.attachment.confidence >= SURE) return end;
-  const pointsAway = edge.from.point === end.point ? edge.to.head : edge.from.head;
-  let best: { meets: Attachment; far: number } | undefined;
-  for (const { edge: other } of grid.near(expand({ ...end.point, width: 0, height: 0 }, MEETING))) {
-    if (other.path === edge.path || distance(other.from.point, other.to.point) < BRANCHING) continue;
-    const [atFrom, atTo] = [distance(end.point, other.from.point), distance(end.point, other.to.point)];
-    const atEnd = Math.min(atFrom, atTo);
-    const ends = atEnd <= MEETING && !(atFrom < atTo ? other.from : other.to).head;
-    const gap = ends ? atEnd : lineGap(end.point, arrowPoints(other.geometry));
-    if (!ends && gap > BRANCHING) continue;
-    // Where several lines meet, an arrow comes from the one that brings it there, not from another that leads away.
-    const leadsAway = pointsAway && (atFrom < atTo ? other.to.head : other.from.head);
-    const far = gap + (ends ? 0 : 0.5) + (leadsAway ? MEETING : 0);
-    if (best && best.far <= far) continue;
-    const reason = ends ? 'meets the end of the line' : 'branches off the line';
-    best = { far, meets: { to: other.path, reason, confidence: Math.round((1 - gap / (2 * MEETING)) * 100) / 100 } };
-  }
-  if (!best) return end;
-  return { point: end.point, head: end.head, meets: best.meets };
-}
-
-function lineGap(p: Point, line: readonly Point[]): number {
-  let least = Number.POSITIVE_INFINITY;
-  line.forEach((b, i) => {
-    const a = line[i - 1];
-    if (a) least = Math.min(least, segmentGap(p, a, b));
-  });
-  return least;
-}
-
-/** Distance from the point to the straight line from `a` to `b`. */
-export function segmentGap(p: Point, a: Point, b: Point): number {
-  const square = (b.x - a.x) ** 2 + (b.y - a.y) ** 2;
-  const t = square === 0 ? 0 : ((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / square;
-  const at = Math.min(1, Math.max(0, t));
-  return distance(p, { x: a.x + (b.x - a.x) * at, y: a.y + (b.y - a.y) * at });
-}
+const otherSide = (side: Side): Side => (side === 'from' ? 'to' : 'from');
 
 /** Where one side of a connection leads. */
 interface Reached {
   readonly attachment: Attachment;
   readonly head: boolean;
+  /** The lines on the way, from the edge on. */
   readonly edges: readonly ControlPath[];
 }
 
-/** The ties that the edges draw, each once, in paint order of their first edge. */
+type Stop = Attachment & { readonly head: boolean };
+
+/**
+ * The ties that the edges draw, each once, in paint order of their first edge.
+ *
+ * @param labels what labels say of edges that have no text of their own
+ * @param bounds the places of the nodes
+ */
 export function connectionsOf(
   edges: readonly EdgeElement[],
   labels: ReadonlyMap<ControlPath, string>,
+  bounds: ReadonlyMap<ControlPath, Rect>,
 ): readonly Connection[] {
+  const lines = new Lines(edges, bounds);
   const byPath = new Map(edges.map((edge) => [edge.path, edge]));
   const seen = new Set<string>();
   return edges.flatMap((edge) => {
-    const from = reach(edge, 'from', byPath, new Set([edge.path]));
-    const to = reach(edge, 'to', byPath, new Set([edge.path]));
-    const chain = [...(from ? [...from.edges].reverse() : []), edge.path, ...(to?.edges ?? [])];
-    const stops = [
+    const [from, to] = [lines.leadsTo(edge, 'from'), lines.leadsTo(edge, 'to')];
+    const stops: Stop[] = [
       ...(from ? [{ ...from.attachment, head: from.head }] : []),
       ...edge.through.map((stop) => ({ ...stop, head: false })),
       ...(to ? [{ ...to.attachment, head: to.head }] : []),
     ];
-    const label = chain.map((path) => labelOf(byPath.get(path), labels)).find((text) => text !== '') ?? '';
     return stops.slice(1).flatMap((stop, i): Connection[] => {
       const start = stops[i];
       if (!start || start.to === stop.to) return [];
+      const before = i === 0 && from ? [...from.edges].reverse() : [];
+      const after = i === stops.length - 2 && to ? to.edges : [];
+      const chain = [...before, edge.path, ...after];
       const key = [...[...chain].sort(), ...[start.to, stop.to].sort()].join('\n');
       if (seen.has(key)) return [];
       seen.add(key);
+      const label = chain.map((path) => labelOf(byPath.get(path), labels)).find((text) => text !== '') ?? '';
       return [connect(start, stop, chain, label)];
     });
   });
@@ -105,8 +58,6 @@ function labelOf(edge: EdgeElement | undefined, labels: ReadonlyMap<ControlPath,
   if (!edge) return '';
   return ownText(edge.control) || (labels.get(edge.path) ?? '');
 }
-
-type Stop = Attachment & { readonly head: boolean };
 
 function connect(start: Stop, stop: Stop, edges: readonly ControlPath[], label: string): Connection {
   const backward = start.head && !stop.head;
@@ -122,32 +73,111 @@ function connect(start: Stop, stop: Stop, edges: readonly ControlPath[], label: 
   };
 }
 
-/** The node at one side of the edge, through the lines that it meets. */
-function reach(
-  edge: EdgeElement,
-  side: Side,
-  byPath: ReadonlyMap<ControlPath, EdgeElement>,
-  seen: Set<ControlPath>,
-): Reached | undefined {
-  const end = edge[side];
-  if (end.attachment) return { attachment: end.attachment, head: end.head, edges: [] };
-  const other = end.meets && byPath.get(end.meets.to);
-  if (!other || seen.has(other.path)) return undefined;
-  seen.add(other.path);
-  const further = (next: Side): Reached | undefined => {
-    const reached = reach(other, next, byPath, seen);
-    if (!reached) return undefined;
-    const confidence = Math.min(reached.attachment.confidence, end.meets?.confidence ?? 1);
-    return {
-      attachment: { ...reached.attachment, confidence, reason: `${reached.attachment.reason} (over another line)` },
-      head: reached.head,
-      edges: [other.path, ...reached.edges],
+/** Lines that meet, followed to the nodes that they tie. */
+class Lines {
+  readonly #byPath: ReadonlyMap<ControlPath, EdgeElement>;
+  readonly #bounds: ReadonlyMap<ControlPath, Rect>;
+  /** The lines that meet each line, or that it meets. */
+  readonly #met = new Map<ControlPath, Set<ControlPath>>();
+
+  constructor(edges: readonly EdgeElement[], bounds: ReadonlyMap<ControlPath, Rect>) {
+    this.#byPath = new Map(edges.map((edge) => [edge.path, edge]));
+    this.#bounds = bounds;
+    for (const edge of edges) {
+      for (const { meets } of [edge.from, edge.to]) {
+        if (!meets) continue;
+        this.#join(edge.path, meets.to);
+        this.#join(meets.to, edge.path);
+      }
+    }
+  }
+
+  #join(a: ControlPath, b: ControlPath): void {
+    const set = this.#met.get(a);
+    if (set) set.add(b);
+    else this.#met.set(a, new Set([b]));
+  }
+
+  /** The node at one side of the edge, if need be over the lines that it meets. */
+  leadsTo(edge: EdgeElement, side: Side): Reached | undefined {
+    const end = edge[side];
+    if (end.attachment) return { attachment: end.attachment, head: end.head, edges: [] };
+    if (!end.meets) return undefined;
+    return this.#reach(edge, side, new Set([edge.path])) ?? this.#onlyOther(edge);
+  }
+
+  #reach(edge: EdgeElement, side: Side, seen: Set<ControlPath>): Reached | undefined {
+    const end = edge[side];
+    if (end.attachment) return { attachment: end.attachment, head: end.head, edges: [] };
+    const other = end.meets && this.#byPath.get(end.meets.to);
+    if (!end.meets || !other || seen.has(other.path)) return undefined;
+    seen.add(other.path);
+    const meets = end.meets;
+    const onward = (toward: Side, from: number | undefined): Reached | undefined => {
+      const stop = this.#stopToward(other, toward, from);
+      const reached = stop ? { attachment: stop, head: false, edges: [] } : this.#reach(other, toward, seen);
+      return reached && over(reached, other.path, meets);
     };
+    const at = meetingOn(other, end.point);
+    if (at.side) return onward(otherSide(at.side), undefined);
+    // A branch comes from where its trunk comes from: the end without a head.
+    const source: Side = other.from.head && !other.to.head ? 'to' : 'from';
+    const place = placeOn(other, end.point);
+    return onward(source, place) ?? onward(otherSide(source), place);
+  }
+
+  /** The first node that the line runs beneath on its way to `toward`, from the place on or from its other end. */
+  #stopToward(line: EdgeElement, toward: Side, from: number | undefined): Attachment | undefined {
+    const stops = toward === 'to' ? line.through : [...line.through].reverse();
+    if (from === undefined) return stops[0];
+    return stops.find((stop) => {
+      const bounds = this.#bounds.get(stop.to);
+      if (!bounds) return false;
+      const at = placeOn(line, { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 });
+      return toward === 'to' ? at > from : at < from;
+    });
+  }
+
+  /** Where lines that meet tie two nodes only, these are tied whatever way the lines meet. */
+  #onlyOther(edge: EdgeElement): Reached | undefined {
+    const ways = new Map<ControlPath, readonly ControlPath[]>([[edge.path, []]]);
+    const found: Reached[] = [];
+    const queue = [edge.path];
+    for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+      const line = this.#byPath.get(path);
+      const way = ways.get(path);
+      if (!line || !way) continue;
+      if (line !== edge) {
+        const ends = [line.from, line.to].flatMap(({ attachment, head }) => (attachment ? [{ attachment, head }] : []));
+        const stops = line.through.map((attachment) => ({ attachment, head: false }));
+        for (const { attachment, head } of [...ends, ...stops]) found.push({ attachment, head, edges: way });
+      }
+      for (const next of [...(this.#met.get(path) ?? [])].sort()) {
+        if (ways.has(next)) continue;
+        ways.set(next, [...way, next]);
+        queue.push(next);
+      }
+    }
+    const [only, ...others] = found;
+    return only && others.length === 0 ? { ...only, attachment: overLines(only.attachment, 0.8) } : undefined;
+  }
+}
+
+function over(reached: Reached, line: ControlPath, meets: Attachment): Reached {
+  return {
+    attachment: overLines(reached.attachment, meets.confidence),
+    head: reached.head,
+    edges: [line, ...reached.edges],
   };
-  const near = (next: Side) => distance(end.point, other[next].point) <= MEETING;
-  if (near('from')) return further('to');
-  if (near('to')) return further('from');
-  // A branch comes from where its trunk comes from: the end without a head.
-  const source: Side = other.from.head && !other.to.head ? 'to' : 'from';
-  return further(source) ?? further(source === 'from' ? 'to' : 'from');
+}
+
+const OVER = ' (over another line)';
+
+function overLines(attachment: Attachment, confidence: number): Attachment {
+  const { reason } = attachment;
+  return {
+    ...attachment,
+    confidence: Math.min(attachment.confidence, confidence),
+    reason: reason.endsWith(OVER) ? reason : `${reason}${OVER}`,
+  };
 }

@@ -1,8 +1,9 @@
 import type { ControlPath } from '../model/control.ts';
-import { centre } from '../model/geometry.ts';
+import { centre, type Rect, union } from '../model/geometry.ts';
+import { HELD } from './compose.ts';
 import type { Decision } from './diagram.ts';
 import { Grid } from './grid.ts';
-import { area, type Item, isGroup, shareInside } from './item.ts';
+import { area, type Item, isBox, isGroup, shareInside } from './item.ts';
 
 export interface Holding extends Decision {
   readonly parent: ControlPath;
@@ -19,9 +20,11 @@ export const IN_GROUP = 'is in the group';
  */
 export function findParents(items: readonly Item[], containers: readonly Item[]): ReadonlyMap<ControlPath, Holding> {
   const grid = new Grid(containers.filter((item) => !isGroup(item.control)));
+  const bodies = bodiesOf(items);
   const parents = new Map<ControlPath, Holding>();
   for (const item of items) {
-    const holder = item.kind === 'edge' ? undefined : smallestAround(item, grid);
+    const body = { ...item, bounds: bodies.get(item.path) ?? item.bounds };
+    const holder = item.kind === 'edge' ? undefined : smallestAround(body, grid);
     if (holder) parents.set(item.path, holder);
     else if (item.group !== undefined) {
       parents.set(item.path, { parent: item.group, reason: IN_GROUP, confidence: 1 });
@@ -30,12 +33,25 @@ export function findParents(items: readonly Item[], containers: readonly Item[])
   return parents;
 }
 
+/** The place of each group without the badges that hang over its boxes: all boxes in it. */
+function bodiesOf(items: readonly Item[]): ReadonlyMap<ControlPath, Rect> {
+  const bodies = new Map<ControlPath, Rect>();
+  for (const item of items) {
+    if (!isBox(item)) continue;
+    for (let path = item.path; path.includes(':'); ) {
+      path = path.slice(0, path.lastIndexOf(':'));
+      bodies.set(path, union(bodies.get(path), item.bounds) ?? item.bounds);
+    }
+  }
+  return bodies;
+}
+
 function smallestAround(item: Item, grid: Grid<Item>): Holding | undefined {
   let best: { box: Item; share: number } | undefined;
   for (const box of grid.near({ ...centre(item.bounds), width: 0, height: 0 })) {
     if (!mayHold(box, item)) continue;
     const share = shareInside(item.bounds, box.bounds);
-    if (share < 0.75) continue;
+    if (share < HELD) continue;
     if (!best || area(box.bounds) < area(best.box.bounds)) best = { box, share };
   }
   if (!best) return undefined;

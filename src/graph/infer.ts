@@ -1,14 +1,16 @@
 import type { ControlPath } from '../model/control.ts';
 import { arrowGeometry, arrowPoints } from './arrow.ts';
-import { attachEnds, nodesOnTheWay, type Target } from './attach.ts';
+import { attachEnds, type Target } from './attach.ts';
+import { followLine, nodesOnTheWay } from './beneath.ts';
 import { findCaptions } from './captions.ts';
 import { type Composition, compose } from './compose.ts';
-import { connectionsOf, meetLines } from './connections.ts';
+import { connectionsOf } from './connections.ts';
 import { findParents, type Holding, IN_GROUP, isInside } from './contain.ts';
 import type { Attachment, Connection, Diagram, EdgeElement, Element } from './diagram.ts';
 import { Grid } from './grid.ts';
 import { type Item, isBox, isGroup, isIcon, isText, oneLine, ownText, type Piece, shareInside } from './item.ts';
 import { badgesByOwner, classesOf, findLegends, type LegendScene, lineLook } from './legend.ts';
+import { type Draft, meetLines } from './meet.ts';
 import { flatten } from './order.ts';
 import { readingTree } from './reading.ts';
 import { findSpine } from './spine.ts';
@@ -37,6 +39,7 @@ export function infer(pieces: readonly Piece[]): Omit<Diagram, 'mockup' | 'contr
     items,
     edges,
     of: composition.of,
+    lists: composition.lists,
     titles: composition.titles,
     badges: badgesByOwner(items, composition.of),
   };
@@ -73,30 +76,29 @@ function tieEdges(
     return [{ ...item, open: isContainer(item) }];
   });
   const grid = new Grid(targets);
-  const edges = items.flatMap((item): EdgeElement[] => {
+  const drafts = items.flatMap((item): Draft[] => {
     if (item.kind !== 'edge') return [];
     const { path, control, bounds, group } = item;
     const geometry = arrowGeometry(control, bounds);
     const { leftArrow = true, rightArrow = true } = control.properties;
-    const points = arrowPoints(geometry);
-    const isDot = bounds.width < LEAST_LINE && bounds.height < LEAST_LINE;
-    const ends = isDot ? {} : attachEnds(geometry, grid);
-    const tied = new Set([ends.from?.to, ends.to?.to]);
-    return [
-      {
-        kind: 'edge',
-        path,
-        control,
-        bounds,
-        ...(group === undefined ? {} : { parent: group }),
-        geometry,
-        from: { point: geometry.from, head: leftArrow, ...(ends.from ? { attachment: ends.from } : {}) },
-        to: { point: geometry.to, head: rightArrow, ...(ends.to ? { attachment: ends.to } : {}) },
-        through: isDot ? [] : nodesOnTheWay(points, item.index, grid, tied),
-      },
-    ];
+    const edge: EdgeElement = {
+      kind: 'edge',
+      path,
+      control,
+      bounds,
+      ...(group === undefined ? {} : { parent: group }),
+      geometry,
+      from: { point: geometry.from, head: leftArrow },
+      to: { point: geometry.to, head: rightArrow },
+      through: [],
+    };
+    if (bounds.width < LEAST_LINE && bounds.height < LEAST_LINE) return [{ edge }];
+    const course = followLine(arrowPoints(geometry), item.index, grid);
+    const ends = attachEnds(geometry, { from: leftArrow, to: rightArrow }, course, item.index, grid);
+    const tied = new Set([ends.from?.attachment.to, ends.to?.attachment.to]);
+    return [{ edge: { ...edge, through: nodesOnTheWay(course, item.index, tied) }, ...ends }];
   });
-  return meetLines(edges);
+  return meetLines(drafts);
 }
 
 /** A line of a legend shows what lines mean and ties nothing. */
@@ -202,12 +204,13 @@ function groupRoles(pieces: readonly Piece[], found: Findings): GroupRoles {
   }
   for (const [group, members] of inside) {
     const rest = members.filter((piece) => {
+      if (piece.kind === 'edge') return false;
       const owner = found.of.get(piece.path)?.to;
       return (owner === undefined || !isInside(owner, group)) && !heldInside(piece, group, found.parents);
     });
     const only = rest[0];
     const owners = rest.map((piece) => found.of.get(piece.path));
-    if (rest.length === 1 && only && only.kind !== 'edge' && !owners[0]) wraps.set(group, only.path);
+    if (rest.length === 1 && only && !owners[0]) wraps.set(group, only.path);
     else if (owners[0] && owners.every((owner) => owner?.to === owners[0]?.to)) badges.set(group, owners[0]);
   }
   return { wraps, badges };
@@ -236,13 +239,13 @@ function finish(
     }
   }
   const meanings = new Map(legends.flatMap((legend) => legend.entries.map((entry) => [entry.look, entry.meaning])));
+  const bounds = new Map(elements.flatMap((e) => (e.bounds ? [[e.path, e.bounds] as const] : [])));
   const edgeByPath = new Map(edges.map((edge) => [edge.path, edge]));
-  const connections = connectionsOf(edges, edgeLabels).map((connection): Connection => {
+  const connections = connectionsOf(edges, edgeLabels, bounds).map((connection): Connection => {
     const edge = edgeByPath.get(connection.edges[0] ?? '');
     const meaning = edge && meanings.get(lineLook(edge));
     return meaning === undefined ? connection : { ...connection, meaning };
   });
-  const bounds = new Map(elements.flatMap((e) => (e.bounds ? [[e.path, e.bounds] as const] : [])));
   const milestones = new Set(scene.items.filter((item) => item.kind === 'mark').map((item) => item.path));
   const stacks = stackedBoxes(scene.items);
   const spine = findSpine(connections, edgeByPath, bounds, milestones, stacks);

@@ -5,9 +5,13 @@ import type { Attachment, EdgeElement, Legend, LegendEntry, NodeClass } from './
 import { type Item, isBox, isText, ownText } from './item.ts';
 
 const WHITE = 0xffffff;
-const HINT = /\b(legends?|key|keys|colou?rs?|meaning)\b/i;
-/** Distance of two fills, of 441 at most, up to which a reader takes them for the same. */
-const SAME_COLOUR = 24;
+/** What headings of legends say, in the languages of many roadmaps. */
+const HINT =
+  /\b(legends?|key|keys|colou?rs?|meaning|légende|leyenda|legenda|legende|lejant)\b|легенда|обозначения|图例|圖例|凡例|범례/iu;
+/** Up to which `colourDistance` a reader takes two fills for the same. */
+const SAME_COLOUR = 20;
+/** Up to which a reader takes one for the other when no other fill of the legend is half as near. */
+const LIKE_COLOUR = 45;
 
 /** What legends are looked for in. */
 export interface LegendScene {
@@ -16,6 +20,8 @@ export interface LegendScene {
   readonly items: readonly Item[];
   readonly edges: readonly EdgeElement[];
   readonly of: ReadonlyMap<ControlPath, Attachment>;
+  /** The texts that are lines of a list, each with the box that the list is on. */
+  readonly lists: ReadonlyMap<ControlPath, ControlPath>;
   readonly titles: ReadonlyMap<ControlPath, string>;
 }
 
@@ -49,20 +55,32 @@ function boxLegends(scene: LegendScene): readonly Legend[] {
   const tied = new Set(scene.edges.flatMap((edge) => [edge.from.attachment?.to, edge.to.attachment?.to]));
   const name = (item: Item) => ownText(item.control) || (scene.titles.get(item.path) ?? '');
   const boxes = scene.items.filter((item) => isBox(item) && name(item) !== '' && !tied.has(item.path));
-  return columns(boxes, 16).flatMap((column): Legend[] => {
-    const looks = column.map((item) => fillOf(item));
-    if (column.length < 2 || new Set(looks).size < column.length) return [];
-    const others = scene.items.filter((item) => isBox(item) && name(item) !== '' && !column.includes(item));
-    const used = looks.filter((look) => others.some((item) => fillOf(item) === look)).length;
-    const heading = headingOf(column, scene, HINT);
-    if (used < (heading ? 1 : 2) || (column.length < 3 && !heading) || others.length <= column.length) return [];
-    const entries = column.map((item) => ({
-      sample: item.path,
-      meaning: name(item),
-      look: `fill ${toHex(fillOf(item))}`,
-    }));
-    return [legend(entries, column, heading, scene, 'is a column of boxes in colours that other nodes have')];
-  });
+  const inColumns = columns(boxes, 16).flatMap((column) => boxLegend(column, scene, name, 'column'));
+  // Boxes side by side are often of different colours: only a heading makes a legend of them.
+  const inRows = rows(boxes, 40).flatMap((row) =>
+    headingOf(row, scene, HINT) ? boxLegend(row, scene, name, 'row') : [],
+  );
+  return [...inColumns, ...inRows];
+}
+
+function boxLegend(
+  column: readonly Item[],
+  scene: LegendScene,
+  name: (item: Item) => string,
+  shape: 'column' | 'row',
+): readonly Legend[] {
+  const looks = column.map((item) => fillOf(item));
+  if (column.length < 2 || new Set(looks).size < column.length) return [];
+  const others = scene.items.filter((item) => isBox(item) && name(item) !== '' && !column.includes(item));
+  const used = looks.filter((look) => others.some((item) => fillOf(item) === look)).length;
+  const heading = headingOf(column, scene, HINT);
+  if (used < (heading ? 1 : 2) || (column.length < 3 && !heading) || others.length <= column.length) return [];
+  const entries = column.map((item) => ({
+    sample: item.path,
+    meaning: name(item),
+    look: `fill ${toHex(fillOf(item))}`,
+  }));
+  return [legend(entries, column, heading, scene, `is a ${shape} of boxes in colours that other nodes have`)];
 }
 
 function badgeLegends(scene: LegendScene): readonly Legend[] {
@@ -123,7 +141,7 @@ function legend(
   if (heading) members.add(heading.path);
   for (const [path, attachment] of scene.of) if (members.has(attachment.to)) members.add(path);
   for (const item of column) {
-    const owner = scene.of.get(item.path)?.to;
+    const owner = scene.of.get(item.path)?.to ?? scene.lists.get(item.path);
     if (owner !== undefined) members.add(owner);
   }
   const title = heading && ownText(heading.control);
@@ -149,19 +167,32 @@ function headingOf(column: readonly Item[], scene: LegendScene, hint: RegExp): I
 
 /** Runs of items that share their left side, one beneath the other with at most `gap` between them. */
 function columns(items: readonly Item[], gap: number): readonly (readonly Item[])[] {
-  const sorted = [...items].sort((a, b) => a.bounds.y - b.bounds.y || a.bounds.x - b.bounds.x);
-  const runs: Item[][] = [];
-  for (const item of sorted) {
-    const run = runs.find((candidate) => {
-      const last = candidate.at(-1)?.bounds;
-      if (!last || Math.abs(last.x - item.bounds.x) > 4) return false;
-      const between = item.bounds.y - bottom(last);
+  return runs(items, gap, ({ bounds }) => ({ side: bounds.x, start: bounds.y, end: bottom(bounds) }));
+}
+
+/** Runs of items that share their top, one beside the other with at most `gap` between them. */
+function rows(items: readonly Item[], gap: number): readonly (readonly Item[])[] {
+  return runs(items, gap, ({ bounds }) => ({ side: bounds.y, start: bounds.x, end: right(bounds) }));
+}
+
+function runs(
+  items: readonly Item[],
+  gap: number,
+  place: (item: Item) => { readonly side: number; readonly start: number; readonly end: number },
+): readonly (readonly Item[])[] {
+  const found: Item[][] = [];
+  for (const item of [...items].sort((a, b) => place(a).start - place(b).start || place(a).side - place(b).side)) {
+    const at = place(item);
+    const run = found.find((one) => {
+      const last = one.at(-1);
+      if (!last || Math.abs(place(last).side - at.side) > 4) return false;
+      const between = at.start - place(last).end;
       return between >= -2 && between <= gap;
     });
     if (run) run.push(item);
-    else runs.push([item]);
+    else found.push([item]);
   }
-  return runs;
+  return found;
 }
 
 export function fillOf(item: Pick<Item, 'control'>): Colour {
@@ -194,16 +225,32 @@ export function classesOf(legends: readonly Legend[], scene: LegendScene): Reado
 }
 
 function nearestFill(colour: Colour, entries: readonly LegendEntry[]): NodeClass | undefined {
-  let best: { entry: LegendEntry; far: number } | undefined;
-  for (const entry of entries) {
-    const hex = /^fill #([0-9a-f]{6})$/.exec(entry.look)?.[1];
-    if (hex === undefined) continue;
-    const [a, b] = [channels(colour), channels(Number.parseInt(hex, 16))];
-    const far = Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
-    if (far <= SAME_COLOUR && (!best || far < best.far)) best = { entry, far };
-  }
+  const ranked = entries
+    .flatMap((entry) => {
+      const hex = /^fill #([0-9a-f]{6})$/.exec(entry.look)?.[1];
+      return hex === undefined ? [] : [{ entry, far: colourDistance(colour, Number.parseInt(hex, 16)) }];
+    })
+    .sort((a, b) => a.far - b.far);
+  const [best, next] = ranked;
   if (!best) return undefined;
   const { meaning, sample } = best.entry;
   if (best.far === 0) return { meaning, sample, reason: 'has the fill of the legend', confidence: 0.95 };
-  return { meaning, sample, reason: 'has nearly the fill of the legend', confidence: 0.7 };
+  // A box that nobody coloured is white: it is not a shade of something.
+  if (colour === WHITE) return undefined;
+  if (best.far <= SAME_COLOUR) {
+    return { meaning, sample, reason: 'has nearly the fill of the legend', confidence: 0.7 };
+  }
+  if (best.far > LIKE_COLOUR || (next && next.far < best.far * 2)) return undefined;
+  return { meaning, sample, reason: 'has a fill that is like one of the legend only', confidence: 0.5 };
+}
+
+/** How unlike two colours look: a difference in shade counts half of one in hue. */
+function colourDistance(a: Colour, b: Colour): number {
+  const [x, y] = [toneOf(a), toneOf(b)];
+  return Math.hypot((x.shade - y.shade) / 2, x.redness - y.redness, x.warmth - y.warmth);
+}
+
+function toneOf(colour: Colour): { readonly shade: number; readonly redness: number; readonly warmth: number } {
+  const [red, green, blue] = channels(colour);
+  return { shade: (red + green + blue) / Math.sqrt(3), redness: red - green, warmth: (red + green) / 2 - blue };
 }

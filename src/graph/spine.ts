@@ -23,9 +23,14 @@ export function findSpine(
 ): readonly ControlPath[] {
   const neighbours = new Map<ControlPath, ControlPath[]>();
   const join = (a: ControlPath, b: ControlPath) => neighbours.set(a, [...(neighbours.get(a) ?? []), b]);
-  for (const { from, to, direction, edges: drawn } of connections) {
+  const mayRun = ({ from, to, direction }: Connection) =>
+    direction === 'none' || milestones.has(from) || milestones.has(to);
+  // A line that runs beneath nodes has its head at its last stretch only.
+  const through = new Set(connections.filter(mayRun).flatMap((one) => one.edges.filter((path) => runsOn(edges, path))));
+  for (const connection of connections) {
+    const { from, to, edges: drawn } = connection;
     const solid = drawn.every((path) => (edges.get(path)?.control.properties.stroke ?? 'solid') === 'solid');
-    if (!solid || !(direction === 'none' || milestones.has(from) || milestones.has(to))) continue;
+    if (!solid || !(mayRun(connection) || drawn.some((path) => through.has(path)))) continue;
     join(from, to);
     join(to, from);
   }
@@ -48,6 +53,10 @@ export function findSpine(
     if (path.length >= LEAST_NODES && length >= LEAST_SHARE && (!best || length > best.length)) best = { path, length };
   }
   return best ? fromItsStart(best.path, bounds) : [];
+}
+
+function runsOn(edges: ReadonlyMap<ControlPath, EdgeElement>, path: ControlPath): boolean {
+  return (edges.get(path)?.through.length ?? 0) > 0;
 }
 
 /** A spine starts and ends with a line: boxes stacked on its last node are not of it. */

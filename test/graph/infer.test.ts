@@ -19,9 +19,23 @@ describe('arrow ends', () => {
   });
 
   it('are never both tied to one box', () => {
-    expect(tied([box('a', 0, 0, 'A'), line('e', [20, 40], [100, 40])]).filter((to) => to !== undefined)).toHaveLength(
-      1,
-    );
+    const ends = tied([box('a', 0, 0, 'A'), line('e', [20, 15], [100, 34])]);
+    expect(ends.filter((to) => to !== undefined)).toEqual(['a']);
+  });
+
+  it('do not belong to a box that their line is ruled beneath', () => {
+    expect(tied([box('a', 0, 0, 'A'), line('e', [10, 40], [110, 40], { to: false })])).toEqual([undefined, undefined]);
+  });
+
+  it('belong to the box that hides them, not to what is hidden with them', () => {
+    const outer = box('o', 200, 0, '', { w: 200, h: 120 });
+    const controls = [
+      line('e', [120, 15], [260, 50], { to: false }),
+      box('a', 0, 0, 'A'),
+      outer,
+      box('i', 240, 40, 'I'),
+    ];
+    expect(tied(controls)).toEqual(['a', 'o']);
   });
 
   it('belong to the box, not to the group or the label over it', () => {
@@ -88,6 +102,46 @@ describe('connections', () => {
     expect(diagramOf(controls).connections.map(({ from, to }) => `${from}-${to}`)).toEqual(['a-b', 'b-c']);
   });
 
+  it('stop at boxes that only one end of a line runs beneath, and at what hides boxes, not at the hidden', () => {
+    const controls = [
+      line('e', [110, 30], [110, 500], { to: false }),
+      box('a', 0, 0, 'A'),
+      box('side', 0, 100, 'Crossed from top to bottom near its end'),
+      box('frame', 0, 200, '', { w: 200, h: 120 }),
+      box('hidden', 50, 240, 'Hidden with it'),
+      box('c', 0, 500, 'C'),
+    ];
+    const ties = diagramOf(controls).connections.map(({ from, to }) => `${from}-${to}`);
+    expect(ties).toEqual(['a-side', 'side-frame', 'frame-c']);
+  });
+
+  it('go on over lines that turn, past a text that is near the turn', () => {
+    const text = { ID: 't', typeID: 'Label', x: 200, y: -8, w: 100, h: 16, properties: { text: 'Near the turn' } };
+    const controls = [
+      box('a', 0, 0, 'A'),
+      box('b', 200, 200, 'B'),
+      text,
+      line('p', [120, 15], [260, 15], { to: false }),
+      line('q', [260, 15], [260, 200], { to: false }),
+    ];
+    const { connections } = diagramOf(controls);
+    expect(connections).toHaveLength(1);
+    expect(connections[0]).toMatchObject({ from: 'a', to: 'b', edges: ['p', 'q'] });
+  });
+
+  it('tie two nodes whose lines branch off one trunk that leads nowhere', () => {
+    const controls = [
+      box('a', 0, 100, 'A'),
+      box('b', 0, 300, 'B'),
+      line('trunk', [300, 0], [300, 400], { to: false }),
+      line('p', [120, 115], [299, 115], { to: false }),
+      line('q', [120, 315], [301, 315], { to: false }),
+    ];
+    const { connections } = diagramOf(controls);
+    expect(connections).toHaveLength(1);
+    expect(connections[0]).toMatchObject({ from: 'a', to: 'b', edges: ['p', 'trunk', 'q'] });
+  });
+
   it('carry the text beside the middle of their line', () => {
     const text = { ID: 't', typeID: 'Label', x: 180, y: -8, w: 60, h: 20, properties: { text: 'needs' } };
     const { connections } = diagramOf([
@@ -122,6 +176,18 @@ describe('legends', () => {
     expect(classes.has('l1')).toBe(false);
   });
 
+  it('may be a row under a heading, in another language', () => {
+    const row = [
+      { ID: 'h', typeID: 'Label', x: 700, y: 0, w: 60, h: 20, properties: { text: '图例说明' } },
+      box('l1', 600, 30, 'Must', { properties: { color: 0xffff00 } }),
+      box('l2', 740, 30, 'May', { properties: { color: 0xeeeeee } }),
+    ];
+    const grey = box('g', 0, 300, 'Darker', { properties: { color: 0xcccccc } });
+    const { legends, classes } = diagramOf([...row, ...nodes, grey]);
+    expect(legends[0]?.entries.map((entry) => entry.meaning)).toEqual(['Must', 'May']);
+    expect(classes.get('g')).toMatchObject({ meaning: 'May', confidence: 0.5 });
+  });
+
   it('give nodes their class by their badge', () => {
     const badge = (ID: string, x: number, y: number, color: number) => ({
       ID,
@@ -146,6 +212,25 @@ describe('legends', () => {
     ]);
     expect(classes.get('a')?.meaning).toBe('Mine');
     expect(classes.get('b')?.meaning).toBe('Any');
+  });
+});
+
+describe('lists', () => {
+  it('are the texts with bullets on a box, under its heading', () => {
+    const label = (ID: string, x: number, y: number, text: string) => ({
+      ...{ ID, typeID: 'Label', x, y, w: 120, h: 20, properties: { text } },
+    });
+    const icon = (ID: string, y: number) => ({
+      ...{ ID, typeID: 'Icon', x: 40, y, w: 20, h: 20, properties: { icon: { ID: 'check-circle', size: 'small' } } },
+    });
+    const sheet = box('s', 0, 0, '', { w: 300, h: 160 });
+    const { byPath } = diagramOf([
+      ...[sheet, label('h', 40, 20, 'Related'), box('z', 500, 0, 'Elsewhere')],
+      ...[icon('i', 60), label('one', 68, 60, 'One'), icon('j', 100), label('two', 68, 100, 'Two')],
+    ]);
+    expect(byPath.get('s')).toMatchObject({ kind: 'container', title: 'Related' });
+    expect(byPath.get('one')).toMatchObject({ parent: 's', title: 'One' });
+    expect(byPath.get('i')).toMatchObject({ of: { to: 'one' } });
   });
 });
 

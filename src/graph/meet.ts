@@ -1,0 +1,145 @@
+import { distance, expand, type Point, type Rect, subtract } from '../model/geometry.ts';
+import { type ArrowGeometry, arrowPoints, endDirections, nearestOn } from './arrow.ts';
+import { cosine, nearest, type Tie, TOUCH } from './attach.ts';
+import type { Attachment, EdgeElement, EdgeEnd } from './diagram.ts';
+import { Grid } from './grid.ts';
+
+/** Two lines meet when their ends are nearer than this; drawing units. */
+const MEETING = 20;
+/** An end branches off a line when it is nearer than this to it. */
+const BRANCHING = 8;
+/** Lines that are this near to each other are seen to join: a node further off than `TOUCH` is not what their ends mean. */
+const JOINT = 5;
+/** An end that is tied to a node with less confidence than this goes with a line that it meets instead. */
+const SURE = 0.65;
+
+/** An edge with what its ends could be tied to. */
+export interface Draft {
+  readonly edge: EdgeElement;
+  readonly from?: Tie;
+  readonly to?: Tie;
+}
+
+interface Place {
+  readonly draft: Draft;
+  readonly bounds: Rect;
+}
+
+/**
+ * The edges with each end tied to its node, or to the line that it meets: pieces of one connection, and branches of a
+ * trunk. An end free of both stays free.
+ */
+export function meetLines(drafts: readonly Draft[]): readonly EdgeElement[] {
+  const grid = new Grid(drafts.map((draft) => ({ draft, bounds: around(arrowPoints(draft.edge.geometry)) })));
+  return drafts.map((draft) => ({
+    ...draft.edge,
+    from: settle(draft, 'from', grid),
+    to: settle(draft, 'to', grid),
+  }));
+}
+
+function around(points: readonly Point[]): Rect {
+  const xs = points.map((p) => p.x);
+  const ys = points.map((p) => p.y);
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
+
+function settle(draft: Draft, side: 'from' | 'to', grid: Grid<Place>): EdgeEnd {
+  const { point, head } = draft.edge[side];
+  const tie = draft[side];
+  const tied = tie && { point, head, attachment: tie.attachment };
+  if (tied && tie.gap <= TOUCH) return tied;
+  const met = meeting(draft.edge, side, tie, grid);
+  if (!met) return tied ?? { point, head };
+  if (tied && met.gap > JOINT && tie.attachment.confidence >= SURE) {
+    return { ...tied, attachment: doubted(tie.attachment) };
+  }
+  return { point, head, meets: tied ? doubted(met.meets) : met.meets };
+}
+
+/** A decision that another was nearly as good as. */
+function doubted(decision: Attachment): Attachment {
+  return { ...decision, confidence: Math.round(decision.confidence * 90) / 100 };
+}
+
+interface Met {
+  readonly meets: Attachment;
+  readonly gap: number;
+  readonly far: number;
+}
+
+/** The line that the end meets, of several the one that it goes on with. */
+function meeting(edge: EdgeElement, side: 'from' | 'to', tie: Tie | undefined, grid: Grid<Place>): Met | undefined {
+  const end = edge[side];
+  const pointsAway = edge[side === 'from' ? 'to' : 'from'].head;
+  const outward = endDirections(edge.geometry)[side];
+  let best: Met | undefined;
+  for (const { draft } of grid.near(expand({ ...end.point, width: 0, height: 0 }, MEETING))) {
+    const other = draft.edge;
+    if (other.path === edge.path || distance(other.from.point, other.to.point) < BRANCHING) continue;
+    const at = meetingOn(other, end.point);
+    if (at.gap > (at.side ? MEETING : BRANCHING)) continue;
+    const direction = at.side && endDirections(other.geometry)[at.side];
+    // Two lines drawn over one another are not one behind the other.
+    if (direction && cosine(direction, outward) > 0.97) continue;
+    if (tie && fansOut(draft, at.side, end.point, tie)) continue;
+    // Where several lines meet, an arrow comes from the one that brings it there, not from another that leads away.
+    const leadsAway = pointsAway && at.side && other[at.side === 'from' ? 'to' : 'from'].head;
+    const far = at.gap + (at.side ? 0 : 0.5) + (leadsAway ? MEETING : 0);
+    if (best && best.far <= far) continue;
+    const reason = at.side ? 'meets the end of the line' : 'branches off the line';
+    const confidence = Math.round((1 - at.gap / (2 * MEETING)) * 100) / 100;
+    best = { far, gap: at.gap, meets: { to: other.path, reason, confidence } };
+  }
+  return best;
+}
+
+/** Whether the other line comes from the same node as an end at `point`: both end there, or point at it from one place. */
+function fansOut({ edge, ...ties }: Draft, side: 'from' | 'to' | undefined, point: Point, tie: Tie): boolean {
+  const { to: node } = tie.attachment;
+  const ends = (['from', 'to'] as const).filter((each) => distance(edge[each].point, point) <= MEETING);
+  if (ends.some((each) => ties[each]?.attachment.to === node)) return true;
+  if (!side) return false;
+  const end = edge[side].point;
+  return cosine(endDirections(edge.geometry)[side], subtract(nearest(tie.bounds, end), end)) > 0.3;
+}
+
+/** How near the point is to a line, and to which of its ends when it meets that rather than the line between them. */
+export function meetingOn(
+  line: Pick<EdgeElement, 'from' | 'to' | 'geometry'>,
+  point: Point,
+): { readonly side?: 'from' | 'to'; readonly gap: number } {
+  const [atFrom, atTo] = [distance(point, line.from.point), distance(point, line.to.point)];
+  const side = atFrom < atTo ? 'from' : 'to';
+  const atEnd = Math.min(atFrom, atTo);
+  const aside = lineGap(point, line.geometry);
+  // Near the end of a line it is the end that is met, unless the point lies on the line itself.
+  const ends = atEnd <= MEETING && !line[side].head && (atEnd <= JOINT || aside > JOINT / 2);
+  return ends ? { side, gap: atEnd } : { gap: aside };
+}
+
+function lineGap(p: Point, line: ArrowGeometry): number {
+  return nearestPlace(p, line).gap;
+}
+
+/** The place on a line that is nearest to the point: its distance from the start along the line, drawing units. */
+export function placeOn(line: Pick<EdgeElement, 'geometry'>, p: Point): number {
+  return nearestPlace(p, line.geometry).place;
+}
+
+function nearestPlace(p: Point, line: ArrowGeometry): { readonly gap: number; readonly place: number } {
+  let best = { gap: Number.POSITIVE_INFINITY, place: 0 };
+  let passed = 0;
+  const points = arrowPoints(line);
+  points.forEach((b, i) => {
+    const a = points[i - 1];
+    if (!a) return;
+    const { at, share } = nearestOn(p, a, b);
+    const gap = distance(p, at);
+    const length = distance(a, b);
+    if (gap < best.gap) best = { gap, place: passed + share * length };
+    passed += length;
+  });
+  return best;
+}
