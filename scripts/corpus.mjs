@@ -6,7 +6,7 @@
 //
 // --only       files whose path contains TEXT (repeatable)
 // --no-pixels  draw to SVG only, and compare no thumbnails: several times faster
-// --sheets     write thumbnail and our picture side by side for the worst twenty
+// --sheets     write every thumbnail and our picture side by side, the worst first
 // CORPUS       the folder (default: ../shared/corpus); where it is absent, the script says so and exits 0
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -22,8 +22,13 @@ import { sceneOf } from '../dist/render/drawing.js';
 import { loadResources } from '../dist/render/resources.js';
 
 const WORST = 20;
-/** Thumbnails are compared at a third of their size: the older ones were made by leaving pixels out. */
-const SHRINK = 1 / 3;
+/**
+ * Side of the squares of a thumbnail that are compared, pixels. Older versions made a thumbnail by leaving out all but one
+ * pixel of many, so no single pixel of it can be compared: whether it hit a thin line or missed it is chance.
+ */
+const SQUARE = 8;
+/** How many standard errors of such a sample the mean of a square may be off; beyond, chance does not explain it. */
+const ERRORS = 3;
 /** Pixels by which a side of a thumbnail may differ from the picture's proportions. */
 const SIDE_TOLERANCE = 2;
 /** Drawn by the mockup itself, not by the table of types. */
@@ -91,7 +96,10 @@ async function drawMockup(file, project, mockup) {
   }
 }
 
-/** Shares of the ink of either picture that the other has not: 0 for equal pictures, 1 for pictures with nothing in common. */
+/**
+ * How much of the ink is elsewhere than in the thumbnail, from 0 to 1, beyond what the sampling of the thumbnail explains:
+ * per square, the difference of the mean colours less three standard errors of a mean of that many of our pixels.
+ */
 async function compare(label, thumbnail, picture) {
   const { width = 0, height = 0 } = await sharp(thumbnail).metadata();
   const scale = Math.min(width / picture.width, height / picture.height);
@@ -101,23 +109,59 @@ async function compare(label, thumbnail, picture) {
     comparisons.push({ label, score: 1, why, thumbnail, picture });
     return;
   }
-  const size = { width: Math.max(1, Math.round(width * SHRINK)), height: Math.max(1, Math.round(height * SHRINK)) };
-  const grey = async (bytes) => {
-    const thumb = sharp(bytes).flatten({ background: '#ffffff' }).resize({ width, height, fit: 'fill' });
-    return sharp(await thumb.png().toBuffer())
-      .greyscale()
-      .resize({ ...size, fit: 'fill', kernel: 'cubic' })
-      .raw()
-      .toBuffer();
-  };
-  const [theirs, ours] = [await grey(thumbnail), await grey(picture.bytes)];
+  const [theirs, ours] = await Promise.all([thumbnail, picture.bytes].map(coloursOf));
   let different = 0;
   let ink = 0;
-  for (let i = 0; i < ours.length; i++) {
-    different += Math.abs(ours[i] - theirs[i]);
-    ink += 255 - Math.min(ours[i], theirs[i]);
+  for (let top = 0; top < height; top += SQUARE) {
+    for (let left = 0; left < width; left += SQUARE) {
+      const right = Math.min(width, left + SQUARE);
+      const bottom = Math.min(height, top + SQUARE);
+      const sampled = statistics(theirs, left, top, right, bottom);
+      const [x, y] = [picture.width / width, picture.height / height];
+      const whole = statistics(ours, left * x, top * y, right * x, bottom * y);
+      const samples = (right - left) * (bottom - top);
+      const excess = sampled.map(({ mean }, channel) => {
+        const error = whole[channel].deviation / Math.sqrt(samples);
+        return Math.max(0, Math.abs(mean - whole[channel].mean) - ERRORS * error);
+      });
+      different += samples * Math.max(...excess);
+      ink += samples * (255 - Math.min(...[...sampled, ...whole].map(({ mean }) => mean)));
+    }
   }
   comparisons.push({ label, score: ink === 0 ? 0 : different / ink, why: '', thumbnail, picture });
+}
+
+async function coloursOf(bytes) {
+  const { data, info } = await sharp(bytes)
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
+/** Mean and standard deviation of red, green and blue in a part of an image; its sides may lie inside pixels. */
+function statistics({ data, width, height }, left, top, right, bottom) {
+  const [x0, y0] = [Math.floor(left), Math.floor(top)];
+  const [x1, y1] = [
+    Math.min(width, Math.max(x0 + 1, Math.ceil(right))),
+    Math.min(height, Math.max(y0 + 1, Math.ceil(bottom))),
+  ];
+  const count = (x1 - x0) * (y1 - y0);
+  return [0, 1, 2].map((channel) => {
+    let sum = 0;
+    let squares = 0;
+    for (let y = y0; y < y1; y++) {
+      for (let x = x0; x < x1; x++) {
+        const value = data[3 * (y * width + x) + channel];
+        sum += value;
+        squares += value * value;
+      }
+    }
+    const mean = sum / count;
+    return { mean, deviation: Math.sqrt(Math.max(0, squares / count - mean * mean)) };
+  });
 }
 
 function report(label, error) {
@@ -142,7 +186,9 @@ if (pixels) await printComparisons();
 
 async function printComparisons() {
   comparisons.sort((a, b) => b.score - a.score);
-  console.log(`\nthumbnails compared: ${comparisons.length} (share of the ink that differs; 0 is equal)`);
+  console.log(
+    `\nthumbnails compared: ${comparisons.length} (share of the ink that sampling does not explain; 0 is equal)`,
+  );
   const quantile = (share) =>
     comparisons[Math.min(comparisons.length - 1, Math.floor((1 - share) * comparisons.length))];
   for (const share of [0.1, 0.25, 0.5, 0.75, 0.9]) {
@@ -150,8 +196,8 @@ async function printComparisons() {
     if (entry) console.log(`  ${String(share * 100).padStart(3)} % are at most ${entry.score.toFixed(3)}`);
   }
   console.log(`worst ${Math.min(WORST, comparisons.length)}:`);
-  for (const [i, { label, score, why, thumbnail, picture }] of comparisons.slice(0, WORST).entries()) {
-    console.log(`  ${score.toFixed(3)}  ${label}${why ? `  (${why})` : ''}`);
+  for (const [i, { label, score, why, thumbnail, picture }] of comparisons.entries()) {
+    if (i < WORST) console.log(`  ${score.toFixed(3)}  ${label}${why ? `  (${why})` : ''}`);
     if (sheets) await sheet(path.join(sheets, `${String(i + 1).padStart(2, '0')}.png`), thumbnail, picture);
   }
 }
