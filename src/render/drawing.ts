@@ -12,6 +12,7 @@ import { drawMockup } from './mockup.ts';
 import { naturalSize } from './natural.ts';
 import type { Resources } from './resources.ts';
 import type { Scene } from './scene.ts';
+import { measuredWithOlderCut, olderCut } from './text/older.ts';
 
 /** A mockup on its way to a picture: what each stage needs of the project, and what was noticed so far. */
 export interface Drawing {
@@ -46,15 +47,16 @@ export function startDrawing(
     const message = `the project's font ${fontFace} is not bundled; text is drawn in ${DEFAULT_SETTINGS.fontFace}`;
     notices.add({ kind: 'font', subject: fontFace, message });
   }
+  const controls = expandSymbols(mockup.controls, project.symbolLibraries, limits, notices);
+  const older = measuredWithOlderCut(controls, project.settings, resources.text);
   const context: DrawContext = {
     settings: project.settings,
     skin: resources.skin(project.settings.skin),
-    text: resources.text,
+    text: older ? olderCut(resources.text) : resources.text,
     icons: resources.icons.drawnBy(iconVersion(project)),
     bitmap: bitmapLookup(project.assets, limits, notices),
     notices,
   };
-  const controls = expandSymbols(mockup.controls, project.symbolLibraries, limits, notices);
   const measure: Measure = (control) => naturalSize(control, context);
   return { project, mockup, context, diagram: buildDiagram(mockup, controls, measure), measure };
 }

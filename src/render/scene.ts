@@ -57,6 +57,9 @@ export interface PathShape {
 /** The faces of the bundled font family. */
 export type Face = 'regular' | 'bold' | 'italic' | 'boldItalic';
 
+/** A cut of a font family whose letters have the widths that they had once (`render/text/older.ts`). */
+export type Cut = 'older';
+
 /** One run of text in one face, on one line. */
 export interface TextShape {
   readonly kind: 'text';
@@ -69,6 +72,8 @@ export interface TextShape {
   readonly fill: Fill;
   /** Kerned width of the run, drawing units. */
   readonly advance: number;
+  /** Today's when absent. */
+  readonly cut?: Cut;
 }
 
 /** A bitmap that was sniffed and measured; never a reference to anything outside. */

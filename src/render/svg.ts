@@ -4,6 +4,7 @@ import { clipShapes } from './clip.ts';
 import { formatNumber as f, pathData } from './path.ts';
 import type { Fill, GroupShape, ImageShape, PathShape, Scene, Shape, Stroke, TextShape } from './scene.ts';
 import type { TextEngine } from './text/engine.ts';
+import { olderCut } from './text/older.ts';
 
 export interface SvgOptions {
   /** `text` keeps text selectable and embeds the font's part that it needs; `outline` draws glyphs as paths. */
@@ -63,6 +64,7 @@ class Writer {
   readonly #families: string;
   readonly #glyphs = new Map<string, string>();
   readonly #definitions: string[] = [];
+  #older: TextEngine | undefined;
   #clips = 0;
   #masks = 0;
 
@@ -126,7 +128,7 @@ class Writer {
   }
 
   #outline(shape: TextShape): string {
-    const run = this.#engine.shape(shape.text, shape.face, shape.size);
+    const run = this.#engineOf(shape).shape(shape.text, shape.face, shape.size);
     const stretch = run.advance > 0 ? shape.advance / run.advance : 1;
     const scale = Math.abs(stretch - 1) < 1e-6 ? f(shape.size) : `${f(shape.size * stretch)} ${f(shape.size)}`;
     const baseline = shape.at.y;
@@ -138,6 +140,12 @@ class Writer {
     });
     if (uses.length === 0) return '';
     return `<g${fillAttributes(shape.fill)} aria-label="${escapeText(shape.text)}">${uses.join('')}</g>`;
+  }
+
+  #engineOf({ cut }: TextShape): TextEngine {
+    if (cut === undefined) return this.#engine;
+    this.#older ??= olderCut(this.#engine);
+    return this.#older;
   }
 
   /** The ID of a glyph's outline in the document; `undefined` for a blank one. */

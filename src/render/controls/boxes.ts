@@ -6,7 +6,7 @@ import { transformPath } from '../path.ts';
 import type { Shape } from '../scene.ts';
 import type { BorderPaint, Skin } from '../skin/skin.ts';
 import { type BlockOptions, drawBlock, measureBlock } from '../text/block.ts';
-import { textAreaArea, textInputArea } from '../text/placement.ts';
+import { textAreaArea, textInputArea, wholeUnits } from '../text/placement.ts';
 import { insideScrollbar } from './scrollbars.ts';
 import { borderOf, clipped, fillOf, inkOn, ownBounds, textStyle } from './style.ts';
 import { textAlign, textSize } from './text.ts';
@@ -46,9 +46,35 @@ const textInput: DrawControl = ({ control, size }, context) => {
     borderStyle === 'line'
       ? [...skin.box(bounds, { fill }), underline(size, border, skin)]
       : skin.box(bounds, { fill, border });
-  const text = drawText(control, textInputArea(size), { vertical: 'middle', wrap: false }, context);
+  const text = drawField(control, size, context);
   return [...box, ...clipped(bounds, text)];
 };
+
+/** What a field is wider than its text (FORMAT section 1.2). */
+const FIELD_PADDING = 14;
+
+/**
+ * How much narrower than a field a text may be that it shows whole; and one of which it shows the letters that fit. Of a wider
+ * one it shows the words that fit (seen in twelve exports of version 3; none of version 4 has such a text).
+ */
+const WHOLE = 12;
+const CUT = 5;
+
+function drawField(control: Control, size: Size, context: DrawContext): readonly Shape[] {
+  const { text = '' } = control.properties;
+  const style = textStyle(control, textSize(control, context.settings), BLACK);
+  const measured = control.measuredW === undefined ? undefined : control.measuredW - FIELD_PADDING;
+  const width = measured ?? measureBlock(text, style, undefined, context).width;
+  const fits = width <= size.width - WHOLE;
+  const options = {
+    vertical: 'middle',
+    measured,
+    wrap: !fits,
+    firstLine: !fits,
+    anywhere: width <= size.width - CUT,
+  } as const;
+  return drawText(control, textInputArea(size), options, context);
+}
 
 /** The border of a field that has a line below its text only: a rule, whose middle is half of its box of 10 units down. */
 function underline({ width, height }: Size, { colour }: BorderPaint, { lines }: Skin): Shape {
@@ -64,7 +90,7 @@ const naturalTextInput: MeasureControl = (control, context) => {
     undefined,
     context,
   );
-  return { width: Math.ceil(width + 14), height: size + 14 };
+  return { width: wholeUnits(width + FIELD_PADDING), height: size + 14 };
 };
 
 const textArea: DrawControl = ({ control, size }, context) => {

@@ -6,6 +6,7 @@ import { drawIcon, iconSide } from '../icons/draw.ts';
 import type { Shape } from '../scene.ts';
 import type { FillPaint } from '../skin/skin.ts';
 import { DISABLED_COLOUR, drawBlock, measureBlock } from '../text/block.ts';
+import { wholeUnits } from '../text/placement.ts';
 import { drawIconAndText, iconRoom } from './icon-and-text.ts';
 import { fillOf, inkOn, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
@@ -62,7 +63,7 @@ const naturalButton: MeasureControl = (control, context) => {
   const size = textSize(control, context.settings);
   const { width } = measureBlock(text, textStyle(control, size, BLACK), undefined, context);
   return {
-    width: Math.ceil(width + PADDING + iconRoom(control) + (menuIcon ? MENU.natural : 0)),
+    width: wholeUnits(width + PADDING + iconRoom(control) + (menuIcon ? MENU.natural : 0)),
     height: Math.max(27, size + 8),
   };
 };

@@ -4,7 +4,7 @@ import { rect, type Size } from '../../model/geometry.ts';
 import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
-import { fieldSetArea } from '../text/placement.ts';
+import { fieldSetArea, wholeUnits } from '../text/placement.ts';
 import { borderOf, clipped, fillOf, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
@@ -20,7 +20,7 @@ const draw: DrawControl = ({ control, size }, context) => {
   const filled = color !== undefined || backgroundAlpha !== undefined;
   const style = styleOf(control, context);
   const name = drawBlock(text, style, fieldSetArea(size), { align: 'left', vertical: 'top', wrap: false }, context);
-  const gap = text === '' ? 0 : Math.ceil(measureBlock(text, style, undefined, context).width);
+  const gap = text === '' ? 0 : wholeUnits(measureBlock(text, style, undefined, context).width);
   return [
     ...(filled ? context.skin.box(ownBounds(size), { fill: fillOf(control) }) : []),
     ...frame(control, size, style.size, gap, context),
@@ -54,7 +54,7 @@ function styleOf(control: Control, { settings }: Pick<DrawContext, 'settings'>):
 
 const natural: MeasureControl = (control, context) => {
   const { width } = measureBlock(control.properties.text ?? NAME, styleOf(control, context), undefined, context);
-  return { width: Math.max(200, Math.ceil(width + 30)), height: 170 };
+  return { width: Math.max(200, wholeUnits(width + 30)), height: 170 };
 };
 
 /** The box with a name that groups other controls. */

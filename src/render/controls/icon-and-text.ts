@@ -4,6 +4,7 @@ import type { DrawContext } from '../context.ts';
 import { drawIcon, iconSide } from '../icons/draw.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
+import { wholeUnits } from '../text/placement.ts';
 import { textAlign } from './text.ts';
 import { turn } from './turn.ts';
 
@@ -38,7 +39,7 @@ export function drawIconAndText(
   const side = icon.id || icon.name ? iconSide(icon.size) : 0;
   const gap = side > 0 && text !== '' ? GAP : 0;
   const most = wrap ? Math.max(0, area.width - 2 * padding - side - gap) : undefined;
-  const wide = text === '' ? 0 : Math.ceil(measureBlock(text, style, most, context).width);
+  const wide = text === '' ? 0 : wholeUnits(measureBlock(text, style, most, context).width);
   const align = textAlign(control, 'center');
   const free = area.width - side - gap - wide;
   const left = area.x + (align === 'center' ? free / 2 : align === 'left' ? padding : free - padding);

@@ -6,6 +6,7 @@ import { drawIcon, iconSide } from '../icons/draw.ts';
 import { roundedRectPath } from '../path.ts';
 import type { PathShape, Shape } from '../scene.ts';
 import { DISABLED_COLOUR, drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
+import { wholeUnits } from '../text/placement.ts';
 import { textSize } from './text.ts';
 import { turn } from './turn.ts';
 
@@ -97,9 +98,9 @@ const measureLabel: MeasureControl = (control, context) => {
   const side = sideOf(control);
   const block = measureBlock(text, style, undefined, context);
   if (labelPosition === 'left' || labelPosition === 'right') {
-    return { width: Math.ceil(side + BESIDE + block.width), height: Math.max(side, Math.ceil(block.height) + 8) };
+    return { width: wholeUnits(side + BESIDE + block.width), height: Math.max(side, wholeUnits(block.height) + 8) };
   }
-  return { width: Math.max(side, Math.ceil(block.width)), height: side + BELOW + Math.ceil(block.height) };
+  return { width: Math.max(side, wholeUnits(block.width)), height: side + BELOW + wholeUnits(block.height) };
 };
 
 /** Balsamiq's icons, alone and with a text. */

@@ -5,6 +5,7 @@ import type { ProjectSettings } from '../../model/project.ts';
 import type { ControlType, DrawControl, MeasureControl } from '../context.ts';
 import type { GroupShape, Shape } from '../scene.ts';
 import { DISABLED_COLOUR, drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
+import { wholeUnits } from '../text/placement.ts';
 
 /** What sets the kinds of text apart. */
 interface Kind {
@@ -72,7 +73,7 @@ function lines(kind: Kind): ControlType {
   const natural: MeasureControl = (control, context) => {
     const style = styleOf(control, kind, context.settings);
     const block = measureBlock(control.properties.text ?? kind.defaultText, style, undefined, context);
-    const flat = { width: Math.ceil(block.width), height: Math.round(block.height) + kind.margin };
+    const flat = { width: wholeUnits(block.width), height: Math.round(block.height) + kind.margin };
     return ORIENTATIONS.get(control.properties.textOrientation ?? '')?.natural(flat) ?? flat;
   };
   return { draw, natural };
@@ -117,7 +118,7 @@ const ORIENTATIONS: ReadonlyMap<string, Orientation> = new Map<string, Orientati
     {
       across: ({ width }) => ({ width: width / DIAGONAL, height: 0 }),
       natural: ({ width, height }) => {
-        const side = Math.ceil((width + height) * DIAGONAL);
+        const side = wholeUnits((width + height) * DIAGONAL);
         return { width: side, height: side };
       },
       turn: (shapes, { height }, line) => group(shapes, -SLANT, { x: 0, y: height - line * DIAGONAL }),

@@ -4,7 +4,7 @@ import { type MarkupRun, parseMarkup } from '../../model/markup.ts';
 import type { DrawContext } from '../context.ts';
 import type { Face, Path, PathShape, Shape } from '../scene.ts';
 import { bulletLines, hardLines, type Line, type PlacedRun, placeLine, type StyledRun, wrapLine } from './layout.ts';
-import { ASCENT, blockHeight, linePitch, ruleThickness, STRIKE, UNDERLINE } from './placement.ts';
+import { ASCENT, blockHeight, linePitch, ruleThickness, STRIKE, UNDERLINE, wholeUnits } from './placement.ts';
 
 /** How a block of text looks before its own markup changes parts of it. */
 export interface TextStyle {
@@ -23,10 +23,14 @@ export interface BlockOptions {
   /** Break lines that are wider than the area; lines that start with `* ` or `- ` then are items with a bullet. */
   readonly wrap: boolean;
   /**
-   * Width of the text as Balsamiq measured it when the file was saved, drawing units. Files from before mid-2020 were
-   * measured with an earlier cut of the font, of other widths: text that does not wrap is set as wide as it was then.
+   * Width of the text on one line as Balsamiq measured it when the file was saved, drawing units. Files from before mid-2020
+   * were measured with an earlier cut of the font, of other widths: the text is set as wide as it was then.
    */
   readonly measured?: number | undefined;
+  /** Draw the first line only. */
+  readonly firstLine?: boolean;
+  /** Lines break inside words too. */
+  readonly anywhere?: boolean;
 }
 
 /** What measuring text needs of the context. */
@@ -55,8 +59,7 @@ export function drawBlock(
   options: BlockOptions,
   context: TextContext,
 ): readonly Shape[] {
-  const natural = layOut(text, style, options.wrap ? area.width : undefined, context);
-  const lines = options.wrap ? natural : natural.map((line) => stretched(line, stretchOf(natural, options.measured)));
+  const lines = setLines(text, style, area.width, options, context);
   const height = blockHeight(lines.length, style.size);
   const top = options.vertical === 'middle' ? area.y + (area.height - height) / 2 : area.y;
   return lines.flatMap((line, index) => {
@@ -65,13 +68,26 @@ export function drawBlock(
   });
 }
 
+/** The lines that show, as wide as they are drawn. */
+function setLines(
+  text: string,
+  style: TextStyle,
+  width: number,
+  { wrap, measured, firstLine, anywhere }: BlockOptions,
+  context: MeasureContext,
+): readonly Line[] {
+  const factor = measured === undefined ? 1 : stretchOf(layOut(text, style, undefined, context), measured);
+  const lines = layOut(text, style, wrap ? width / factor : undefined, context, anywhere);
+  return (firstLine ? lines.slice(0, 1) : lines).map((line) => stretched(line, factor));
+}
+
 /** Widths of the same text in the cuts of the font differ by less than this share. */
 const MAX_STRETCH = 0.12;
 
 /** The factor from our width of the lines to the measured one, which was rounded up to whole units. */
-function stretchOf(lines: readonly Line[], measured: number | undefined): number {
+function stretchOf(lines: readonly Line[], measured: number): number {
   const width = Math.max(0, ...lines.map((line) => line.width));
-  if (measured === undefined || width === 0 || Math.abs(measured - Math.ceil(width)) <= 1) return 1;
+  if (width === 0 || Math.abs(measured - wholeUnits(width)) <= 1) return 1;
   const factor = (measured - 0.5) / width;
   return Math.abs(factor - 1) <= MAX_STRETCH ? factor : 1;
 }
@@ -84,16 +100,23 @@ function stretched(line: Line, factor: number): Line {
 
 function indent(line: Line, width: number, align: BlockOptions['align']): number {
   if (align === 'left') return 0;
-  const free = width - Math.ceil(line.width);
+  const free = width - wholeUnits(line.width);
   return align === 'right' ? free : free / 2;
 }
 
-function layOut(text: string, style: TextStyle, width: number | undefined, context: MeasureContext): Line[] {
+function layOut(
+  text: string,
+  style: TextStyle,
+  width: number | undefined,
+  context: MeasureContext,
+  anywhere = false,
+): Line[] {
   const runs = parseMarkup(text).map((run) => resolve(run, style, context));
   return hardLines(runs).flatMap((line) =>
     width === undefined
       ? [placeLine(line, style.size, context.text)]
-      : (bulletLines(line, width, style.size, context.text) ?? wrapLine(line, width, style.size, context.text)),
+      : (bulletLines(line, width, style.size, context.text) ??
+        wrapLine(line, width, style.size, context.text, anywhere)),
   );
 }
 
@@ -120,7 +143,10 @@ function drawLine(line: Line, x: number, baseline: number, context: TextContext)
     reportMissing(run, context);
     const { text, face, size, advance, colour } = run;
     const at = { x: x + run.x, y: baseline };
-    const shapes: Shape[] = [{ kind: 'text', at, text, face, size, fill: { colour }, advance }];
+    const { cut } = context.text;
+    const shapes: Shape[] = [
+      { kind: 'text', at, text, face, size, fill: { colour }, advance, ...(cut === undefined ? {} : { cut }) },
+    ];
     if (run.underline) shapes.push(rule(at.x, baseline + UNDERLINE * size, run));
     if (run.strike) shapes.push(rule(at.x, baseline - STRIKE * size, run));
     return isUrl(run.target) ? [{ kind: 'group', link: run.target, shapes }] : shapes;

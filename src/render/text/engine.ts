@@ -1,4 +1,4 @@
-import type { Face, Path } from '../scene.ts';
+import type { Cut, Face, Path } from '../scene.ts';
 
 /** One glyph of a shaped run; all measures in units of the run's size. */
 export interface PlacedGlyph {
@@ -6,6 +6,8 @@ export interface PlacedGlyph {
   readonly key: string;
   readonly x: number;
   readonly y: number;
+  /** Where the characters that it shows start in the text, in UTF-16 units. */
+  readonly index: number;
 }
 
 /** A run of text, shaped with kerning and ligatures. */
@@ -30,6 +32,8 @@ export interface EngineFont {
 
 /** The bundled fonts, loaded. Everything that it gives is the same on every machine. */
 export interface TextEngine {
+  /** The cut of Balsamiq Sans whose widths it gives: that of today when absent. */
+  readonly cut?: Cut;
   /** Kerned width, drawing units, of `text` on one line at `size`. */
   advance(text: string, face: Face, size: number): number;
   shape(text: string, face: Face, size: number): ShapedRun;

@@ -94,7 +94,7 @@ export function createTextEngine(fonts: FontSet): TextEngine {
       const run = unit(text, face);
       return {
         advance: run.advance * size,
-        glyphs: run.glyphs.map(({ key, x, y }) => ({ key, x: x * size, y: y * size })),
+        glyphs: run.glyphs.map((glyph) => ({ ...glyph, x: glyph.x * size, y: glyph.y * size })),
         missing: run.missing,
       };
     },
@@ -119,16 +119,19 @@ function shapeUnit(text: string, fontOf: (code: number) => LoadedFont | undefine
   const glyphs: PlacedGlyph[] = [];
   const missing: string[] = [];
   let advance = 0;
+  let start = 0;
   for (const item of itemise(text, fontOf)) {
     if (item.font) {
       const shaped = item.font.shape(item.text);
-      for (const glyph of shaped.glyphs) glyphs.push({ ...glyph, x: glyph.x + advance });
+      for (const glyph of shaped.glyphs) glyphs.push({ ...glyph, x: glyph.x + advance, index: glyph.index + start });
       advance += shaped.advance;
+      start += item.text.length;
       continue;
     }
     for (const character of graphemes(item.text)) {
-      glyphs.push({ key: MISSING, x: advance, y: 0 });
+      glyphs.push({ key: MISSING, x: advance, y: 0, index: start });
       advance += MISSING_ADVANCE;
+      start += character.length;
       missing.push(character);
     }
   }
@@ -200,6 +203,7 @@ class LoadedFont {
         key: `${this.#key}/${glyph.codepoint}`,
         x: (advance + (glyph.xOffset ?? 0)) * scale,
         y: 0 - (glyph.yOffset ?? 0) * scale,
+        index: glyph.cluster,
       };
       advance += glyph.xAdvance ?? 0;
       return placed;

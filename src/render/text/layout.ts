@@ -74,9 +74,15 @@ function inVisualOrder(runs: readonly StyledRun[]): readonly StyledRun[] {
 
 /**
  * Breaks one line into lines no wider than `width` (drawing units): after spaces, and inside a word only where the word
- * alone is too wide. A line holds at least one character, however narrow the area.
+ * alone is too wide, or `anywhere`. A line holds at least one character, however narrow the area.
  */
-export function wrapLine(runs: readonly StyledRun[], width: number, emptySize: number, engine: TextEngine): Line[] {
+export function wrapLine(
+  runs: readonly StyledRun[],
+  width: number,
+  emptySize: number,
+  engine: TextEngine,
+  anywhere = false,
+): Line[] {
   const whole = placeLine(runs, emptySize, engine);
   if (whole.width <= width) return [whole];
   const lines: Line[] = [];
@@ -87,14 +93,14 @@ export function wrapLine(runs: readonly StyledRun[], width: number, emptySize: n
     lines.push(placeLine(trimEnd(current), emptySize, engine));
     current = [];
   };
-  for (const word of words(runs)) {
+  for (const word of anywhere ? [runs] : words(runs)) {
     if (fits(append(current, word))) {
       current = append(current, word);
       continue;
     }
     if (current.length > 0) finish();
     if (fits(word)) {
-      current = word;
+      current = [...word];
       continue;
     }
     for (const character of characters(word)) {

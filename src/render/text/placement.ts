@@ -45,3 +45,8 @@ export function textAreaArea({ width, height }: Size): Rect {
 export function fieldSetArea({ width, height }: Size): Rect {
   return rect(15, 0, width - 30, height);
 }
+
+/** A length rounded up to whole units, but for what comes of adding fractions alone. */
+export function wholeUnits(length: number): number {
+  return Math.ceil(length - 1e-6);
+}

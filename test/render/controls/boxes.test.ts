@@ -52,6 +52,16 @@ describe('the thumb of a scroll bar', () => {
 });
 
 describe('text fields', () => {
+  it('show of a text that is too wide the words that fit, on one line', () => {
+    const [wide] = texts(draw('TextInput', { text: 'Data Structures and Algorithms' }, 300, 30));
+    const narrow = texts(draw('TextInput', { text: 'Data Structures and Algorithms', align: 'center' }, 140, 30));
+    expect(wide?.text).toBe('Data Structures and Algorithms');
+    expect(narrow.map(({ text }) => text)).toEqual(['Data Structures and']);
+    expect(narrow[0]?.at.y).toBe(wide?.at.y);
+    const [run] = narrow;
+    expect((run?.at.x ?? 0) + (run?.advance ?? 0) / 2).toBeCloseTo(70, 0);
+  });
+
   it('fill their bounds', () => {
     for (const type of ['TextInput', 'TextArea']) {
       const [fill] = fills(draw(type, { color: yellow }, 120, 60), yellow);
