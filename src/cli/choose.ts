@@ -55,7 +55,8 @@ function oneByName(mockups: readonly Mockup[], wanted: string): readonly Mockup[
   throw new UsageError(`has no mockup "${wanted}"${listed(mockups.map((mockup) => mockup.name || mockup.id))}`);
 }
 
-function listed(names: readonly string[]): string {
+/** What there is instead, as the end of a message; empty when there is nothing. */
+export function listed(names: readonly string[]): string {
   if (names.length === 0) return '';
   const shown = names.slice(0, LISTED).map((name) => `"${name}"`);
   return `; it has ${shown.join(', ')}${names.length > LISTED ? ' and more' : ''}`;

@@ -1,9 +1,11 @@
+import path from 'node:path';
 import { exportGraph } from '../graph/export/export.ts';
 import { InputError, UsageError } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
+import type { Mockup, Project } from '../model/project.ts';
 import { startDrawing } from '../render/drawing.ts';
 import { loadResources } from '../render/resources.ts';
-import { type Choice, chooseMockups } from './choose.ts';
+import { type Choice, chooseMockups, listed } from './choose.ts';
 import { replaceFile } from './files.ts';
 import { openProject } from './project.ts';
 import { EXIT, processTerminal } from './terminal.ts';
@@ -18,14 +20,19 @@ export interface GraphOptions extends Choice {
 
 /** Prints the graph of one mockup. */
 export async function runGraph(file: string, options: GraphOptions): Promise<number> {
+  if (options.output !== '-' && path.resolve(options.output) === path.resolve(file)) {
+    throw new UsageError(`${file} would be lost: name another file with -o`);
+  }
   const terminal = processTerminal(options.quiet === true);
   terminal.progress(`reading ${file}`);
   const project = await openProject(file, options.limit).catch((error: unknown) => {
     throw error instanceof InputError ? error.inFile(file) : error;
   });
-  const [mockup, ...others] = chooseMockups(project, options);
+  const mockups = chosen(file, project, options);
+  const [mockup, ...others] = mockups;
   if (!mockup || others.length > 0) {
-    throw new UsageError(`${file} holds ${others.length + 1} mockups: choose one with --mockup`);
+    const names = listed(mockups.map(({ name, id }) => name || id));
+    throw new UsageError(`${file} holds ${mockups.length} mockups: choose one with --mockup${names}`);
   }
   const { diagram } = startDrawing(project, mockup, await loadResources(), options.limit);
   const text = exportGraph(diagram, options.json ? 'json' : options.format);
@@ -37,4 +44,13 @@ export async function runGraph(file: string, options: GraphOptions): Promise<num
     if (!options.quiet) terminal.line(`${written ? 'wrote    ' : 'unchanged'} ${options.output}`);
   }
   return EXIT.done;
+}
+
+function chosen(file: string, project: Project, options: GraphOptions): readonly Mockup[] {
+  try {
+    return chooseMockups(project, options);
+  } catch (error) {
+    if (error instanceof UsageError) throw new UsageError(`${file} ${error.message}`);
+    throw error instanceof InputError ? error.inFile(file) : error;
+  }
 }

@@ -18,6 +18,9 @@ import {
 
 /** An icon with a side up to this is a badge or a bullet when it lies at a box or a text; drawing units. */
 const BADGE = 40;
+/** A larger icon is one when its middle lies on a box, or nearly; drawing units. */
+const LARGE_BADGE = 48;
+const NEARLY_ON = 4;
 /** A box without text and with sides up to this before a text is a bullet; drawing units. */
 const DOT = 16;
 /** How much of its area what a box holds has on the box. */
@@ -109,7 +112,7 @@ function headingOf(lines: readonly Item[], held: readonly Item[]): readonly Item
 /** Whether it is small enough for a badge or a bullet. */
 function isMark(item: Item): boolean {
   const side = Math.max(item.bounds.width, item.bounds.height);
-  return isIcon(item) ? side <= BADGE : isBox(item) && side <= DOT && ownText(item.control) === '';
+  return isIcon(item) ? side <= LARGE_BADGE : isBox(item) && side <= DOT && ownText(item.control) === '';
 }
 
 /** The texts that have a bullet before them which is no badge of a box. */
@@ -134,7 +137,7 @@ function placeIcons(
   for (const icon of items) {
     if (!isMark(icon)) continue;
     const box = isIcon(icon) ? boxAtBadge(icon, boxes) : undefined;
-    const text = textAfterBullet(icon, texts);
+    const text = Math.max(icon.bounds.width, icon.bounds.height) <= BADGE ? textAfterBullet(icon, texts) : undefined;
     const named = box !== undefined && (ownText(box.control) !== '' || titles.has(box.path));
     if (box && (named || !text)) {
       of.set(icon.path, { to: box.path, reason: 'is a badge on the box', confidence: named ? 0.95 : 0.7 });
@@ -150,17 +153,28 @@ function boxAtBadge(icon: Item, boxes: Grid<Item>): Item | undefined {
   let best: { box: Item; far: number } | undefined;
   for (const box of boxes.near(expand(icon.bounds, BADGE_REACH))) {
     const far = gapTo(box.bounds, middle) || depthIn(box.bounds, middle);
-    if (far > BADGE_REACH || !overlaps(expand(box.bounds, 2), icon.bounds)) continue;
+    const small = Math.max(icon.bounds.width, icon.bounds.height) <= BADGE;
+    if (
+      far > BADGE_REACH ||
+      !(small || gapTo(box.bounds, middle) <= NEARLY_ON) ||
+      !overlaps(expand(box.bounds, 2), icon.bounds)
+    )
+      continue;
     if (area(box.bounds) < area(icon.bounds) * 2) continue;
     if (!best || far < best.far || (far === best.far && area(box.bounds) < area(best.box.bounds))) best = { box, far };
   }
   return best?.box;
 }
 
+/** Writing that runs from right to left, where a bullet stands at the right of its text. */
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
 function textAfterBullet(icon: Item, texts: Grid<Item>): Item | undefined {
   const middle = centre(icon.bounds);
-  return texts.near(expand(icon.bounds, 24)).find((text) => {
-    const gap = text.bounds.x - right(icon.bounds);
-    return Math.abs(centre(text.bounds).y - middle.y) <= 12 && gap > -icon.bounds.width / 2 && gap <= 20;
-  });
+  const level = texts.near(expand(icon.bounds, 24)).filter((text) => Math.abs(centre(text.bounds).y - middle.y) <= 12);
+  const beside = (gap: number) => gap > -icon.bounds.width / 2 && gap <= 20;
+  return (
+    level.find((text) => beside(text.bounds.x - right(icon.bounds))) ??
+    level.find((text) => RIGHT_TO_LEFT.test(ownText(text.control)) && beside(icon.bounds.x - right(text.bounds)))
+  );
 }

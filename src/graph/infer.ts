@@ -6,6 +6,7 @@ import { findCaptions } from './captions.ts';
 import { type Composition, compose } from './compose.ts';
 import { connectionsOf } from './connections.ts';
 import { findParents, type Holding, IN_GROUP, isInside } from './contain.ts';
+import { copiesOf } from './copies.ts';
 import type { Attachment, Connection, Diagram, EdgeElement, Element } from './diagram.ts';
 import { Grid } from './grid.ts';
 import { type Item, isBox, isGroup, isIcon, isText, oneLine, ownText, type Piece, shareInside } from './item.ts';
@@ -21,9 +22,11 @@ const LEAST_LINE = 5;
 
 /** Concludes from the drawing what belongs together. */
 export function infer(pieces: readonly Piece[]): Omit<Diagram, 'mockup' | 'controls'> {
-  const items = pieces.flatMap((piece, index): Item[] =>
+  const all = pieces.flatMap((piece, index): Item[] =>
     piece.bounds ? [{ ...piece, bounds: piece.bounds, index }] : [],
   );
+  const copies = copiesOf(all);
+  const items = all.filter((item) => item.kind === 'edge' || !copies.has(item.path));
   const backdrop = backdropOf(items);
   const composition = compose(items.filter((item) => item.path !== backdrop));
   const isContainer = (item: Piece) =>
@@ -34,10 +37,11 @@ export function infer(pieces: readonly Piece[]): Omit<Diagram, 'mockup' | 'contr
     items.filter((item) => item.path !== backdrop),
     composition,
     isContainer,
+    copies,
   );
   const scene: LegendScene = {
-    items,
-    edges,
+    items: items.filter((item) => !copies.has(item.path)),
+    edges: edges.filter((edge) => !copies.has(edge.path)),
     of: composition.of,
     lists: composition.lists,
     titles: composition.titles,
@@ -45,14 +49,18 @@ export function infer(pieces: readonly Piece[]): Omit<Diagram, 'mockup' | 'contr
   };
   const legends = findLegends(scene);
   const samples = new Set(legends.flatMap((legend) => legend.members));
-  const live = edges.map((edge) => (samples.has(edge.path) ? freed(edge) : edge));
+  const isSample = ({ path }: EdgeElement) => samples.has(path) || samples.has(copies.get(path)?.to ?? '');
+  const live = edges.map((edge) => (isSample(edge) ? freed(edge) : edge));
   const tied = new Set(
     live.flatMap((e) => [e.from.attachment?.to, e.to.attachment?.to, ...e.through.map((t) => t.to)]),
   );
-  const captions = captionsOf(items, composition, live, tied, samples);
-  const of = new Map([...composition.of, ...captions]);
+  const edgeByPath = new Map(live.map((edge) => [edge.path, edge]));
+  const drawn = live.filter((edge) => !copies.has(edge.path));
+  const captions = captionsOf(items, composition, drawn, tied, samples);
+  const hidden = [...copies].filter(([path]) => edgeByPath.get(path) === undefined);
+  const of = new Map([...composition.of, ...captions, ...hidden]);
   const elements = assemble(pieces, { of, parents, tied, live, composition, isContainer, backdrop });
-  return { ...finish(elements, live, legends, scene), ...(backdrop === undefined ? {} : { backdrop }) };
+  return { ...finish(elements, drawn, legends, scene), ...(backdrop === undefined ? {} : { backdrop }) };
 }
 
 /** The nameless box painted first that nearly everything lies on: the colour of the page, not a container. */
@@ -69,6 +77,7 @@ function tieEdges(
   items: readonly Item[],
   { of }: Composition,
   isContainer: (item: Piece) => boolean,
+  copies: ReadonlyMap<ControlPath, Attachment>,
 ): readonly EdgeElement[] {
   const targets = items.flatMap((item): Target[] => {
     if (item.kind === 'edge' || of.has(item.path) || isGroup(item.control)) return [];
@@ -98,7 +107,7 @@ function tieEdges(
     const tied = new Set([ends.from?.attachment.to, ends.to?.attachment.to]);
     return [{ edge: { ...edge, through: nodesOnTheWay(course, item.index, tied) }, ...ends }];
   });
-  return meetLines(drafts);
+  return meetLines(drafts, copies);
 }
 
 /** A line of a legend shows what lines mean and ties nothing. */
@@ -123,7 +132,10 @@ function captionsOf(
       return false;
     return isIcon(item) || item.control.typeID === 'RoundButton' || item.control.typeID === 'Image';
   });
-  const drawn = edges.filter((edge) => !samples.has(edge.path) && ownText(edge.control) === '');
+  // A line that ties nothing is a rule beneath a heading rather than something with a label.
+  const places = new Map(items.map((item) => [item.path, item.bounds]));
+  const ties = new Set(connectionsOf(edges, new Map(), places).flatMap((one) => one.edges));
+  const drawn = edges.filter((edge) => ties.has(edge.path) && !samples.has(edge.path) && ownText(edge.control) === '');
   return findCaptions(texts, nameless, drawn);
 }
 
@@ -246,9 +258,11 @@ function finish(
     const meaning = edge && meanings.get(lineLook(edge));
     return meaning === undefined ? connection : { ...connection, meaning };
   });
-  const milestones = new Set(scene.items.filter((item) => item.kind === 'mark').map((item) => item.path));
+  const milestones = new Set(
+    scene.items.filter((item) => item.kind === 'mark' || isIcon(item)).map((item) => item.path),
+  );
   const stacks = stackedBoxes(scene.items);
   const spine = findSpine(connections, edgeByPath, bounds, milestones, stacks);
-  const order = flatten(readingTree({ elements, byPath, connections, spine }));
+  const order = flatten(readingTree({ elements, byPath, connections, legends, spine }));
   return { elements, byPath, connections, legends, classes: classesOf(legends, scene), spine, order };
 }

@@ -2,12 +2,14 @@ import { type Colour, channels, toHex } from '../model/colour.ts';
 import type { ControlPath } from '../model/control.ts';
 import { bottom, centre, expand, overlaps, type Rect, right, union } from '../model/geometry.ts';
 import type { Attachment, EdgeElement, Legend, LegendEntry, NodeClass } from './diagram.ts';
-import { type Item, isBox, isText, ownText } from './item.ts';
+import { type Item, isBox, isIcon, isText, ownText } from './item.ts';
 
 const WHITE = 0xffffff;
 /** What headings of legends say, in the languages of many roadmaps. */
 const HINT =
   /\b(legends?|key|keys|colou?rs?|meaning|légende|leyenda|legenda|legende|lejant)\b|легенда|обозначения|图例|圖例|凡例|범례/iu;
+/** How far a text stands from the badge that it explains at most; drawing units. */
+const SAMPLE_GAP = 100;
 /** Up to which `colourDistance` a reader takes two fills for the same. */
 const SAME_COLOUR = 20;
 /** Up to which a reader takes one for the other when no other fill of the legend is half as near. */
@@ -39,11 +41,15 @@ export function badgesByOwner(
   const badges = new Map<ControlPath, Badge>();
   for (const { path, control } of items) {
     const owner = of.get(path);
-    if (control.typeID !== 'Icon' || !owner) continue;
-    const { icon, color } = control.properties;
-    badges.set(owner.to, { path, look: `badge ${icon?.id ?? icon?.name ?? ''} ${toHex(color ?? 0)}` });
+    if (!(control.typeID === 'Icon' || control.typeID === 'CircleButton') || !owner) continue;
+    badges.set(owner.to, { path, look: badgeLook({ control }) });
   }
   return badges;
+}
+
+function badgeLook({ control }: Pick<Item, 'control'>): string {
+  const { icon, color } = control.properties;
+  return `badge ${icon?.id ?? icon?.name ?? ''} ${toHex(color ?? 0)}`;
 }
 
 /** The legends of a mockup: boxes of several colours in a column, badges before their meanings, a line beside its meaning. */
@@ -83,9 +89,15 @@ function boxLegend(
   return [legend(entries, column, heading, scene, `is a ${shape} of boxes in colours that other nodes have`)];
 }
 
-function badgeLegends(scene: LegendScene): readonly Legend[] {
-  const rows = scene.items.filter((item) => isText(item) && scene.badges.has(item.path));
-  return columns(rows, 40).flatMap((column): Legend[] => {
+function badgeLegends(base: LegendScene): readonly Legend[] {
+  const scene = { ...base, badges: withSamples(base) };
+  const byPath = new Map(scene.items.map((item) => [item.path, item]));
+  const rows = scene.items.filter(isText).flatMap((text) => {
+    const icon = byPath.get(scene.badges.get(text.path)?.path ?? '');
+    return icon ? [{ ...icon, text }] : [];
+  });
+  return columns(rows, 40).flatMap((run): Legend[] => {
+    const column = run.map(({ text }) => text);
     const looks = column.map((text) => scene.badges.get(text.path)?.look);
     if (column.length < 2 || looks.includes(undefined) || new Set(looks).size < column.length) return [];
     const used = new Set(scene.items.flatMap((item) => (isBox(item) ? (scene.badges.get(item.path)?.look ?? []) : [])));
@@ -98,6 +110,21 @@ function badgeLegends(scene: LegendScene): readonly Legend[] {
     const heading = headingOf(column, scene, HINT);
     return [legend(entries, column, heading, scene, 'is a column of badges that nodes have, each with its meaning')];
   });
+}
+
+/** The badges, and those that stand alone on a level with a text: they may show what badges of nodes mean. */
+function withSamples(scene: LegendScene): ReadonlyMap<ControlPath, Badge> {
+  const alone = scene.items.filter((item) => isIcon(item) && !scene.of.has(item.path));
+  const badges = new Map(scene.badges);
+  for (const text of scene.badges.size === 0 ? [] : scene.items.filter(isText)) {
+    if (badges.has(text.path) || scene.of.has(text.path)) continue;
+    const icon = alone.find(({ bounds }) => {
+      const gap = text.bounds.x - right(bounds);
+      return Math.abs(centre(bounds).y - centre(text.bounds).y) <= 12 && gap >= 0 && gap <= SAMPLE_GAP;
+    });
+    if (icon) badges.set(text.path, { path: icon.path, look: badgeLook(icon) });
+  }
+  return badges;
 }
 
 function lineLegends(scene: LegendScene): readonly Legend[] {
@@ -166,7 +193,7 @@ function headingOf(column: readonly Item[], scene: LegendScene, hint: RegExp): I
 }
 
 /** Runs of items that share their left side, one beneath the other with at most `gap` between them. */
-function columns(items: readonly Item[], gap: number): readonly (readonly Item[])[] {
+function columns<T extends Item>(items: readonly T[], gap: number): readonly (readonly T[])[] {
   return runs(items, gap, ({ bounds }) => ({ side: bounds.x, start: bounds.y, end: bottom(bounds) }));
 }
 
@@ -175,12 +202,12 @@ function rows(items: readonly Item[], gap: number): readonly (readonly Item[])[]
   return runs(items, gap, ({ bounds }) => ({ side: bounds.y, start: bounds.x, end: right(bounds) }));
 }
 
-function runs(
-  items: readonly Item[],
+function runs<T extends Item>(
+  items: readonly T[],
   gap: number,
   place: (item: Item) => { readonly side: number; readonly start: number; readonly end: number },
-): readonly (readonly Item[])[] {
-  const found: Item[][] = [];
+): readonly (readonly T[])[] {
+  const found: T[][] = [];
   for (const item of [...items].sort((a, b) => place(a).start - place(b).start || place(a).side - place(b).side)) {
     const at = place(item);
     const run = found.find((one) => {

@@ -1,3 +1,4 @@
+import type { ControlPath } from '../model/control.ts';
 import { distance, expand, type Point, type Rect, subtract } from '../model/geometry.ts';
 import { type ArrowGeometry, arrowPoints, endDirections, nearestOn } from './arrow.ts';
 import { cosine, nearest, type Tie, TOUCH } from './attach.ts';
@@ -28,9 +29,15 @@ interface Place {
 /**
  * The edges with each end tied to its node, or to the line that it meets: pieces of one connection, and branches of a
  * trunk. An end free of both stays free.
+ *
+ * @param copies lines beneath a copy of themselves, which no other line is taken to meet
  */
-export function meetLines(drafts: readonly Draft[]): readonly EdgeElement[] {
-  const grid = new Grid(drafts.map((draft) => ({ draft, bounds: around(arrowPoints(draft.edge.geometry)) })));
+export function meetLines(
+  drafts: readonly Draft[],
+  copies: { has(path: ControlPath): boolean },
+): readonly EdgeElement[] {
+  const seen = drafts.filter(({ edge }) => !copies.has(edge.path));
+  const grid = new Grid(seen.map((draft) => ({ draft, bounds: around(arrowPoints(draft.edge.geometry)) })));
   return drafts.map((draft) => ({
     ...draft.edge,
     from: settle(draft, 'from', grid),

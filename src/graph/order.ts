@@ -108,9 +108,48 @@ function readSiblings(
     if (!done.has(path)) out.push(visit(path));
   };
   for (const path of scene.spine) if (rank.has(path)) start(path);
-  for (const path of placed) if (next.has(path) && !entered.has(path)) start(path);
+  for (const path of rootsOf(placed, next, entered)) start(path);
   for (const path of placed) start(path);
   return out;
+}
+
+/**
+ * Where to start reading what the spine does not lead to: of each part that lines tie together, what no arrow enters, and
+ * of that the node with the most lines, the first when there are several.
+ */
+function rootsOf(
+  placed: readonly ControlPath[],
+  next: ReadonlyMap<ControlPath, readonly ControlPath[]>,
+  entered: ReadonlySet<ControlPath>,
+): readonly ControlPath[] {
+  const lines = (path: ControlPath) => new Set(next.get(path) ?? []).size;
+  const free = placed.filter((path) => next.has(path) && !entered.has(path));
+  const best = new Map<ControlPath, ControlPath>();
+  const part = partsOf(next);
+  for (const path of free) {
+    const known = best.get(part(path));
+    if (known === undefined || lines(path) > lines(known)) best.set(part(path), path);
+  }
+  // In the order of their parts on the page, each part from its best node on, then what that does not lead to.
+  return free.flatMap((path) => [best.get(part(path)) ?? path, path]);
+}
+
+/** Tells for each node the first node of the part that it is tied to, whatever way the lines go. */
+function partsOf(next: ReadonlyMap<ControlPath, readonly ControlPath[]>): (path: ControlPath) => ControlPath {
+  const above = new Map<ControlPath, ControlPath>();
+  const top = (path: ControlPath): ControlPath => {
+    let at = path;
+    for (let up = above.get(at); up !== undefined; up = above.get(at)) at = up;
+    if (at !== path) above.set(path, at);
+    return at;
+  };
+  for (const [from, tos] of next) {
+    for (const to of tos) {
+      const [a, b] = [top(from), top(to)];
+      if (a !== b) above.set(b, a);
+    }
+  }
+  return top;
 }
 
 /** The paths of the tree, each before what belongs beneath it. */

@@ -1,23 +1,27 @@
 import type { ControlPath } from '../model/control.ts';
-import type { Rect } from '../model/geometry.ts';
-import type { Connection, Diagram, Element } from './diagram.ts';
-import { fillOf } from './legend.ts';
+import type { Diagram, Element } from './diagram.ts';
+import { belongings } from './neighbours.ts';
 import { type Reading, readingOrder } from './order.ts';
-import { stackedBoxes } from './stack.ts';
 
 /** What a person reads first, with all that belongs beneath it, then the next. */
 export function readingTree({
   elements,
   byPath,
   connections,
+  legends,
   spine,
-}: Pick<Diagram, 'elements' | 'byPath' | 'connections' | 'spine'>): readonly Reading[] {
+}: Pick<Diagram, 'elements' | 'byPath' | 'connections' | 'legends' | 'spine'>): readonly Reading[] {
+  const parents = readParents(elements, byPath);
+  const samples = new Set(legends.flatMap((legend) => legend.members));
   const ties = connections.map(({ from, to, direction }) => ({ from, to, directed: direction !== 'none' }));
   return readingOrder({
     paths: elements.filter(isRead).map((element) => element.path),
     bounds: new Map(elements.flatMap((e) => (e.bounds ? [[e.path, e.bounds] as const] : []))),
-    parents: readParents(elements, byPath),
-    ties: [...ties, ...stackTies(elements, byPath, connections, spine)],
+    parents,
+    ties: [
+      ...ties,
+      ...belongings(elements, parents, connections, spine, samples).map((tie) => ({ ...tie, directed: true })),
+    ],
     spine,
   });
 }
@@ -43,34 +47,4 @@ export function readParents(
     if (parent && !(parent.kind === 'container' && parent.wraps !== undefined)) parents.set(element.path, parent.path);
   }
   return parents;
-}
-
-/** A line that leads to the first box of a stack means the whole stack, as far as it is of one colour and not tied itself. */
-function stackTies(
-  elements: readonly Element[],
-  byPath: ReadonlyMap<ControlPath, Element>,
-  connections: readonly Connection[],
-  spine: readonly ControlPath[],
-): readonly { readonly from: ControlPath; readonly to: ControlPath; readonly directed: true }[] {
-  const sources = new Map<ControlPath, ControlPath[]>();
-  for (const { from, to } of connections) {
-    sources.set(to, [...(sources.get(to) ?? []), from]);
-    sources.set(from, [...(sources.get(from) ?? []), to]);
-  }
-  const onSpine = new Set(spine);
-  const boxes = elements.flatMap((element, index) =>
-    element.bounds && element.kind === 'node' ? [{ ...element, bounds: element.bounds as Rect, index }] : [],
-  );
-  const ties: { from: ControlPath; to: ControlPath; directed: true }[] = [];
-  for (const [upper, lower] of stackedBoxes(boxes)) {
-    const [a, b] = [byPath.get(upper), byPath.get(lower)];
-    const only = sources.get(upper);
-    if (!a || !b || only?.length !== 1 || sources.has(lower) || onSpine.has(upper)) continue;
-    if (fillOf(a) !== fillOf(b)) continue;
-    const from = only[0];
-    if (from === undefined) continue;
-    sources.set(lower, [from]);
-    ties.push({ from, to: lower, directed: true });
-  }
-  return ties;
 }

@@ -8,10 +8,10 @@ const LEAST_NODES = 3;
 const LEAST_SHARE = 0.4;
 
 /**
- * The spine of a roadmap: the longest path of solid lines without heads, or to bare texts, when it runs along a good part
- * of the picture. It starts at its upper end, or at its left end when it runs across.
+ * The spine of a roadmap: the longest path of solid lines that have heads at bare texts and icons only, when it runs along
+ * a good part of the picture. It starts at its upper end, or at its left end when it runs across.
  *
- * @param milestones bare texts that edges lead to
+ * @param milestones bare texts and icons
  * @param stacks boxes that stand one on the other: a line that enters the first and leaves the last goes through them
  */
 export function findSpine(
@@ -24,7 +24,7 @@ export function findSpine(
   const neighbours = new Map<ControlPath, ControlPath[]>();
   const join = (a: ControlPath, b: ControlPath) => neighbours.set(a, [...(neighbours.get(a) ?? []), b]);
   const mayRun = ({ from, to, direction }: Connection) =>
-    direction === 'none' || milestones.has(from) || milestones.has(to);
+    direction === 'none' || (milestones.has(to) && (direction === 'forward' || milestones.has(from)));
   // A line that runs beneath nodes has its head at its last stretch only.
   const through = new Set(connections.filter(mayRun).flatMap((one) => one.edges.filter((path) => runsOn(edges, path))));
   for (const connection of connections) {

@@ -1,15 +1,16 @@
 import type { GraphDocument, GraphEdge } from './document.ts';
-import { type Branch, forestOf, labelOf } from './tree.ts';
+import { type Branch, forestOf, isDark, labelOf, printable } from './tree.ts';
 
 /** The graph in the language of Graphviz: containers are clusters, which edges reach over a point in them. */
 export function dotOf(graph: GraphDocument): string {
   const forest = forestOf(graph);
-  const clusters = new Set<string>();
-  const find = (branch: Branch) => {
-    if (branch.members.length > 0) clusters.add(branch.node.id);
-    branch.members.forEach(find);
+  const clusters = new Map<string, ReadonlySet<string>>();
+  const inside = (branch: Branch): readonly string[] => {
+    const all = branch.members.flatMap((member) => [member.node.id, ...inside(member)]);
+    if (branch.members.length > 0) clusters.set(branch.node.id, new Set(all));
+    return all;
   };
-  forest.forEach(find);
+  forest.forEach(inside);
   const lines = [
     `digraph ${quote(graph.mockup.name || 'mockup')} {`,
     '  compound=true; rankdir=TB;',
@@ -29,30 +30,41 @@ function branchLines({ node, members }: Branch, depth: number): readonly string[
   if (members.length > 0) {
     return [
       `${indent}subgraph ${quote(`cluster_${node.id}`)} {`,
-      `${indent}  label=${quote(label)};`,
+      `${indent}  label=${shown(label)};`,
       `${indent}  ${quote(node.id)} [label="", shape=point, style=invis];`,
       ...members.flatMap((branch) => branchLines(branch, depth + 1)),
       `${indent}}`,
     ];
   }
   const shape = node.kind === 'text' ? ', shape=plaintext' : label === '' ? ', shape=circle' : '';
-  const fill = node.fill && node.kind !== 'text' ? `, fillcolor=${quote(node.fill)}` : '';
-  const meaning = node.class === undefined ? '' : `, class=${quote(node.class)}`;
-  const link = node.link === undefined ? '' : `, URL=${quote(node.link)}`;
-  return [`${indent}${quote(node.id)} [label=${quote(label)}${shape}${fill}${meaning}${link}];`];
+  const fill =
+    node.fill && node.kind !== 'text'
+      ? `, fillcolor=${quote(node.fill)}${isDark(node.fill) ? ', fontcolor=white' : ''}`
+      : '';
+  const meaning = node.class === undefined ? '' : `, tooltip=${shown(node.class)}`;
+  const link = node.link === undefined ? '' : `, URL=${shown(node.link.replace(/["<>\s\\]/g, encodeURIComponent))}`;
+  return [`${indent}${quote(node.id)} [label=${shown(label)}${shape}${fill}${meaning}${link}];`];
 }
 
-function edgeLine(edge: GraphEdge, clusters: ReadonlySet<string>): string {
+/** @param clusters each container with all that is in it: an edge from there cannot end at its border */
+function edgeLine(edge: GraphEdge, clusters: ReadonlyMap<string, ReadonlySet<string>>): string {
+  const atBorder = (of: string, other: string) => clusters.has(of) && clusters.get(of)?.has(other) === false;
   const attributes = [
     ...(edge.direction === 'both' ? ['dir=both'] : edge.direction === 'none' ? ['dir=none'] : []),
-    ...(clusters.has(edge.from) ? [`ltail=${quote(`cluster_${edge.from}`)}`] : []),
-    ...(clusters.has(edge.to) ? [`lhead=${quote(`cluster_${edge.to}`)}`] : []),
-    ...(edge.label === undefined ? [] : [`label=${quote(edge.label)}`]),
+    ...(atBorder(edge.from, edge.to) ? [`ltail=${quote(`cluster_${edge.from}`)}`] : []),
+    ...(atBorder(edge.to, edge.from) ? [`lhead=${quote(`cluster_${edge.to}`)}`] : []),
+    ...(edge.label === undefined ? [] : [`label=${shown(edge.label)}`]),
+    ...(edge.meaning === undefined ? [] : [`tooltip=${shown(edge.meaning)}`]),
   ];
   const rest = attributes.length > 0 ? ` [${attributes.join(', ')}]` : '';
   return `${quote(edge.from)} -> ${quote(edge.to)}${rest};`;
 }
 
+/** A text that is displayed, where Graphviz would take `&lt;` for a character. */
+function shown(text: string): string {
+  return quote(printable(text).replace(/&/g, '&amp;'));
+}
+
 function quote(text: string): string {
-  return `"${text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\s+/g, ' ')}"`;
+  return `"${text.replaceAll('\0', '\ufffd').replace(/\\/g, '\\\\').replace(/"/g, '\\"')}"`;
 }

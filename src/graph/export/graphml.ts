@@ -1,52 +1,65 @@
-import type { GraphDocument, GraphNode } from './document.ts';
-import { type Branch, forestOf } from './tree.ts';
+import type { GraphDocument, GraphEdge, GraphNode } from './document.ts';
+import { shownNodes } from './tree.ts';
 
-const NODE_KEYS = ['title', 'type', 'kind', 'name', 'class', 'fill', 'link'] as const;
-const PLACE_KEYS = ['x', 'y', 'width', 'height'] as const;
-const EDGE_KEYS = ['label', 'meaning', 'direction'] as const;
+type Value = string | number | undefined;
 
-/** The graph as GraphML, containers as nested graphs: for yEd, Gephi, Cytoscape, NetworkX and others. */
+const NODE_TEXTS = ['title', 'type', 'kind', 'name', 'class', 'fill', 'link', 'in'] as const;
+const NODE_NUMBERS = ['x', 'y', 'width', 'height'] as const;
+const EDGE_TEXTS = ['label', 'meaning', 'direction', 'reason'] as const;
+
+/**
+ * The graph as GraphML, for NetworkX, igraph, Gephi, Cytoscape, yEd and others. Of its optional parts it uses none that
+ * these read differently: containers are nodes that others name in `in` rather than nested graphs, and every edge is
+ * directed, with `direction` to say what was drawn.
+ */
 export function graphmlOf(graph: GraphDocument): string {
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
-    ...NODE_KEYS.map((key) => `  <key id="${key}" for="node" attr.name="${key}" attr.type="string"/>`),
-    ...PLACE_KEYS.map((key) => `  <key id="${key}" for="node" attr.name="${key}" attr.type="double"/>`),
-    ...EDGE_KEYS.map((key) => `  <key id="edge_${key}" for="edge" attr.name="${key}" attr.type="string"/>`),
-    `  <graph id="${escaped(graph.mockup.name || 'mockup')}" edgedefault="directed">`,
-    ...forestOf(graph).flatMap((branch) => branchLines(branch, 2)),
-    ...graph.edges.flatMap((edge, i) => {
-      const directed = edge.direction === 'forward' ? '' : ' directed="false"';
-      const data = EDGE_KEYS.flatMap((key) => dataLine(`edge_${key}`, edge[key], 3));
-      const open = `    <edge id="e${i}" source="${escaped(edge.from)}" target="${escaped(edge.to)}"${directed}>`;
-      return [open, ...data, '    </edge>'];
-    }),
+    keyLine('graph_name', 'graph', 'name', 'string'),
+    ...NODE_TEXTS.map((key) => keyLine(key, 'node', key, 'string')),
+    ...NODE_NUMBERS.map((key) => keyLine(key, 'node', key, 'double')),
+    ...EDGE_TEXTS.map((key) => keyLine(`edge_${key}`, 'edge', key, 'string')),
+    keyLine('edge_confidence', 'edge', 'confidence', 'double'),
+    '  <graph id="mockup" edgedefault="directed">',
+    ...dataLine('graph_name', graph.mockup.name || undefined, 2),
+    ...shownNodes(graph).flatMap(nodeLines),
+    ...graph.edges.flatMap(edgeLines),
     '  </graph>',
     '</graphml>',
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function branchLines({ node, members }: Branch, depth: number): readonly string[] {
-  const indent = '  '.repeat(depth);
-  const inner =
-    members.length === 0
-      ? []
-      : [
-          `${indent}  <graph id="${escaped(node.id)}:" edgedefault="directed">`,
-          ...members.flatMap((branch) => branchLines(branch, depth + 2)),
-          `${indent}  </graph>`,
-        ];
-  return [`${indent}<node id="${escaped(node.id)}">`, ...nodeData(node, depth + 1), ...inner, `${indent}</node>`];
+function keyLine(id: string, of: string, name: string, type: string): string {
+  return `  <key id="${id}" for="${of}" attr.name="${name}" attr.type="${type}"/>`;
 }
 
-function nodeData(node: GraphNode, depth: number): readonly string[] {
-  const place = PLACE_KEYS.flatMap((key) => dataLine(key, node.bounds?.[key], depth));
-  return [...NODE_KEYS.flatMap((key) => dataLine(key, node[key], depth)), ...place];
+function nodeLines(node: GraphNode): readonly string[] {
+  const parent = node.in === undefined ? undefined : idOf(node.in);
+  const data = [
+    ...NODE_TEXTS.flatMap((key) => dataLine(key, key === 'in' ? parent : node[key], 3)),
+    ...NODE_NUMBERS.flatMap((key) => dataLine(key, node.bounds?.[key], 3)),
+  ];
+  return [`    <node id="${idOf(node.id)}">`, ...data, '    </node>'];
 }
 
-function dataLine(key: string, value: string | number | undefined, depth: number): readonly string[] {
+function edgeLines(edge: GraphEdge, index: number): readonly string[] {
+  const data = [
+    ...EDGE_TEXTS.flatMap((key) => dataLine(`edge_${key}`, edge[key], 3)),
+    ...dataLine('edge_confidence', edge.confidence, 3),
+  ];
+  const ends = `source="${idOf(edge.from)}" target="${idOf(edge.to)}"`;
+  return [`    <edge id="e${index}" ${ends}>`, ...data, '    </edge>'];
+}
+
+function dataLine(key: string, value: Value, depth: number): readonly string[] {
   return value === undefined ? [] : [`${'  '.repeat(depth)}<data key="${key}">${escaped(String(value))}</data>`];
+}
+
+/** A path as a name that GraphML takes: other characters become their code point, so that no two share a name. */
+function idOf(path: string): string {
+  return path.replace(/[^A-Za-z0-9:.-]/gu, (c) => `_x${c.codePointAt(0)?.toString(16)}_`);
 }
 
 /** What XML 1.0 does not allow, not even escaped: control characters, lone surrogates, two non-characters. */

@@ -1,6 +1,7 @@
 import type { Diagram, Element } from '../diagram.ts';
 import type { Reading } from '../order.ts';
 import { readingTree } from '../reading.ts';
+import { printable } from './tree.ts';
 
 /** Headings go no deeper than this; what is below is a list. */
 const DEEPEST = 4;
@@ -16,7 +17,12 @@ export function markdownOf(diagram: Diagram): string {
 }
 
 /** What Balsamiq calls a mockup that its author gave no name. */
-const UNNAMED = /^(new (wireframe|mockup) *\d*)?$/i;
+const UNNAMED = /^(new (wireframe|mockup)( \d+)?( copy( \d+)?)*)?$/i;
+/** How much taller than most texts the title of a drawing is, or how large its font is at least. */
+const TALL = 1.25;
+const LARGE = 24;
+
+const HEADLINES = new Set(['Label', 'Title', 'SubTitle']);
 
 class Outline {
   readonly lines: string[] = [];
@@ -36,8 +42,8 @@ class Outline {
 
   write(): void {
     const tree = readingTree(this.#diagram);
-    const first = tree[0];
-    const titled = first && this.#spine.has(first.path) ? this.#title(first.path) : undefined;
+    const heading = this.#headline();
+    const titled = heading === undefined ? undefined : this.#title(heading);
     const given = this.#diagram.mockup.name;
     const name = (UNNAMED.test(given) ? titled : undefined) ?? (given || 'Mockup');
     this.lines.push(`# ${escaped(name)}`, '');
@@ -45,13 +51,35 @@ class Outline {
     const alone: Reading[] = [];
     for (const reading of tree) {
       const sectioned = this.#spine.has(reading.path) || reading.members.length > 0 || reading.leads.length > 0;
-      if (!sectioned) alone.push(reading);
-      else if (titled !== undefined && reading === first && name.startsWith(titled)) this.#beneath(reading, 3);
+      const isName = reading.path === heading && titled === name;
+      if (!sectioned && !isName) alone.push(reading);
+      else if (isName) this.#beneath(reading, 3);
       else this.#section(reading, 2);
     }
     const notes = alone.filter(({ path }) => this.#title(path) !== undefined && !this.#samples.has(path));
     if (notes.length > 0 && notes.length < tree.length) this.lines.push('', '## Also on the page', '');
     this.#list(notes, 0);
+  }
+
+  /** The text that says what the drawing is: the tallest in its upper third, or else the text that the spine starts at. */
+  #headline(): string | undefined {
+    const all = this.#diagram.elements.flatMap(({ bounds }) => bounds ?? []);
+    const top = Math.min(...all.map((r) => r.y));
+    const third = (Math.max(...all.map((r) => r.y + r.height)) - top) / 3;
+    const texts = this.#diagram.elements.flatMap((element) => {
+      const { kind, path, bounds, title, control } = element;
+      const alone = (kind === 'mark' && !element.of) || kind === 'node';
+      if (!alone || !bounds || title === undefined || element.parent !== undefined || this.#samples.has(path))
+        return [];
+      return HEADLINES.has(control.typeID) ? [{ path, bounds, size: control.properties.size ?? 0 }] : [];
+    });
+    const heights = texts.map(({ bounds }) => bounds.height).sort((a, b) => a - b);
+    const usual = heights[Math.floor((heights.length - 1) / 2)] ?? 0;
+    const tall = texts
+      .filter(({ bounds, size }) => (size >= LARGE || bounds.height >= usual * TALL) && bounds.y - top <= third)
+      .sort((a, b) => b.bounds.height - a.bounds.height || a.bounds.y - b.bounds.y || a.bounds.x - b.bounds.x);
+    const start = this.#diagram.spine[0];
+    return tall[0]?.path ?? texts.find(({ path }) => path === start)?.path;
   }
 
   #legend(): void {
@@ -98,14 +126,28 @@ class Outline {
   /** Title, link and class of a node. */
   #topic(path: string): string {
     const href = this.#diagram.byPath.get(path)?.control.properties.href;
-    const url = href?.url ?? this.#wrappers.get(path)?.control.properties.href?.url;
+    const written = /^https?:\/\/\S+$/i.exec(this.#title(path) ?? '')?.[0];
+    const url = href?.url ?? this.#wrappers.get(path)?.control.properties.href?.url ?? written;
     const title = escaped(this.#title(path) ?? '');
     const meaning = this.#diagram.classes.get(path)?.meaning;
-    const text = url && /^(https?:|mailto:)/i.test(url) ? `[${title}](<${url.replace(/[<>\s]/g, '')}>)` : title;
+    const text = url && /^(https?:|mailto:)/i.test(url) ? `[${title}](<${target(url)}>)` : title;
     return meaning === undefined ? text : `${text} — ${escaped(meaning)}`;
   }
 }
 
+/**
+ * The text as Markdown reads it back at the start of a heading or of a line of a list: no markup, entity, mathematics,
+ * list or HTML. What needs no backslash gets none, so that the outline can be read as it is.
+ */
 function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/\s+/g, ' ');
+  return printable(text)
+    .trim()
+    .replace(/[\\`*[\]~$]|<(?=[a-z/!?])|&(?=#?\w+;)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/giu, '\\$&')
+    .replace(/^[-+=>#]|(?<=\s)#/g, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
+}
+
+/** A URL as the target of a link between angle brackets. */
+function target(url: string): string {
+  return url.replace(/[<>\s\\]/g, encodeURIComponent).replace(/&(?=#?\w+;)/g, '&amp;');
 }

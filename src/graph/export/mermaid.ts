@@ -1,5 +1,5 @@
 import type { GraphDocument, GraphNode } from './document.ts';
-import { type Branch, forestOf, labelOf } from './tree.ts';
+import { type Branch, forestOf, isDark, labelOf, printable } from './tree.ts';
 
 const ARROWS = { forward: '-->', both: '<-->', none: '---' } as const;
 
@@ -13,7 +13,9 @@ export function mermaidOf(graph: GraphDocument): string {
       const text = label === undefined ? '' : `|"${escaped(label)}"|`;
       return `  ${idOf(from)} ${ARROWS[direction]}${text} ${idOf(to)}`;
     }),
-    ...fills.map((fill) => `  classDef ${classOf(fill)} fill:${fill},stroke:#000,color:${inkOn(fill)}`),
+    ...fills.map(
+      (fill) => `  classDef ${classOf(fill)} fill:${fill},stroke:#000,color:${isDark(fill) ? '#fff' : '#000'}`,
+    ),
     ...fills.map((fill) => {
       const ids = graph.nodes.filter((node) => node.kind === 'node' && node.fill === fill).map((node) => idOf(node.id));
       return `  class ${ids.join(',')} ${classOf(fill)}`;
@@ -47,12 +49,13 @@ function classOf(fill: string): string {
   return `fill${fill.slice(1)}`;
 }
 
-/** Black or white, whichever can be read on the fill. */
-function inkOn(fill: string): string {
-  const [r, g, b] = [1, 3, 5].map((i) => Number.parseInt(fill.slice(i, i + 2), 16));
-  return 0.299 * (r ?? 0) + 0.587 * (g ?? 0) + 0.114 * (b ?? 0) < 110 ? '#fff' : '#000';
+/** The label without what Mermaid reads as markup, icons, mathematics, settings or its own code for a character. */
+function escaped(text: string): string {
+  const marked = printable(text).replace(/[#"<>&`\\%$]/g, code);
+  // Mermaid takes the code after a colon for a colour wherever a line speaks of styles.
+  return marked.replace(/style|classDef/.test(text) ? /:/g : /(?<=\bfa[a-z]?):/g, code);
 }
 
-function escaped(text: string): string {
-  return text.replace(/[#"<>&`\\]/g, (c) => `#${c.codePointAt(0)};`).replace(/\s+/g, ' ');
+function code(character: string): string {
+  return `#${character.codePointAt(0)};`;
 }

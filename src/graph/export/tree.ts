@@ -6,10 +6,15 @@ export interface Branch {
   readonly members: readonly Branch[];
 }
 
-/** The nodes as a forest of containers, without loose texts that no edge ties. */
-export function forestOf({ nodes, edges }: GraphDocument): readonly Branch[] {
+/** The nodes without loose texts that no edge ties and no container holds. */
+export function shownNodes({ nodes, edges }: GraphDocument): readonly GraphNode[] {
   const tied = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
-  const shown = nodes.filter((node) => node.kind !== 'text' || tied.has(node.id));
+  return nodes.filter((node) => node.kind !== 'text' || node.in !== undefined || tied.has(node.id));
+}
+
+/** The nodes as a forest of containers, without loose texts. */
+export function forestOf(graph: GraphDocument): readonly Branch[] {
+  const shown = shownNodes(graph);
   const ids = new Set(shown.map((node) => node.id));
   const members = new Map<string | undefined, GraphNode[]>();
   for (const node of shown) {
@@ -25,5 +30,16 @@ export function forestOf({ nodes, edges }: GraphDocument): readonly Branch[] {
 
 /** What to show for a node: its title, else nothing. */
 export function labelOf(node: GraphNode): string {
-  return node.title ?? '';
+  return printable(node.title ?? '');
+}
+
+/** The text on one line, without the control characters that most formats have no place for. */
+export function printable(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/\p{Cc}/gu, '\ufffd');
+}
+
+/** Whether white can be read better on the fill (`#rrggbb`) than black. */
+export function isDark(fill: string): boolean {
+  const [red, green, blue] = [1, 3, 5].map((i) => Number.parseInt(fill.slice(i, i + 2), 16));
+  return 0.299 * (red ?? 0) + 0.587 * (green ?? 0) + 0.114 * (blue ?? 0) < 110;
 }

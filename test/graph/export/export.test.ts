@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import type { Nodes } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, it } from 'vitest';
+import type { Diagram } from '../../../src/graph/diagram.ts';
 import { graphDocument, graphJsonSchema, graphOf } from '../../../src/graph/export/document.ts';
 import { exportGraph, GRAPH_FORMATS } from '../../../src/graph/export/export.ts';
 import { box, type Drawn, diagramOf, line } from '../draw.ts';
@@ -15,6 +19,14 @@ const controls: readonly Drawn[] = [
   line('f', [280, 50], [280, 80], { from: true }),
   line('g', [600, 600], [700, 700]),
 ];
+interface XmlNode {
+  readonly '@_id': string;
+  readonly data?: readonly { readonly '@_key': string; readonly '#text': string | number }[];
+}
+
+const dataOf = (node: XmlNode) =>
+  Object.fromEntries((node.data ?? []).map((one) => [one['@_key'].replace('edge_', ''), one['#text']]));
+
 const diagram = diagramOf(controls);
 const printed = (format: string) => exportGraph(diagram, format) ?? '';
 
@@ -49,13 +61,14 @@ describe('the graph as JSON', () => {
 });
 
 describe('other formats', () => {
-  it('GraphML is well-formed, nests containers and escapes text', () => {
+  it('GraphML is well-formed, says what holds what, and escapes text', () => {
     const text = printed('graphml');
     expect(XMLValidator.validate(text)).toBe(true);
     const { graphml } = new XMLParser({ ignoreAttributes: false }).parse(text);
-    const nodes = graphml.graph.node as { '@_id': string; graph?: { node: { '@_id': string }[] } }[];
-    expect(nodes.map((node) => node['@_id'])).toEqual(['a', 's']);
-    expect(nodes[1]?.graph?.node.map((node) => node['@_id'])).toEqual(['b', 'c']);
+    const { node, edge } = graphml.graph as { node: XmlNode[]; edge: XmlNode[] };
+    expect(node.map((one) => one['@_id'])).toEqual(['a', 's', 'b', 'c']);
+    expect(node.map((one) => dataOf(one).in)).toEqual([undefined, undefined, 's', 's']);
+    expect(edge.map((one) => dataOf(one).direction)).toEqual(['forward', 'both']);
     expect(text).toContain('Start here &amp; &lt;now&gt;');
   });
 
@@ -74,7 +87,7 @@ describe('other formats', () => {
   });
 
   it('Markdown is an outline with links', () => {
-    expect(printed('markdown')).toContain('[Start here & \\<now\\>](<https://example.org/a>)');
+    expect(printed('markdown')).toContain('[Start here & \\<now>](<https://example.org/a>)');
     expect(printed('markdown')).toContain('- Inner one\n');
   });
 
@@ -85,5 +98,130 @@ describe('other formats', () => {
 
   it.each(GRAPH_FORMATS)('%s of a mockup without controls is not an error', (format) => {
     expect(exportGraph(diagramOf([]), format)).toMatch(/\n$/);
+  });
+});
+
+/** What authors write, and what the languages of the exports take for something else. */
+const hostile = fc.oneof(
+  fc.constantFrom(
+    'end',
+    'subgraph x',
+    'graph TD',
+    'default',
+    'class',
+    '---',
+    '===',
+    '***',
+    '%%{init: {"theme":"dark"}}%%',
+  ),
+  fc.constantFrom(
+    '"',
+    "'",
+    '\\',
+    '<b>bold</b>',
+    '<!-- no -->',
+    '&lt; &amp; &#35;',
+    '#quot;',
+    'style A fill:#f00;',
+    '$x$',
+  ),
+  fc.constantFrom(
+    '# one',
+    '- two',
+    '+ two',
+    '> three',
+    '1. four',
+    '2) five',
+    '_six_',
+    'a_b',
+    '[l](u)',
+    '![i](u)',
+    '| a |',
+  ),
+  fc.constantFrom(
+    '😀 👩‍👩‍👧',
+    'עברית',
+    'مرحبا',
+    '\u202eabc',
+    'nul \0 bell \u0007',
+    'fa:fa-user',
+    '`code`',
+    '~~no~~',
+    'A --> B',
+  ),
+  fc.string({ unit: 'grapheme', minLength: 1 }),
+);
+
+/** A title as an export shows it. */
+const seen = (text: string) => text.replace(/\s+/g, ' ').replace(/\p{Cc}/gu, '\ufffd');
+
+/** Two boxes with these titles and a line with this label. */
+function drawn(
+  titles: readonly [string, string],
+  label: string,
+): { readonly graph: Diagram; readonly names: string[] } {
+  const written = (text: string) => text.replace(/\\/g, '\\\\');
+  const graph = diagramOf([
+    box('a', 0, 0, written(titles[0])),
+    box('b', 300, 0, written(titles[1])),
+    { ...line('e', [120, 15], [300, 15]), properties: { ...line('e', [120, 15], [300, 15]).properties, text: label } },
+  ]);
+  return { graph, names: graphOf(graph).nodes.map((node) => node.title ?? '') };
+}
+
+const plainOf = (node: Nodes): string =>
+  'value' in node ? node.value : 'children' in node ? node.children.map(plainOf).join('') : '';
+
+describe('hostile texts', () => {
+  const texts = fc.tuple(fc.tuple(hostile, hostile), hostile);
+
+  it('are read back from Markdown as they were, and add nothing to it', () => {
+    fc.assert(
+      fc.property(texts, ([titles, label]) => {
+        const { graph, names } = drawn(titles, label);
+        const [heading, ...rest] = fromMarkdown(exportGraph(graph, 'markdown') ?? '').children;
+        expect(heading).toMatchObject({ type: 'heading', depth: 1 });
+        const found: string[] = [];
+        const visit = (node: Nodes): void => {
+          if (node.type === 'paragraph' || node.type === 'heading') found.push(plainOf(node));
+          else if ('children' in node) node.children.forEach(visit);
+          else throw new Error(`a ${node.type} in the outline`);
+        };
+        rest.forEach(visit);
+        expect(found.filter((text) => text !== 'Also on the page').sort()).toEqual(
+          names.filter(Boolean).map(seen).sort(),
+        );
+      }),
+    );
+  });
+
+  it('are read back from GraphML as they were', () => {
+    fc.assert(
+      fc.property(texts, ([titles, label]) => {
+        const { graph, names } = drawn(titles, label);
+        const text = exportGraph(graph, 'graphml') ?? '';
+        expect(XMLValidator.validate(text)).toBe(true);
+        const parser = new XMLParser({ ignoreAttributes: false, trimValues: false, parseTagValue: false });
+        const nodes = (parser.parse(text).graphml.graph.node as XmlNode[]).map((node) => dataOf(node).title ?? '');
+        expect(nodes).toEqual(names.map((name) => name.replace(/\p{Cc}/gu, '\ufffd')));
+      }),
+    );
+  });
+
+  it('stay within their quotes in DOT and Mermaid', () => {
+    fc.assert(
+      fc.property(texts, ([titles, label]) => {
+        const { graph } = drawn(titles, label);
+        const statements = (text: string) => text.trimEnd().split('\n').length;
+        const calm = drawn(['x', 'y'], 'z').graph;
+        const dot = exportGraph(graph, 'dot') ?? '';
+        expect(statements(dot)).toBe(statements(exportGraph(calm, 'dot') ?? ''));
+        expect(dot.replace(/\\./gs, '').replace(/"[^"]*"/g, '')).not.toMatch(/["<]/);
+        const mermaid = exportGraph(graph, 'mermaid') ?? '';
+        expect(mermaid.replace(/"[^"]*"/g, '')).toBe((exportGraph(calm, 'mermaid') ?? '').replace(/"[^"]*"/g, ''));
+        const labels = mermaid.match(/"[^"]*"/g) ?? [];
+        expect(labels.join('')).not.toMatch(/[<>`\\%$&]|#(?!\d+;)/);
+      }),
+    );
   });
 });
