@@ -4,7 +4,7 @@ import { type ArrowGeometry, arrowPoints, endDirections } from './arrow.ts';
 import type { Course } from './beneath.ts';
 import type { Attachment } from './diagram.ts';
 import type { Grid } from './grid.ts';
-import { area, depthIn, gapTo, type Item, isText } from './item.ts';
+import { area, depthIn, gapTo, type Item } from './item.ts';
 
 /** An end nearer to a border than this touches it; drawing units. */
 export const TOUCH = 4;
@@ -27,6 +27,8 @@ const MARGIN = 10;
 export interface Target extends Item {
   /** Holds other nodes: only its border counts, for its inside belongs to its members. */
   readonly open: boolean;
+  /** A text that stands alone. */
+  readonly bare: boolean;
 }
 
 interface Candidate {
@@ -122,7 +124,7 @@ function consider(target: Target, line: LineEnd): Candidate | undefined {
   const { end, direction } = line;
   const bounds = target.bounds;
   // Boxes come before containers and bare text where an end could mean either.
-  const base = isText(target) ? 5 : target.open ? 3 : 0;
+  const base = target.bare ? 5 : target.open ? 3 : 0;
   if (holds(bounds, end)) {
     const depth = depthIn(bounds, end);
     // Hidden with the end, so nobody sees that the line reaches it.

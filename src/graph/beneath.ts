@@ -3,7 +3,7 @@ import { centre, distance, type Point, type Rect } from '../model/geometry.ts';
 import type { Target } from './attach.ts';
 import type { Attachment } from './diagram.ts';
 import type { Grid } from './grid.ts';
-import { area, isBox, isIcon, isText } from './item.ts';
+import { area, isBox, isIcon } from './item.ts';
 
 /** A line that crosses a box this near to its middle means it, wherever it leaves; share of half the box's side. */
 const MIDDLE = 0.6;
@@ -89,7 +89,7 @@ export function nodesOnTheWay(
   const passed = runs.filter(({ target, start, end }) => {
     // A line over a box strikes it out; over a dot of its own colour it looks the same as beneath.
     const painted = isIcon(target) || (target.index > index && (isOpaque(target) || !target.open));
-    return painted && !isText(target) && start >= seen.start && end <= seen.end;
+    return painted && !target.bare && start >= seen.start && end <= seen.end;
   });
   const hides = (outer: Run, inner: Run) =>
     outer !== inner &&

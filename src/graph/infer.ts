@@ -81,8 +81,9 @@ function tieEdges(
 ): readonly EdgeElement[] {
   const targets = items.flatMap((item): Target[] => {
     if (item.kind === 'edge' || of.has(item.path) || isGroup(item.control)) return [];
-    if (item.kind === 'mark' && !isText(item)) return [];
-    return [{ ...item, open: isContainer(item) }];
+    const bare = isText(item);
+    if (item.kind === 'mark' && !bare) return [];
+    return [{ ...item, bare, open: isContainer(item) }];
   });
   const grid = new Grid(targets);
   const drafts = items.flatMap((item): Draft[] => {

@@ -25,7 +25,7 @@ interface Placed {
 }
 
 /**
- * What boxes that no line ties belong to by their place: to what leads to the box that they stand at, to the box itself
+ * What boxes that no line leads to belong to by their place: to what leads to the box that they stand at, to the box itself
  * when they touch it in another colour (a table with its head), or to the text above or below them.
  *
  * @param parents what holds each element
@@ -39,7 +39,6 @@ export function belongings(
   spine: readonly ControlPath[],
   skip: ReadonlySet<ControlPath>,
 ): readonly Belonging[] {
-  const tied = new Set(connections.flatMap(({ from, to }) => [from, to]));
   const placed = elements.flatMap((element): Placed[] =>
     element.bounds && !skip.has(element.path) ? [{ element, path: element.path, bounds: element.bounds }] : [],
   );
@@ -48,9 +47,12 @@ export function belongings(
   const grid = new Grid(boxes);
   const boxAt = new Map(boxes.map((box) => [box.path, box]));
   const onSpine = new Set(spine);
-  const sources = sourcesOf(connections, spine);
+  const { sources, led } = sourcesOf(connections, spine);
+  const tied = new Set([...led, ...spine]);
   const near = (one: Placed) => neighbours(one, grid).filter(({ path }) => parents.get(path) === parents.get(one.path));
   const assigned = new Map<ControlPath, ControlPath>();
+  /** The boxes of tables. */
+  const cells = new Set<ControlPath>();
 
   /** Goes from box to box, each beneath what its neighbour is beneath, the nearest first. */
   const spread = (start: readonly Placed[]) => {
@@ -70,6 +72,7 @@ export function belongings(
       const to = assigned.has(next.path) ? undefined : beneath(one, next);
       if (to !== undefined && to !== next.path) {
         assigned.set(next.path, to);
+        if (isCell(one, next) || cells.has(one.path)) cells.add(next.path);
         reach(next);
       }
       cost = -1;
@@ -79,10 +82,9 @@ export function belongings(
   const beneath = (one: Placed, next: Placed): ControlPath | undefined => {
     if (isCell(one, next)) return one.path;
     const source = assigned.get(one.path) ?? (onSpine.has(one.path) ? undefined : sources.get(one.path));
-    const head = boxAt.get(source ?? '');
+    const head = cells.has(one.path) ? boxAt.get(source ?? '') : undefined;
     // A table is as wide as its head.
-    const inTable = !head || !assigned.has(one.path) || overlap(head.bounds, next.bounds) > 0;
-    return inTable ? source : undefined;
+    return head && overlap(head.bounds, next.bounds) <= 0 ? undefined : source;
   };
   const below = (from: readonly Placed[], where: 'above' | 'below') => {
     const first = from.flatMap((text) =>
@@ -116,11 +118,14 @@ function isHeading(element: Element): boolean {
   return isText({ ...element, bounds: element.bounds, index: 0 });
 }
 
-/** The one node that leads to each: where arrows point from, or over plain lines what is nearer to the spine. */
-function sourcesOf(
-  connections: readonly Connection[],
-  spine: readonly ControlPath[],
-): ReadonlyMap<ControlPath, ControlPath> {
+interface Sources {
+  /** The one node that leads to each: where arrows point from, or over plain lines what is nearer to the spine. */
+  readonly sources: ReadonlyMap<ControlPath, ControlPath>;
+  /** The nodes that lines lead to, or that plain lines tie. */
+  readonly led: ReadonlySet<ControlPath>;
+}
+
+function sourcesOf(connections: readonly Connection[], spine: readonly ControlPath[]): Sources {
   const next = new Map<ControlPath, { readonly to: ControlPath; readonly leads: boolean | undefined }[]>();
   const add = (from: ControlPath, to: ControlPath, leads: boolean | undefined) =>
     next.set(from, [...(next.get(from) ?? []), { to, leads }]);
@@ -144,7 +149,8 @@ function sourcesOf(
     const [only, ...others] = leading.filter(({ leads }) => leads !== false);
     if (only && others.length === 0) sources.set(path, only.to);
   }
-  return sources;
+  const led = [...next].filter(([, ties]) => ties.some(({ leads }) => leads !== false)).map(([path]) => path);
+  return { sources, led: new Set(led) };
 }
 
 function neighbours(one: Placed, grid: Grid<Placed>): readonly Placed[] {
@@ -179,5 +185,5 @@ function overlap(a: Rect, b: Rect): number {
 /** Whether `upper` stands right above `lower`. */
 function standsOn(upper: Rect, lower: Rect): boolean {
   const gap = lower.y - bottom(upper);
-  return overlap(upper, lower) >= Math.min(upper.width, lower.width) / 2 && gap >= -OVER && gap <= HEADING;
+  return overlap(upper, lower) >= Math.min(upper.width, lower.width) / 3 && gap >= -OVER && gap <= HEADING;
 }

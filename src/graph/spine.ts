@@ -6,6 +6,8 @@ import type { Connection, EdgeElement } from './diagram.ts';
 const LEAST_NODES = 3;
 /** How much of the picture's length a spine runs along at least. */
 const LEAST_SHARE = 0.4;
+/** How long the way from the top is, of the longest, for the spine to take it. */
+const ARM = 0.85;
 
 /**
  * The spine of a roadmap: the longest path of solid lines that have heads at bare texts and icons only, when it runs along
@@ -46,10 +48,13 @@ export function findSpine(
     if (seen.has(start)) continue;
     const reached = farthest(start, neighbours);
     for (const node of reached.all) seen.add(node);
-    const path = withoutStackedEnds(farthest(reached.path.at(-1) ?? start, neighbours).path, lined);
-    const at = path.flatMap((node) => bounds.get(node) ?? []);
-    const size = extent(at);
-    const length = Math.max(size.width / (all.width || 1), size.height / (all.height || 1));
+    const ways = [reached.path.at(-1) ?? start, topmost(reached.all, milestones, bounds)].map((from) => {
+      const path = withoutStackedEnds(farthest(from, neighbours).path, lined);
+      const size = extent(path.flatMap((node) => bounds.get(node) ?? []));
+      return { path, length: Math.max(size.width / (all.width || 1), size.height / (all.height || 1)) };
+    });
+    // Two arms that hang from the top are not one spine: then it goes down one of them.
+    const { path, length } = ways.reduce((a, b) => (b.length >= a.length * ARM ? b : a));
     if (path.length >= LEAST_NODES && length >= LEAST_SHARE && (!best || length > best.length)) best = { path, length };
   }
   return best ? fromItsStart(best.path, bounds) : [];
@@ -57,6 +62,17 @@ export function findSpine(
 
 function runsOn(edges: ReadonlyMap<ControlPath, EdgeElement>, path: ControlPath): boolean {
   return (edges.get(path)?.through.length ?? 0) > 0;
+}
+
+/** The uppermost of the bare texts among the nodes, or else of all. */
+function topmost(
+  nodes: readonly ControlPath[],
+  milestones: ReadonlySet<ControlPath>,
+  bounds: ReadonlyMap<ControlPath, Rect>,
+): ControlPath {
+  const texts = nodes.filter((node) => milestones.has(node));
+  const y = (node: ControlPath) => bounds.get(node)?.y ?? Number.POSITIVE_INFINITY;
+  return (texts.length > 0 ? texts : nodes).reduce((a, b) => (y(b) < y(a) ? b : a));
 }
 
 /** A spine starts and ends with a line: boxes stacked on its last node are not of it. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { exportGraph } from '../../src/graph/export/export.ts';
 import { box, diagramOf, group, line } from './draw.ts';
 
 const tied = (controls: Parameters<typeof diagramOf>[0], path = 'e') => {
@@ -249,5 +250,65 @@ describe('the spine and reading order', () => {
     const { spine, order } = diagramOf(controls);
     expect(spine).toEqual(['a', 'b', 'c']);
     expect(order).toEqual(['a', 'b', 'd', 'c']);
+  });
+});
+
+describe('what stands beside what', () => {
+  const label = (ID: string, x: number, y: number, text: string) => ({
+    ...{ ID, typeID: 'Label', x, y, w: 100, h: 20, properties: { text } },
+  });
+  const grey = { properties: { color: 0xeeeeee } };
+  const outline = (controls: Parameters<typeof diagramOf>[0]) => exportGraph(diagramOf(controls), 'markdown') ?? '';
+
+  it('puts the boxes under a heading that a line leads to beneath it, whatever their colour', () => {
+    const text = outline([
+      ...[box('a', 0, 0, 'A'), line('e', [120, 15], [300, 15]), label('h', 310, 5, 'Tools')],
+      ...[box('p', 300, 40, 'One'), box('q', 300, 74, 'Two', grey), box('r', 300, 108, 'Three')],
+    ]);
+    expect(text).toContain('## A\n\n- Tools\n  - One\n  - Two\n  - Three\n');
+  });
+
+  it('puts the neighbours of a box beside it, and not those of a box that an arrow leaves', () => {
+    const led = outline([
+      ...[box('a', 0, 0, 'A'), line('e', [120, 15], [300, 15])],
+      ...[box('b', 300, 0, 'Led to'), box('c', 300, 36, 'Its neighbour')],
+    ]);
+    expect(led).toContain('## A\n\n- Led to\n- Its neighbour\n');
+    const left = outline([
+      ...[box('a', 0, 0, 'A'), box('n', 0, 36, 'Neighbour'), line('e', [120, 15], [300, 15]), box('b', 300, 0, 'B')],
+    ]);
+    expect(left).toContain('## A\n\n- B\n\n## Also on the page\n\n- Neighbour\n');
+  });
+
+  it('puts the cells of a table beneath its head, each table for itself', () => {
+    const text = outline([
+      ...[box('a', 0, 200, 'A'), line('e', [120, 215], [300, 215]), label('h', 302, 205, 'Tables')],
+      ...[box('h1', 290, 170, 'Head one'), box('h2', 415, 170, 'Head two')],
+      ...[box('c1', 290, 140, 'Cell one', grey), box('c2', 415, 140, 'Cell two', grey)],
+    ]);
+    expect(text).toContain('- Tables\n  - Head one\n    - Cell one\n  - Head two\n    - Cell two\n');
+  });
+
+  it('counts what lies exactly beneath a copy of itself once', () => {
+    const controls = [
+      ...[box('a', 0, 0, 'A'), box('b', 300, 0, 'B'), line('e', [120, 15], [300, 15])],
+      ...[box('a2', 0, 0, 'A'), box('b2', 300, 0, 'B'), line('e2', [120, 15], [300, 15])],
+    ];
+    const { connections, order, byPath } = diagramOf(controls);
+    expect(order).toEqual(['a2', 'b2']);
+    expect(connections.map(({ from, to }) => [from, to])).toEqual([['a2', 'b2']]);
+    expect(byPath.get('a')).toMatchObject({ kind: 'mark', of: { to: 'a2' } });
+    expect(byPath.get('e')?.kind).toBe('edge');
+  });
+
+  it('takes the spine from the top down one of two arms', () => {
+    const controls = [
+      label('top', 210, 0, 'Top'),
+      ...[line('l', [240, 24], [60, 100], { to: false }), line('r', [280, 24], [460, 100], { to: false })],
+      ...[box('a', 0, 100, 'A'), box('b', 400, 100, 'B'), line('al', [60, 130], [60, 300], { to: false })],
+      ...[line('br', [460, 130], [460, 300], { to: false }), box('a2', 0, 300, 'A2'), box('b2', 400, 300, 'B2')],
+      ...[line('aa', [60, 330], [60, 400], { to: false }), box('a3', 0, 400, 'A3')],
+    ];
+    expect(diagramOf(controls).spine).toEqual(['top', 'a', 'a2', 'a3']);
   });
 });
