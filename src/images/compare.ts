@@ -21,7 +21,7 @@ export interface PixelComparison {
   readonly equal: boolean;
   /** What to tell a person. */
   readonly reason: string;
-  /** A PNG of the differences, where the sizes are equal. */
+  /** A PNG of the differences, as large as both; what one of them does not reach is red. */
   readonly difference?: Uint8Array;
 }
 
@@ -46,19 +46,53 @@ export async function comparePixels(
   if (!a || !b) return undefined;
   if (a.width !== b.width || a.height !== b.height) {
     const reason = `it is ${b.width} × ${b.height} pixels, not ${a.width} × ${a.height}`;
-    return { same: false, equal: false, reason };
+    return { same: false, equal: false, reason, difference: await differenceOfSizes(a, b) };
   }
   if (Buffer.compare(a.data, b.data) === 0) return { same: true, equal: true, reason: 'its pixels are equal' };
-  const difference = Buffer.alloc(a.data.length);
-  const count = pixelmatch(a.data, b.data, difference, a.width, a.height, { threshold: COLOUR_TOLERANCE });
+  const { count, difference } = match(a, b);
   const share = count / (a.width * a.height);
   const same = share <= PIXEL_TOLERANCE;
   const reason =
     count === 0
       ? 'its pixels differ by less than can be seen'
       : `${count} of its pixels differ (${(share * 100).toFixed(3)} %; up to ${PIXEL_TOLERANCE * 100} % pass)`;
-  const raw = { width: a.width, height: a.height, channels: 4 } as const;
-  return { same, equal: false, reason, difference: await sharp(difference, { raw }).png().toBuffer() };
+  return { same, equal: false, reason, difference: await asPng(difference) };
+}
+
+/** Counts and marks the pixels that differ between two images of one size. */
+function match(a: Decoded, b: Decoded): { readonly count: number; readonly difference: Decoded } {
+  const { width, height } = a;
+  const data = Buffer.alloc(a.data.length);
+  const count = pixelmatch(a.data, b.data, data, width, height, { threshold: COLOUR_TOLERANCE });
+  return { count, difference: { data, width, height } };
+}
+
+async function differenceOfSizes(a: Decoded, b: Decoded): Promise<Uint8Array> {
+  const width = Math.max(a.width, b.width);
+  const height = Math.max(a.height, b.height);
+  const { difference } = match(...([a, b].map((image) => extended(image, width, height)) as [Decoded, Decoded]));
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const inBoth = x < Math.min(a.width, b.width) && y < Math.min(a.height, b.height);
+      if (!inBoth) difference.data.writeUInt32BE(0xff0000ff, 4 * (y * width + x));
+    }
+  }
+  return asPng(difference);
+}
+
+/** The image at the left top of a larger one. */
+function extended(image: Decoded, width: number, height: number): Decoded {
+  const data = Buffer.alloc(4 * width * height);
+  for (let y = 0; y < image.height; y++) {
+    image.data.copy(data, 4 * y * width, 4 * y * image.width, 4 * (y + 1) * image.width);
+  }
+  return { data, width, height };
+}
+
+function asPng({ data, width, height }: Decoded): Promise<Buffer> {
+  return sharp(data, { raw: { width, height, channels: 4 } })
+    .png()
+    .toBuffer();
 }
 
 /** Whether the bytes are an image that can be shown in full. */

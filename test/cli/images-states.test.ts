@@ -163,10 +163,21 @@ describe('judging by pixels', () => {
     );
   });
 
+  it('marks what an image of another size does not reach', async () => {
+    const made = await repository();
+    await made.write('project-files/second.json', mockup(box(0, 'other'), box(1, 'more')));
+    const { differences } = await check(made, true);
+    const { data, info } = await sharp(differences.get('img/second.png')).raw().toBuffer({ resolveWithObject: true });
+    const before = await sharp(path.join(made.root, 'img/second.png')).metadata();
+    expect(info.height).toBeGreaterThan(before.height);
+    expect([...data.subarray(-4)]).toEqual([255, 0, 0, 255]);
+    expect([...data.subarray(0, 3)]).not.toEqual([255, 0, 0]);
+  });
+
   it('tells a pointer of Git LFS', async () => {
     const made = await repository();
     await made.write('img/second.png', 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n');
-    expect((await check(made)).report.images.at(-1)).toMatchObject({ state: 'unreadable', reason: /git lfs pull/ });
+    expect((await check(made)).report.images.at(-1)).toMatchObject({ state: 'unreadable', mend: 'git lfs pull' });
   });
 });
 
