@@ -7,7 +7,7 @@ import { type Problem, UsageError } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
 import { judgePlanned } from './judge.ts';
 import { findOrphans } from './orphans.ts';
-import { findSources, openRepository, problemsOf, type Repository, updateCommandOf } from './repository.ts';
+import { findSources, openRepository, problemsOf, type Repository, updateCommandOf, wayFromTop } from './repository.ts';
 import { type LoadResources, lazyResources } from './resources.ts';
 import { type Selection, select } from './selection.ts';
 import { checkMarkdown } from './shown.ts';
@@ -43,7 +43,7 @@ export async function runCheck(paths: readonly string[], options: CheckCommandOp
   const failed = report.images.some(({ state }) => state !== 'current');
   const format = options.json ? 'json' : options.format;
   if (!(options.quiet && format === 'text' && !failed && report.problems.length === 0)) {
-    terminal.line(formatReport(report, format));
+    terminal.line(formatReport(report, format, wayFromTop(repository.root)));
   }
   if (report.problems.length > 0) return EXIT.input;
   return failed ? EXIT.no : EXIT.done;

@@ -197,7 +197,26 @@ function wordFor({ root, folder }: Repository, image: string): string {
 function quote(word: string): string {
   const safe = word.startsWith('-') ? `./${word}` : word;
   if (/^[\p{L}\p{N}./@%+=:,_-]+$/u.test(safe)) return safe;
+  if (/\p{Cc}/u.test(safe)) return `$'${[...safe].map(ansiC).join('')}'`;
   return /["$`\\!]/.test(safe) ? `'${safe.replaceAll("'", "'\\''")}'` : `"${safe}"`;
+}
+
+/** A character between `$'` and `'`, which POSIX shells read with escapes: a command stays on one line. */
+function ansiC(character: string): string {
+  if (/[\\']/.test(character)) return `\\${character}`;
+  if (!/\p{Cc}/u.test(character)) return character;
+  return [...Buffer.from(character)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
+}
+
+/** The way from the top of git's repository to a root in it, ending with `/`; empty at the top and without git. */
+export function wayFromTop(root: string): string {
+  for (let at = root; ; at = path.dirname(at)) {
+    if (existsSync(path.join(at, '.git'))) {
+      const way = path.relative(at, root).split(path.sep).join('/');
+      return way === '' ? '' : `${way}/`;
+    }
+    if (path.dirname(at) === at) return '';
+  }
 }
 
 /** What an error says of a source; anything but a `BalsaError` is a defect and thrown on. */

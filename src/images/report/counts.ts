@@ -1,3 +1,4 @@
+import { printable } from '../../model/printable.ts';
 import type { CheckedImage, CheckReport } from '../check.ts';
 import type { State } from '../judge.ts';
 
@@ -47,5 +48,5 @@ export function plural(n: number, word: string): string {
 /** `img/a.png is stale: its source changed (project-files/a.json)` */
 export function describe({ image, state, reason, source, mockup }: CheckedImage): string {
   const from = source ? ` (${source}${mockup ? `, mockup "${mockup}"` : ''})` : '';
-  return `${image} is ${STATE_NAMES.get(state) ?? state}${reason ? `: ${reason}` : ''}${from}`;
+  return printable(`${image} is ${STATE_NAMES.get(state) ?? state}${reason ? `: ${reason}` : ''}${from}`);
 }

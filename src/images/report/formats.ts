@@ -6,21 +6,25 @@ import { failureLine, failures, plural, summary } from './counts.ts';
 export const REPORT_FORMATS = ['text', 'json', 'github', 'gitlab', 'junit', 'markdown'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-const WRITERS: ReadonlyMap<ReportFormat, (report: CheckReport) => string> = new Map<
-  ReportFormat,
-  (report: CheckReport) => string
->([
+type Writer = (report: CheckReport, prefix: string) => string;
+
+const WRITERS: ReadonlyMap<ReportFormat, Writer> = new Map<ReportFormat, Writer>([
   ['text', asText],
   ['json', (report) => JSON.stringify(asJson(report), null, 2)],
   ['github', asGithub],
-  ['gitlab', (report) => JSON.stringify(asGitlab(report), null, 2)],
+  ['gitlab', (report, prefix) => JSON.stringify(asGitlab(report, prefix), null, 2)],
   ['junit', asJunit],
   ['markdown', asMarkdown],
 ]);
 
-/** The report in a format, without a final line feed. */
-export function formatReport(report: CheckReport, format: ReportFormat): string {
-  return (WRITERS.get(format) ?? asText)(report);
+/**
+ * The report in a format, without a final line feed.
+ *
+ * @param prefix the way from git's top to the root, ending with `/` when it is not empty: where a report marks files,
+ *   they are seen from there
+ */
+export function formatReport(report: CheckReport, format: ReportFormat, prefix = ''): string {
+  return (WRITERS.get(format) ?? asText)(report, prefix);
 }
 
 function asText(report: CheckReport): string {
@@ -40,7 +44,7 @@ export function asJson(report: CheckReport): object {
 /** GitHub drops annotations of a step beyond this many of a kind. */
 const GITHUB_ANNOTATIONS = 10;
 
-function asGithub(report: CheckReport): string {
+function asGithub(report: CheckReport, prefix: string): string {
   const errors = [
     ...failures(report).map((image) => ({
       file: image.source ?? image.image,
@@ -49,10 +53,15 @@ function asGithub(report: CheckReport): string {
     ...report.problems.map((problem) => ({ file: problem.file ?? '', text: formatProblem(problem) })),
   ];
   const shown = errors.length > GITHUB_ANNOTATIONS ? errors.slice(0, GITHUB_ANNOTATIONS - 1) : errors;
-  const lines = shown.map(({ file, text }) => `::error file=${property(file)},title=balsa::${data(text)}`);
+  const lines = shown.map(({ file, text }) => annotation(file && prefix + file, text));
   const more = errors.length - shown.length;
-  if (more > 0) lines.push(`::error title=balsa::and ${more} more; run "npx balsa check" to see all`);
+  if (more > 0) lines.push(annotation('', `and ${more} more; run "npx balsa check" to see all`));
   return [...lines, summary(report)].join('\n');
+}
+
+/** An error that GitHub shows at a file, or for the whole run when that is empty. */
+export function annotation(file: string, text: string): string {
+  return `::error ${file === '' ? '' : `file=${property(file)},`}title=balsa::${data(text)}`;
 }
 
 /** Escapes of GitHub's workflow commands. */
@@ -64,17 +73,17 @@ function property(text: string): string {
   return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-function asGitlab(report: CheckReport): object[] {
+function asGitlab(report: CheckReport, prefix: string): object[] {
   const entry = (name: string, description: string, file: string) => ({
     description,
     check_name: name,
     fingerprint: createHash('sha256').update(`${name}\n${file}\n${description}`).digest('hex'),
     severity: 'major',
-    location: { path: file, lines: { begin: 1 } },
+    location: { path: prefix + file, lines: { begin: 1 } },
   });
   return [
     ...failures(report).map((image) => entry(`balsa-${image.state}`, failureLine(image), image.image)),
-    ...report.problems.map((problem) => entry('balsa-source', formatProblem(problem), problem.file ?? '.')),
+    ...report.problems.map((problem) => entry('balsa-source', formatProblem(problem), problem.file ?? '')),
   ];
 }
 
@@ -110,28 +119,53 @@ function xml(text: string): string {
     .replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
-/** Rows of the table at most: a step summary of more than a megabyte is dropped whole. */
+/** Rows of the table, and lines on sources, at most. */
 const MARKDOWN_ROWS = 200;
+/** Bytes that rows and lines take at most: GitHub drops a summary of more than a megabyte whole. */
+const MARKDOWN_BYTES = 900_000;
 
 function asMarkdown(report: CheckReport): string {
   const failed = failures(report);
+  const budget = { bytes: MARKDOWN_BYTES };
+  const rows = fitting(
+    failed.map(({ image, state, reason, mend }) => {
+      return `| ${inlineCode(image)} | ${state} | ${cell(reason)} | ${inlineCode(mend ?? '')} |`;
+    }),
+    budget,
+  );
+  const problems = fitting(
+    report.problems.map((problem) => `- ${cell(formatProblem(problem))}`),
+    budget,
+  );
   const lines = [`**balsa**: ${summary(report)}`];
-  if (failed.length > 0) {
-    lines.push('', '| image | state | reason | mend |', '|---|---|---|---|');
-    for (const { image, state, reason, mend } of failed.slice(0, MARKDOWN_ROWS)) {
-      lines.push(`| ${code(image)} | ${state} | ${cell(reason)} | ${code(mend ?? '')} |`);
-    }
-    if (failed.length > MARKDOWN_ROWS) lines.push('', `and ${plural(failed.length - MARKDOWN_ROWS, 'image')} more`);
-  }
-  for (const problem of report.problems) lines.push('', `- ${cell(formatProblem(problem))}`);
+  if (rows.length > 0) lines.push('', '| image | state | reason | mend |', '|---|---|---|---|', ...rows);
+  if (rows.length < failed.length) lines.push('', `and ${plural(failed.length - rows.length, 'image')} more`);
+  if (problems.length > 0) lines.push('', ...problems);
+  const untold = report.problems.length - problems.length;
+  if (untold > 0) lines.push('', `and ${plural(untold, 'problem')} more`);
   return lines.join('\n');
 }
 
-function cell(text: string): string {
-  return text.replace(/[\\|<>[\]`*_]/g, (c) => `\\${c}`).replace(/\s+/g, ' ');
+/** The first of the lines, as many as the budget has room for; it is charged with them. */
+function fitting(lines: readonly string[], budget: { bytes: number }): readonly string[] {
+  const fit: string[] = [];
+  for (const line of lines.slice(0, MARKDOWN_ROWS)) {
+    budget.bytes -= Buffer.byteLength(line) + 1;
+    if (budget.bytes < 0) break;
+    fit.push(line);
+  }
+  return fit;
 }
 
-function code(text: string): string {
-  const fence = '`'.repeat(Math.max(0, ...[...text.matchAll(/`+/g)].map((m) => m[0].length)) + 1);
-  return `${fence}${text.replaceAll('|', '\\|').replace(/\s+/g, ' ')}${fence}`;
+function cell(text: string): string {
+  return text.replace(/[\\|<>[\]`*_~&]/g, (c) => `\\${c}`).replace(/\s+/g, ' ');
+}
+
+/** Text as code in a line or a table of Markdown, whatever it holds. */
+export function inlineCode(text: string): string {
+  const line = text.replaceAll('|', '\\|').replace(/\s/g, ' ');
+  const fence = '`'.repeat(Math.max(0, ...[...line.matchAll(/`+/g)].map((m) => m[0].length)) + 1);
+  // Blanks keep a backtick at an end apart from the fence; Markdown takes them off again.
+  const pad = /^`|`$/.test(line) ? ' ' : '';
+  return `${fence}${pad}${line}${pad}${fence}`;
 }
