@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { CheckedImage, CheckReport } from '../images/check.ts';
+import { type CheckedImage, type CheckReport, madeFrom } from '../images/check.ts';
 import { slug } from '../images/names.ts';
 import { formatReport, type ReportFormat } from '../images/report/formats.ts';
 import { type Problem, UsageError } from '../model/errors.ts';
@@ -119,7 +119,7 @@ export async function checkRepository(
 interface Findings {
   readonly images: CheckedImage[];
   readonly problems: Problem[];
-  /** Missing images by the digest of their source. */
+  /** Missing images by what they are made from. */
   readonly missing: Map<string, string>;
 }
 
@@ -136,7 +136,8 @@ async function judgeSource(
     checking.progress(`checking ${image.output}`);
     try {
       const { state, reason, expected, pointer } = await judgePlanned(repository, source, image, checking);
-      if (state === 'missing') missing.set(expected.source.digest, image.output);
+      if (state === 'missing')
+        missing.set(madeFrom({ source: expected.source.digest, options: expected.options }), image.output);
       images.push({
         image: image.output,
         source: image.source,

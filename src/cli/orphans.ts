@@ -10,7 +10,7 @@ export interface KnownImages {
   readonly outputs: ReadonlySet<string>;
   /** Whether a file could be an image of a source that could not be read. */
   mayOwn(image: string): boolean;
-  /** Missing images by the digest of their source. */
+  /** Missing images by what they are made from. */
   readonly missing: ReadonlyMap<string, string>;
 }
 

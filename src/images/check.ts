@@ -6,7 +6,7 @@ import type { DrawnImage } from './draw.ts';
 import { type Expected, judgeByStamp, type State, type Verdict } from './judge.ts';
 import type { ImageReference } from './markdown.ts';
 import type { PictureFont, PlannedImage } from './plan.ts';
-import { contentOf, findStamp } from './stamp.ts';
+import { contentOf, findStamp, type Stamp } from './stamp.ts';
 
 /** What was found of one image of the repository. */
 export interface CheckedImage {
@@ -114,7 +114,16 @@ function weigh(verdict: Verdict | undefined, compared: PixelComparison, isSvg: b
   }
 }
 
-/** Tells the images that carry balsa's stamp and that no source makes; one that was renamed says so. */
+/** What an image is made from, in short: two images of a repository seldom share it. */
+export function madeFrom({ source, options }: Pick<Stamp, 'source' | 'options'>): string {
+  return `${source} ${options}`;
+}
+
+/**
+ * Tells the images that carry balsa's stamp and that no source makes; one that was renamed says so.
+ *
+ * @param missing images that there are not, by what they are made from
+ */
 export function judgeOrphans(
   candidates: Iterable<{ readonly image: string; readonly bytes: Uint8Array }>,
   missing: ReadonlyMap<string, string>,
@@ -123,7 +132,7 @@ export function judgeOrphans(
   for (const { image, bytes } of candidates) {
     const found = findStamp(bytes);
     if (!found) continue;
-    const original = missing.get(found.stamp.source);
+    const original = missing.get(madeFrom(found.stamp));
     orphans.push({ image, state: 'orphaned', reason: original ? `it is ${original}, renamed` : 'no source makes it' });
   }
   return orphans;
