@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { BalsaError, InputError, UsageError } from '../model/errors.ts';
@@ -81,9 +81,14 @@ function tooLarge(file: string, limits: Limits): InputError {
 /** Ending of the files that a picture is written to before it takes its place. */
 const TEMPORARY = '.balsa-tmp';
 
+/** Where a file is that may be reached by a link; a link that leads nowhere is a file of its own. */
+export async function behindLinks(file: string): Promise<string> {
+  return realpath(file).catch(() => file);
+}
+
 /**
  * Puts `bytes` in place of the file as a whole: readers see the old file or the new one, never a part. A file that has
- * these bytes already is not touched. Missing folders are made.
+ * these bytes already is not touched. Missing folders are made. A link stays, and so do the file's permissions.
  *
  * @returns whether the file was written
  * @throws InputError when it cannot be written.
@@ -93,9 +98,10 @@ export async function replaceFile(file: string, bytes: Uint8Array): Promise<bool
   if (old && Buffer.compare(old, bytes) === 0) return false;
   try {
     await mkdir(path.dirname(file), { recursive: true });
-    await putInPlace(file, bytes).catch((error: unknown) => {
+    const target = await behindLinks(file);
+    await putInPlace(target, bytes).catch((error: unknown) => {
       // A process of another container, which cannot see that this one runs, took the file for a left-over one.
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return putInPlace(file, bytes);
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return putInPlace(target, bytes);
       throw error;
     });
     return true;
@@ -106,9 +112,12 @@ export async function replaceFile(file: string, bytes: Uint8Array): Promise<bool
 
 async function putInPlace(file: string, bytes: Uint8Array): Promise<void> {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}${TEMPORARY}`);
+  const mode = (await stat(file).catch(() => undefined))?.mode;
   try {
     const handle = await open(temporary, 'w');
     try {
+      // Some file systems know no permissions.
+      if (mode !== undefined) await handle.chmod(mode & 0o777).catch(() => {});
       await handle.writeFile(bytes);
       await handle.sync();
     } finally {

@@ -20,7 +20,7 @@ export async function judgePlanned(
   repository: Repository,
   { project }: ReadSource,
   image: PlannedImage,
-  judging: Judging,
+  judging: Omit<Judging, 'limits'>,
 ): Promise<JudgedImage> {
   const expected = expectedOf(project, image);
   let bytes: Uint8Array | undefined;
@@ -29,7 +29,10 @@ export async function judgePlanned(
   } catch (error) {
     return { state: 'unreadable', reason: `it cannot be read: ${systemReason(error)}`, expected };
   }
-  return { ...(await judgeImage(project, image, expected, bytes, judging)), expected };
+  return {
+    ...(await judgeImage(project, image, expected, bytes, { ...judging, limits: repository.limits })),
+    expected,
+  };
 }
 
 /** The bytes of a file; `undefined` when there is none. */

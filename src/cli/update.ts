@@ -5,10 +5,10 @@ import type { DrawnImage } from '../images/draw.ts';
 import type { State } from '../images/judge.ts';
 import type { PlannedImage } from '../images/plan.ts';
 import { failureLine, failures, plural } from '../images/report/counts.ts';
-import type { Problem } from '../model/errors.ts';
+import { InputError, type Problem } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
 import { checkStaged, nothingThere } from './check.ts';
-import { replaceFile, sweepTemporaries } from './files.ts';
+import { behindLinks, replaceFile, sweepTemporaries } from './files.ts';
 import { judgePlanned } from './judge.ts';
 import { findOrphans, imageFolders } from './orphans.ts';
 import { fileOf, findSources, openRepository, problemsOf, type Repository } from './repository.ts';
@@ -122,7 +122,7 @@ export async function updateRepository(
       await new Promise((resolve) => setImmediate(resolve));
       if (signal.aborted) break;
       terminal.progress(`checking ${image.output}`);
-      if (!options.dryRun) await sweepOnce(folders, path.dirname(fileOf(repository, image.output)));
+      if (!options.dryRun) await sweepOnce(folders, path.dirname(await behindLinks(fileOf(repository, image.output))));
       try {
         if (await updateImage(repository, source, image, options, updating)) written.push(image.output);
         else current++;
@@ -178,22 +178,36 @@ async function updateImage(
   if (state === 'current') return false;
   if (!options.dryRun) {
     terminal.progress(`drawing ${image.output}`);
-    const { bytes, notices } = fresh ?? (await draw(source, image, resources));
+    const { bytes, notices } = fresh ?? (await draw(repository, source, image, resources));
     for (const notice of notices) terminal.notice(image.source, notice);
-    if (!(await replaceFile(fileOf(repository, image.output), bytes))) return false;
+    if (!(await putImage(repository, image.output, bytes))) return false;
   }
   tell(terminal, options, options.dryRun ? 'would write' : 'wrote', image.output + (REPLACED.get(state) ?? ''));
   return true;
 }
 
+/** @throws InputError that names the image as the repository does. */
+async function putImage(repository: Repository, image: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    return await replaceFile(fileOf(repository, image), bytes);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(
+      error.problems.map((problem) => ({ ...problem, file: image })),
+      { cause: error },
+    );
+  }
+}
+
 /** Drawing is loaded with the first image that is not current. */
 async function draw(
+  { limits }: Repository,
   { project }: ReadSource,
   image: PlannedImage,
   resources: Updating['resources'],
 ): Promise<DrawnImage> {
   const { drawImage } = await import('../images/draw.ts');
-  return drawImage(project, image, await resources(image.fonts));
+  return drawImage(project, image, await resources(image.fonts), limits);
 }
 
 function tell(terminal: Terminal, { json, quiet }: UpdateOptions, what: string, image: string): void {

@@ -1,4 +1,5 @@
 import type { Problem } from '../model/errors.ts';
+import type { Limits } from '../model/limits.ts';
 import type { Project } from '../model/project.ts';
 import type { Resources } from '../render/resources.ts';
 import type { PixelComparison } from './compare.ts';
@@ -35,6 +36,7 @@ export interface CheckReport {
 
 /** What judging an image needs beside the image. */
 export interface Judging {
+  readonly limits: Limits;
   /** Judge by pixels too, where the stamp alone would do. */
   readonly pixels: boolean;
   /** Loads fonts and icons, which only pixels need. */
@@ -75,11 +77,13 @@ export async function judgeImage(
   if (!unsettled && !judging.pixels) return verdict;
   const { canDecode, comparePixels } = await import('./compare.ts');
   const { format } = planned;
-  if (!(await canDecode(bytes, format))) return { state: 'unreadable', reason: `it cannot be shown as ${format}` };
+  const { limits } = judging;
+  if (!(await canDecode(bytes, format, limits)))
+    return { state: 'unreadable', reason: `it cannot be shown as ${format}` };
   const { drawImage } = await import('./draw.ts');
-  const fresh = await drawImage(project, planned, await judging.resources(planned.fonts));
+  const fresh = await drawImage(project, planned, await judging.resources(planned.fonts), limits);
   const alike = contentOf(fresh.bytes) === contentOf(bytes);
-  const compared = alike ? ALIKE : await comparePixels(fresh.bytes, bytes, format);
+  const compared = alike ? ALIKE : await comparePixels(fresh.bytes, bytes, format, limits);
   if (!compared) return { state: 'unreadable', reason: `it cannot be shown as ${format}`, fresh };
   if (compared.difference) judging.difference?.(planned.output, compared.difference);
   return { ...weigh(verdict, compared, format === 'svg'), fresh };

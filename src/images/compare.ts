@@ -1,6 +1,7 @@
 import { Resvg } from '@resvg/resvg-js';
 import { XMLValidator } from 'fast-xml-parser';
 import pixelmatch from 'pixelmatch';
+import type { Limits } from '../model/limits.ts';
 import type { PictureFormat } from '../raster/formats.ts';
 import { sharp } from '../raster/sharp.ts';
 import { FONT_FAMILY, fontFiles } from '../render/text/fonts.ts';
@@ -40,9 +41,10 @@ export async function comparePixels(
   expected: Uint8Array,
   actual: Uint8Array,
   format: PictureFormat,
+  limits: Limits,
 ): Promise<PixelComparison | undefined> {
-  const a = await decode(expected, format);
-  const b = await decode(actual, format);
+  const a = await decode(expected, format, limits);
+  const b = await decode(actual, format, limits);
   if (!a || !b) return undefined;
   if (a.width !== b.width || a.height !== b.height) {
     const reason = `it is ${b.width} × ${b.height} pixels, not ${a.width} × ${a.height}`;
@@ -96,14 +98,19 @@ function asPng({ data, width, height }: Decoded): Promise<Buffer> {
 }
 
 /** Whether the bytes are an image that can be shown in full. */
-export async function canDecode(bytes: Uint8Array, format: PictureFormat): Promise<boolean> {
-  return (await decode(bytes, format)) !== undefined;
+export async function canDecode(bytes: Uint8Array, format: PictureFormat, limits: Limits): Promise<boolean> {
+  return (await decode(bytes, format, limits)) !== undefined;
 }
 
-async function decode(bytes: Uint8Array, format: PictureFormat): Promise<Decoded | undefined> {
+/** An image of more pixels than a picture may have is none of ours: it is small in bytes only. */
+async function decode(
+  bytes: Uint8Array,
+  format: PictureFormat,
+  { picturePixels }: Limits,
+): Promise<Decoded | undefined> {
   try {
-    if (format === 'svg') return decodeSvg(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    const image = sharp(bytes, { failOn: 'truncated', limitInputPixels: false });
+    if (format === 'svg') return decodeSvg(new TextDecoder('utf-8', { fatal: true }).decode(bytes), picturePixels);
+    const image = sharp(bytes, { failOn: 'truncated', limitInputPixels: picturePixels });
     if ((await image.metadata()).format === 'svg') return undefined;
     const { data, info } = await image.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
     return { data, width: info.width, height: info.height };
@@ -115,9 +122,11 @@ async function decode(bytes: Uint8Array, format: PictureFormat): Promise<Decoded
 /** Elements by which a document could make the rasteriser read other files. */
 const OUTWARD = /<(?:\w+:)?(?:image|use|feImage)\b[^>]*\bhref\s*=\s*["'](?!#|data:)/i;
 
-function decodeSvg(text: string): Decoded | undefined {
+function decodeSvg(text: string, picturePixels: number): Decoded | undefined {
   if (XMLValidator.validate(text) !== true || OUTWARD.test(text)) return undefined;
   const font = { loadSystemFonts: false, fontFiles: fontFiles(), defaultFontFamily: FONT_FAMILY };
-  const image = new Resvg(text, { font, logLevel: 'off' }).render();
+  const drawing = new Resvg(text, { font, logLevel: 'off' });
+  if (drawing.width * drawing.height > picturePixels) return undefined;
+  const image = drawing.render();
   return { data: Buffer.from(image.pixels), width: image.width, height: image.height };
 }

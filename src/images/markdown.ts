@@ -38,21 +38,40 @@ export function imageReferences(file: string, markdown: string): ImageReference[
   return found;
 }
 
-function* htmlImages(html: string): Iterable<{ url: string; offset: number }> {
+function* htmlImages(source: string): Iterable<{ url: string; offset: number }> {
+  // Blanked rather than cut: lines go on counting.
+  const html = source.replace(/<!--[\s\S]*?(-->|$)/g, (comment) => comment.replace(/[^\n]/g, ' '));
   for (const tag of html.matchAll(/<(?:img|source)\b(?:"[^"]*"|'[^']*'|[^>"'])*>/gi)) {
     const offset = html.slice(0, tag.index).split('\n').length - 1;
     const value = (name: string) => {
       const [, double, single, bare] =
         new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]+))`, 'i').exec(tag[0]) ?? [];
-      return double ?? single ?? bare;
+      return decoded(double ?? single ?? bare);
     };
-    const source = value('src');
-    if (source) yield { url: source, offset };
+    const shown = value('src');
+    if (shown) yield { url: shown, offset };
     for (const candidate of value('srcset')?.split(',') ?? []) {
       const [url] = candidate.trim().split(/\s+/);
       if (url) yield { url, offset };
     }
   }
+}
+
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ...([
+    ['amp', '&'],
+    ['quot', '"'],
+    ['apos', "'"],
+    ['#39', "'"],
+    ['lt', '<'],
+    ['gt', '>'],
+    ['nbsp', '\u00a0'],
+  ] as const),
+]);
+
+/** A value of an attribute with the entities that file names meet. */
+function decoded(value: string | undefined): string | undefined {
+  return value?.replace(/&(#?\w+);/g, (all, name) => ENTITIES.get(name) ?? all);
 }
 
 /** The path of a link from the repository's root; `undefined` when it leads elsewhere. */

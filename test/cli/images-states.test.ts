@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -195,6 +195,21 @@ describe('places that cannot be written', () => {
     expect((await update(made)).problems).toHaveLength(1);
   });
 
+  it.skipIf(process.platform === 'win32')('a link inside the repository stays, and so do permissions', async () => {
+    const made = await repository();
+    const image = path.join(made.root, 'img/second.png');
+    await mkdir(path.join(made.root, 'kept'));
+    await rename(image, path.join(made.root, 'kept/real.png'));
+    await symlink('../kept/real.png', image);
+    await chmod(path.join(made.root, 'kept/real.png'), 0o640);
+    expect((await check(made)).states).toEqual(CURRENT);
+    await made.write('project-files/second.json', mockup(box(0, 'new')));
+    expect((await update(made)).written).toEqual(['img/second.png']);
+    expect((await lstat(image)).isSymbolicLink()).toBe(true);
+    expect((await stat(path.join(made.root, 'kept/real.png'))).mode & 0o777).toBe(0o640);
+    expect((await check(made)).states).toEqual(CURRENT);
+  });
+
   it('a failure to write is told and does not stop the others', async () => {
     const made = await testRepository();
     await made.write('balsa.config.json', { overrides: [{ sources: ['**/a.json'], output: 'taken/{project}.{ext}' }] });
@@ -203,7 +218,7 @@ describe('places that cannot be written', () => {
     await made.write('taken', 'a file where a folder should be');
     const { written, problems } = await update(made);
     expect(written).toEqual(['img/b.png']);
-    expect(problems[0]?.message).toContain('cannot be written');
+    expect(problems[0]).toMatchObject({ file: 'taken/a.png', message: expect.stringContaining('cannot be written') });
   });
 });
 
@@ -229,6 +244,23 @@ describe('judging by pixels', () => {
     expect(info.height).toBeGreaterThan(before.height);
     expect([...data.subarray(-4)]).toEqual([255, 0, 0, 255]);
     expect([...data.subarray(0, 3)]).not.toEqual([255, 0, 0]);
+  });
+
+  it('does not open what is small in bytes only', async () => {
+    const made = await repository();
+    await made.write('balsa.config.json', { formats: ['svg', 'png'] });
+    await update(made);
+    const huge = '<svg xmlns="http://www.w3.org/2000/svg" width="90000" height="90000"/>';
+    await made.write('img/first-map.svg', huge);
+    const flat = { create: { width: 12000, height: 12000, channels: 3, background: 'red' } } as const;
+    await made.write(
+      'img/second.png',
+      await sharp({ ...flat, limitInputPixels: false })
+        .png()
+        .toBuffer(),
+    );
+    const { states } = await check(made);
+    expect(states).toMatchObject({ 'img/first-map.svg': 'unreadable', 'img/second.png': 'unreadable' });
   });
 
   it('tells a pointer of Git LFS', async () => {

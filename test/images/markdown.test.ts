@@ -20,6 +20,20 @@ describe('the images that a Markdown file shows', () => {
       '![web](https://example.org/x.png) ![root](/img/five.png?raw=true) ![outside](../../x.png)',
       '',
       '[ref]: ../img/two.png "title"',
+      '',
+      '<!--',
+      '<img src="../img/hidden.png">',
+      '--> <img src="../img/this&amp;that.png"><!-- ![hidden](../img/hidden.png) -->',
+      '',
+      '    ![indented](../img/code.png)',
+      '',
+      '| ![table](../img/table.png) |',
+      '|---|',
+      '',
+      '> - [![linked][ref] ![collapsed][] ![shortcut]](https://example.org)',
+      '',
+      '[collapsed]: <../img/with blank.png>',
+      '[shortcut]: ../img/short%2Dcut.png',
     ].join('\n');
     expect(imageReferences('docs/map.md', markdown).map(({ image, line }) => `${line} ${image}`)).toEqual([
       '1 img/one.png',
@@ -29,6 +43,11 @@ describe('the images that a Markdown file shows', () => {
       '10 img/dark@2x.png',
       '11 img/four.png',
       '14 img/five.png',
+      '20 img/this&that.png',
+      '24 img/table.png',
+      '27 img/two.png',
+      '27 img/with blank.png',
+      '27 img/short-cut.png',
     ]);
   });
 });
