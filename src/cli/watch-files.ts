@@ -4,7 +4,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { watch as watchPaths } from 'chokidar';
 
 /** Saves that come closer together than this make one rebuild, milliseconds. */
-const BURST = 150;
+const BURST = 100;
+/** How long a file must stand still before it is read, milliseconds. */
+const STILL = 150;
+/** How long a file must be gone before it counts as gone: editors move it away and write it anew, milliseconds. */
+const GONE = 500;
 /** How long a file may go on being written before it is read all the same, milliseconds. */
 const PATIENCE = 5_000;
 
@@ -35,6 +39,8 @@ export async function watchFiles({ root, places, isWanted, changed }: Watch): Pr
       const files = [...pending].sort();
       pending.clear();
       await Promise.all(files.map((file) => settle(path.join(root, file))));
+      // What was told of them meanwhile is about to be read.
+      for (const file of files) pending.delete(file);
       if (!closed) await changed(files);
     });
   };
@@ -70,16 +76,21 @@ function existing(place: string): string {
  * Balsamiq is in the middle of a transaction.
  */
 async function settle(file: string): Promise<void> {
-  let before = stateOf(file);
-  for (let waited = 0; waited < PATIENCE; waited += BURST / 3) {
-    await wait(BURST / 3);
+  const patience = Date.now() + PATIENCE;
+  let state = stateOf(file);
+  let since = Date.now();
+  while (Date.now() < patience) {
+    await wait(STILL / 3);
     const now = stateOf(file);
-    if (now === before && !existsSync(`${file}-journal`)) return;
-    before = now;
+    if (now !== state || existsSync(`${file}-journal`)) {
+      state = now;
+      since = Date.now();
+    } else if (Date.now() - since >= (now === '' ? GONE : STILL)) return;
   }
 }
 
-function stateOf(file: string): string {
+/** What tells one save of a file from another; empty when there is no file. */
+export function stateOf(file: string): string {
   const info = statSync(file, { throwIfNoEntry: false });
   return info ? `${info.size} ${info.mtimeMs}` : '';
 }

@@ -10,7 +10,7 @@ import { lazyResources } from './resources.ts';
 import { select } from './selection.ts';
 import { EXIT, processTerminal, type Terminal } from './terminal.ts';
 import { type Updating, updateRepository } from './update.ts';
-import { watchFiles } from './watch-files.ts';
+import { stateOf, watchFiles } from './watch-files.ts';
 
 export interface WatchOptions {
   readonly config?: string;
@@ -29,10 +29,19 @@ export async function runWatch(paths: readonly string[], options: WatchOptions):
   const updating: Updating = { terminal, signal: stop.signal, resources: lazyResources() };
   // Each turn is one configuration: a change of it begins the next.
   while (!stop.signal.aborted) {
+    const before = configState(process.cwd(), options.config);
     const repository = await waitForConfiguration(options, terminal, stop.signal);
-    if (repository) await watchRepository(repository, paths, updating);
+    if (repository) await watchRepository(repository, before, paths, updating);
   }
   return EXIT.done;
+}
+
+/** What tells one save of the configuration from another. */
+function configState(folder: string, config: string | undefined): string {
+  const root = rootOf(folder, config);
+  return configFiles(root, config)
+    .map((file) => stateOf(path.join(root, file)))
+    .join('\n');
 }
 
 /** Opens the repository; while its configuration is wrong, says so and waits for the next save of it. */
@@ -42,32 +51,40 @@ async function waitForConfiguration(
   signal: AbortSignal,
 ): Promise<Repository | undefined> {
   const folder = process.cwd();
+  const root = rootOf(folder, config);
+  const files = configFiles(root, config);
+  const changed = new AbortController();
+  // Watched before it is read: it may be mended as soon as the error shows.
+  const isWanted = (file: string) => files.includes(file);
+  const close = await watchFiles({ root, places: files, isWanted, changed: async () => changed.abort() });
   try {
     return await openRepository(folder, config, limit);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     showError(error, terminal);
-    const root = rootOf(folder, config);
-    await nextChange(root, configFiles(root, config), signal);
+    await aborted(AbortSignal.any([signal, changed.signal]));
     return undefined;
+  } finally {
+    await close();
   }
-}
-
-async function nextChange(root: string, files: readonly string[], signal: AbortSignal): Promise<void> {
-  const changed = new AbortController();
-  const isWanted = (file: string) => files.includes(file);
-  const close = await watchFiles({ root, places: files, isWanted, changed: async () => changed.abort() });
-  await aborted(AbortSignal.any([signal, changed.signal]));
-  await close();
 }
 
 async function aborted(signal: AbortSignal): Promise<void> {
   if (!signal.aborted) await once(signal, 'abort');
 }
 
-/** Watches with one configuration; returns when it changed, or when the signal comes. */
-async function watchRepository(repository: Repository, paths: readonly string[], updating: Updating): Promise<void> {
-  const { root, config, configFile } = repository;
+/**
+ * Watches with one configuration; returns when it changed, or when the signal comes.
+ *
+ * @param before the state of the configuration when it was read
+ */
+async function watchRepository(
+  repository: Repository,
+  before: string,
+  paths: readonly string[],
+  updating: Updating,
+): Promise<void> {
+  const { root, folder, config, configFile } = repository;
   const { terminal, signal } = updating;
   const isSource = globMatcher(config.sources);
   const fonts = [...repository.fonts.keys()].map((file) => path.posix.normalize(file));
@@ -85,6 +102,8 @@ async function watchRepository(repository: Repository, paths: readonly string[],
     },
   });
   try {
+    // A save that came before anybody watched.
+    if (configState(folder, configFile) !== before) return;
     await update(repository, paths, updating);
     if (!signal.aborted) terminal.line(`watching ${config.sources.join(', ')}; Ctrl-C ends`);
     await aborted(AbortSignal.any([signal, outdated.signal]));

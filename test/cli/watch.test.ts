@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { rename, writeFile } from 'node:fs/promises';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { MAIN } from '../balsa.ts';
 import { testRepository } from '../git.ts';
@@ -65,6 +66,33 @@ it('watch updates on saves of every kind, survives errors, and follows the confi
   await made.write('project-files/map.json.tmp', mockup(box(0, 'three')));
   await rename(`${source}.tmp`, source);
   expect(await watch.until(/wrote/)).toBe('wrote img/map.png\n');
+
+  // Editors that move the old file away first, and those that write through a file of another name.
+  const next = JSON.stringify(mockup(box(0, 'four')));
+  await rename(source, `${source}~`);
+  await writeFile(source, next);
+  await rm(`${source}~`);
+  expect(await watch.until(/wrote/)).toBe('wrote img/map.png\n');
+  await writeFile(`${source}___jb_tmp___`, JSON.stringify(mockup(box(0, 'five'))));
+  await rename(source, `${source}___jb_old___`);
+  await rename(`${source}___jb_tmp___`, source);
+  await rm(`${source}___jb_old___`);
+  expect(await watch.until(/wrote/)).toBe('wrote img/map.png\n');
+
+  // A file that is written in pieces is waited for.
+  const pieces = JSON.stringify(mockup(box(0, 'six'), box(1, 'seven')));
+  const file = await open(source, 'w');
+  for (let i = 0; i < 5; i++) {
+    await file.write(pieces.slice((i * pieces.length) / 5, ((i + 1) * pieces.length) / 5));
+    await wait(30);
+  }
+  await file.close();
+  expect(await watch.until(/wrote|error/)).toBe('wrote img/map.png\n');
+
+  await rm(source);
+  expect(await watch.until(/gone/)).toContain('project-files/map.json: is gone; "balsa update --prune" removes its');
+  await save('back');
+  await watch.until(/wrote img\/map\.png/);
 
   // A burst is one rebuild.
   for (let i = 0; i < 8; i++) await save(`burst ${i}`);
