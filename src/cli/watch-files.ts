@@ -8,7 +8,7 @@ const BURST = 100;
 /** How long a file must stand still before it is read, milliseconds. */
 const STILL = 150;
 /** How long a file must be gone before it counts as gone: editors move it away and write it anew, milliseconds. */
-const GONE = 500;
+const GONE = 1_000;
 /** How long a file may go on being written before it is read all the same, milliseconds. */
 const PATIENCE = 5_000;
 
