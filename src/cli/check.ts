@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type CheckedImage, type CheckReport, madeFrom } from '../images/check.ts';
 import { slug } from '../images/names.ts';
+import type { PlannedPlace } from '../images/plan.ts';
 import { formatReport, type ReportFormat } from '../images/report/formats.ts';
 import { type Problem, UsageError } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
@@ -13,6 +14,7 @@ import { type Selection, select } from './selection.ts';
 import { checkMarkdown } from './shown.ts';
 import { type ReadSource, readSources } from './sources.ts';
 import { withStaged } from './staged.ts';
+import { surveySources } from './survey.ts';
 import { EXIT, processTerminal } from './terminal.ts';
 
 export interface CheckCommandOptions {
@@ -93,14 +95,14 @@ export async function checkRepository(
   const outputs = new Set<string>();
   const missing = new Map<string, string>();
   const owners: ((image: string) => boolean)[] = [];
-  for await (const source of readSources(repository, selection.sources)) {
+  const survey = checking.pixels ? undefined : await surveySources(repository, selection.sources);
+  for await (const source of readSources(repository, selection.sources, survey)) {
     if (selection.includes(source.file)) problems.push(...source.problems);
-    if (!source.project) {
-      owners.push(source.mayOwn);
-      continue;
-    }
+    owners.push(source.mayOwn);
+    if (source.kind === 'broken') continue;
     for (const image of source.images) outputs.add(image.output);
-    await judgeSource(repository, source, selection, checking, { images, problems, missing });
+    if (source.kind === 'current') images.push(...currentImages(source.images, selection));
+    else await judgeSource(repository, source, selection, checking, { images, problems, missing });
   }
   if (selection.sources.length === files.length) {
     const known = { outputs, missing, mayOwn: (image: string) => owners.some((mayOwn) => mayOwn(image)) };
@@ -123,6 +125,22 @@ interface Findings {
   readonly missing: Map<string, string>;
 }
 
+function currentImages(places: readonly PlannedPlace[], selection: Selection): readonly CheckedImage[] {
+  const nameOf = namer(places);
+  return places
+    .filter(({ source, output }) => selection.includes(source, output))
+    .map((place) => ({ ...nameOf(place), state: 'current', reason: '' }));
+}
+
+/** How an image is called in a report; the mockup is named where the source has several. */
+function namer(places: readonly PlannedPlace[]) {
+  const several = places.some(({ index }) => index > 0);
+  return ({ source, output, label }: PlannedPlace) => ({
+    ...{ image: output, source },
+    ...(several ? { mockup: label } : {}),
+  });
+}
+
 async function judgeSource(
   repository: Repository,
   source: ReadSource,
@@ -130,7 +148,7 @@ async function judgeSource(
   checking: Checking,
   { images, problems, missing }: Findings,
 ): Promise<void> {
-  const several = source.images.some(({ index }) => index > 0);
+  const nameOf = namer(source.images);
   for (const image of source.images) {
     if (!selection.includes(image.source, image.output)) continue;
     checking.progress(`checking ${image.output}`);
@@ -139,9 +157,7 @@ async function judgeSource(
       if (state === 'missing')
         missing.set(madeFrom({ source: expected.source.digest, options: expected.options }), image.output);
       images.push({
-        image: image.output,
-        source: image.source,
-        ...(several ? { mockup: image.mockup.name || image.mockup.id } : {}),
+        ...nameOf(image),
         ...{ state, reason },
         ...(state === 'current' ? {} : { mend: pointer ? 'git lfs pull' : updateCommandOf(repository, image.output) }),
       });

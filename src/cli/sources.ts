@@ -1,62 +1,122 @@
 import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
-import { Ledger, mayBelong, optionsOf, type PlannedImage, planSource } from '../images/plan.ts';
+import type { PictureConfig } from '../images/config.ts';
+import { expectedOf, judgeByStamp } from '../images/judge.ts';
+import { Ledger, mayBelong, optionsOf, type PlannedImage, type PlannedPlace, planSource } from '../images/plan.ts';
 import { InputError, type Problem } from '../model/errors.ts';
 import { MASTER_BRANCH, type Project } from '../model/project.ts';
 import { readProject } from '../read/read.ts';
 import { globsMatcher } from './globs.ts';
 import { companions } from './project.ts';
-import { problemsOf, type Repository } from './repository.ts';
+import { fileOf, problemsOf, type Repository } from './repository.ts';
 import { systemReason } from './system-reason.ts';
 
 /** A source that was read, with the images that belong to it. */
 export interface ReadSource {
+  readonly kind: 'read';
   readonly file: string;
   readonly project: Project;
   /** Those that can be where they are planned. */
   readonly images: readonly PlannedImage[];
   /** What is wrong with the places of the others. */
   readonly problems: readonly Problem[];
+  /** Whether a file is at the place of one of the others: nobody's image it is not. */
+  mayOwn(image: string): boolean;
 }
 
 /** A source that could not be read. */
 export interface BrokenSource {
+  readonly kind: 'broken';
   readonly file: string;
-  readonly project?: undefined;
   readonly problems: readonly Problem[];
   /** Whether a file could be an image of it. */
+  mayOwn(image: string): boolean;
+}
+
+/** A source of which a survey found that the stamps of all its images say they are current: it is not read again. */
+export interface CurrentSource {
+  readonly kind: 'current';
+  readonly file: string;
+  readonly images: readonly PlannedPlace[];
+  readonly problems: readonly Problem[];
   mayOwn(image: string): boolean;
 }
 
 /**
  * Reads sources one after the other and plans their images; one that cannot be read does not stop the others. Nothing of
  * a source is kept once the next is asked for.
+ *
+ * @param survey places of the images of sources that need not be read
  */
 export async function* readSources(
   repository: Repository,
   files: readonly string[],
-): AsyncGenerator<ReadSource | BrokenSource> {
+  survey: ReadonlyMap<string, readonly PlannedPlace[]> = new Map(),
+): AsyncGenerator<ReadSource | BrokenSource | CurrentSource> {
   const ledger = new Ledger();
   const guard = outputGuard(repository.root);
   const matches = globsMatcher();
   for (const file of files) {
+    const problems: Problem[] = [];
+    const refused = new Set<string>();
+    const canBe = (image: PlannedPlace) => {
+      const problem = ledger.add(image) ?? guard(image);
+      if (problem === undefined) return true;
+      problems.push(problem);
+      refused.add(image.output);
+      return false;
+    };
+    const isRefused = (image: string) => refused.has(image);
+    const places = survey.get(file);
+    if (places) {
+      yield { kind: 'current', file, images: places.filter(canBe), problems, mayOwn: isRefused };
+      continue;
+    }
     const options = optionsOf(file, repository.config, matches);
     try {
-      const project = await readSource(repository, file);
-      const drawn = project.mockups.filter((mockup) => !mockup.trashed && mockup.branchId === MASTER_BRANCH);
-      if (drawn.length === 0) throw new InputError([{ file, message: 'holds no mockup to draw' }]);
-      const problems: Problem[] = [];
-      const fonts = options.fonts.flatMap((name) => repository.fonts.get(name) ?? []);
-      const images = planSource(file, drawn, options, fonts).filter((image) => {
-        const problem = ledger.add(image) ?? guard(image);
-        if (problem) problems.push(problem);
-        return problem === undefined;
-      });
-      yield { file, project, images, problems };
+      const { project, images } = await planFile(repository, file, options);
+      yield { kind: 'read', file, project, images: images.filter(canBe), problems, mayOwn: isRefused };
     } catch (error) {
-      yield { file, problems: problemsOf(error, file), mayOwn: (image) => mayBelong(file, options, image) };
+      const mayOwn = (image: string) => mayBelong(file, options, image);
+      yield { kind: 'broken', file, problems: problemsOf(error, file), mayOwn };
     }
   }
+}
+
+/** Reads a source and plans its images. */
+async function planFile(repository: Repository, file: string, options: PictureConfig) {
+  const project = await readSource(repository, file);
+  const drawn = project.mockups.filter((mockup) => !mockup.trashed && mockup.branchId === MASTER_BRANCH);
+  if (drawn.length === 0) throw new InputError([{ file, message: 'holds no mockup to draw' }]);
+  const fonts = options.fonts.flatMap((name) => repository.fonts.get(name) ?? []);
+  return { project, images: planSource(file, drawn, options, fonts) };
+}
+
+/**
+ * The places of the images of those sources of which every image carries a stamp that says that it is current. Whatever
+ * else is the matter with a source or an image is for others to find.
+ */
+export async function currentPlaces(
+  repository: Repository,
+  files: readonly string[],
+): Promise<Map<string, readonly PlannedPlace[]>> {
+  const matches = globsMatcher();
+  const found = new Map<string, readonly PlannedPlace[]>();
+  for (const file of files) {
+    try {
+      const { project, images } = await planFile(repository, file, optionsOf(file, repository.config, matches));
+      const isCurrent = (image: PlannedImage) =>
+        judgeByStamp(readFileSync(fileOf(repository, image.output)), expectedOf(project, image))?.state === 'current';
+      if (!images.every(isCurrent)) continue;
+      found.set(
+        file,
+        images.map(({ source, index, label, output, format }) => ({ source, index, label, output, format })),
+      );
+    } catch {
+      // A source that cannot be read, an image that is not there: told by whoever reads it next.
+    }
+  }
+  return found;
 }
 
 async function readSource({ root, limits }: Repository, file: string): Promise<Project> {
@@ -78,7 +138,7 @@ async function readSource({ root, limits }: Repository, file: string): Promise<P
 /**
  * Tells of an image whose place a link moves out of the repository: writing there would change what is not part of it.
  */
-function outputGuard(root: string): (image: PlannedImage) => Problem | undefined {
+function outputGuard(root: string): (image: PlannedPlace) => Problem | undefined {
   const real = realpathSync(root);
   const folders = new Map<string, boolean>();
   const isInside = (place: string) => {

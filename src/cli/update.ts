@@ -15,6 +15,7 @@ import { fileOf, findSources, openRepository, problemsOf, type Repository } from
 import { type LoadResources, lazyResources } from './resources.ts';
 import { select } from './selection.ts';
 import { type ReadSource, readSources } from './sources.ts';
+import { surveySources } from './survey.ts';
 import { EXIT, processTerminal, type Terminal } from './terminal.ts';
 
 export interface UpdateOptions {
@@ -108,15 +109,22 @@ export async function updateRepository(
   };
   const folders = new Set<string>();
   let current = 0;
-  for await (const source of readSources(repository, options.prune ? files : selection.sources)) {
+  const wanted = options.prune ? files : selection.sources;
+  for await (const source of readSources(repository, wanted, await surveySources(repository, wanted))) {
     if (signal.aborted) break;
     if (selection.includes(source.file)) fail(source.problems);
-    if (!source.project) {
-      owners.push(source.mayOwn);
+    owners.push(source.mayOwn);
+    if (source.kind === 'broken') continue;
+    for (const image of source.images) outputs.add(image.output);
+    if (source.kind === 'current') {
+      for (const { output } of source.images) {
+        if (!selection.includes(source.file, output)) continue;
+        if (!options.dryRun) await sweepOnce(folders, path.dirname(fileOf(repository, output)));
+        current++;
+      }
       continue;
     }
     for (const image of source.images) {
-      outputs.add(image.output);
       if (!selection.includes(image.source, image.output)) continue;
       // A signal is seen between two images only if the loop lets the events in.
       await new Promise((resolve) => setImmediate(resolve));

@@ -14,16 +14,22 @@ export interface PictureFont extends ExtraFont {
   readonly digest: string;
 }
 
-/** An image that the repository should have. */
-export interface PlannedImage {
+/** Where an image that the repository should have belongs. */
+export interface PlannedPlace {
   /** Path from the repository's root, with `/`. */
   readonly source: string;
   /** Which of the source's drawn mockups, in their order. */
   readonly index: number;
-  readonly mockup: Mockup;
+  /** Name of the mockup; its resource ID when it has none. */
+  readonly label: string;
   /** Path from the repository's root, with `/`. */
   readonly output: string;
   readonly format: PictureFormat;
+}
+
+/** An image that the repository should have. */
+export interface PlannedImage extends PlannedPlace {
+  readonly mockup: Mockup;
   readonly scale: number;
   readonly background: number | undefined;
   readonly skin: SkinName | undefined;
@@ -89,6 +95,7 @@ export function planSource(
       return {
         source,
         index,
+        label: mockup.name || mockup.id,
         mockup,
         output: fill(template, { source, mockup: names[index] ?? '', format }),
         format,
@@ -139,21 +146,21 @@ export function mayBelong(source: string, options: PictureConfig, file: string):
 
 /** Collects the images of a plan and tells which of them cannot be. */
 export class Ledger {
-  readonly #taken = new Map<string, PlannedImage>();
+  readonly #taken = new Map<string, PlannedPlace>();
 
   /** What is wrong with an image beside those added before; it is added when nothing is. */
-  add(image: PlannedImage): Problem | undefined {
+  add(image: PlannedPlace): Problem | undefined {
     const message = wrongPlace(image) ?? this.#conflict(image);
     if (message === undefined) {
       this.#taken.set(key(image.output), image);
       return undefined;
     }
-    const { name } = image.mockup;
+    const { source: file, label } = image;
     const hint = 'Name other outputs in balsa.config.json';
-    return { file: image.source, ...(name ? { mockup: name } : {}), message, hint };
+    return { file, ...(label ? { mockup: label } : {}), message, hint };
   }
 
-  #conflict(image: PlannedImage): string | undefined {
+  #conflict(image: PlannedPlace): string | undefined {
     const other = this.#taken.get(key(image.output));
     if (!other) return undefined;
     const whose = other.source === image.source ? 'another image of it' : `the image of ${other.source}`;
@@ -166,7 +173,7 @@ function key(output: string): string {
   return output.normalize('NFC').toLowerCase();
 }
 
-function wrongPlace({ output, format }: PlannedImage): string | undefined {
+function wrongPlace({ output, format }: PlannedPlace): string | undefined {
   if (/^(\.\.(\/|$)|\/|[a-z]:)/i.test(output)) return `its image ${output} would lie outside the repository`;
   if (/(^|\/)\.git(\/|$)/i.test(output)) return `its image ${output} would lie in git's own folder`;
   const ending = path.extname(output).slice(1).toLowerCase();
