@@ -81,12 +81,12 @@ it('watch updates on saves of every kind, survives errors, and follows the confi
   expect(await watch.until(/wrote/)).toBe('wrote img/map.png\n');
 
   // Balsamiq in the middle of a transaction is waited for.
-  await made.write('project-files/app.bmpr-journal', 'pages as they were');
-  await made.write('project-files/app.bmpr', '{"mockup":');
+  await made.write('project-files/tree.bmpr-journal', 'pages as they were');
+  await made.write('project-files/tree.bmpr', '{"mockup":');
   await wait(700);
-  await made.write('project-files/app.bmpr', mockup(box(0, 'six')));
-  await rm(path.join(made.root, 'project-files/app.bmpr-journal'));
-  expect(await watch.until(/wrote|error/)).toBe('wrote img/app.png\n');
+  await made.write('project-files/tree.bmpr', mockup(box(0, 'six')));
+  await rm(path.join(made.root, 'project-files/tree.bmpr-journal'));
+  expect(await watch.until(/wrote|error/)).toBe('wrote img/tree.png\n');
 
   await rm(source);
   expect(await watch.until(/gone/)).toContain('project-files/map.json: is gone; "balsa update --prune" removes its');
