@@ -35,10 +35,14 @@ interface Candidate {
   readonly target: Target;
   /** The lower, the likelier; comparable to drawing units of distance. */
   readonly cost: number;
-  readonly reason: string;
+  /** Made when it is asked for: few candidates are chosen. */
+  readonly reason: () => string;
   /** What is left of the confidence; 1 when absent. */
   readonly trust?: number;
 }
+
+/** The likeliest target of an end and the next one. */
+type Candidates = readonly [Candidate | undefined, Candidate | undefined];
 
 /** What an end of a line is tied to, with what is needed to weigh it against lines that meet there. */
 export interface Tie {
@@ -72,12 +76,10 @@ export function attachEnds(
 
 /** The cheapest pair of different targets; one end stays free when there is only one target for both. */
 function bestPair(
-  froms: readonly Candidate[],
-  tos: readonly Candidate[],
+  [from, nextFrom]: Candidates,
+  [to, nextTo]: Candidates,
 ): [Candidate | undefined, Candidate | undefined] {
-  const [from, to] = [froms[0], tos[0]];
   if (!from || !to || from.target.path !== to.target.path) return [from, to];
-  const [nextFrom, nextTo] = [froms[1], tos[1]];
   const costFrom = nextFrom ? nextFrom.cost + to.cost : Number.POSITIVE_INFINITY;
   const costTo = nextTo ? nextTo.cost + from.cost : Number.POSITIVE_INFINITY;
   if (nextFrom && costFrom <= costTo) return [nextFrom, to];
@@ -85,13 +87,13 @@ function bestPair(
   return from.cost <= to.cost ? [from, undefined] : [undefined, to];
 }
 
-function tie(chosen: Candidate, all: readonly Candidate[], end: Point): Tie {
-  const other = all.find((candidate) => candidate.target.path !== chosen.target.path);
+function tie(chosen: Candidate, [first, second]: Candidates, end: Point): Tie {
+  const other = chosen === first ? second : first;
   const margin = other ? Math.min(1, Math.max(0, other.cost - chosen.cost) / MARGIN) : 1;
   const nearness = (1 - Math.min(chosen.cost, 60) / 100) * (chosen.trust ?? 1);
   const confidence = Math.round(nearness * (0.7 + 0.3 * margin) * 100) / 100;
   const { path, bounds } = chosen.target;
-  return { attachment: { to: path, reason: chosen.reason, confidence }, bounds, gap: gapTo(bounds, end) };
+  return { attachment: { to: path, reason: chosen.reason(), confidence }, bounds, gap: gapTo(bounds, end) };
 }
 
 /** One end of a line. */
@@ -110,14 +112,23 @@ interface LineEnd {
   readonly beneath: ReadonlySet<ControlPath>;
 }
 
-function candidates(line: LineEnd, grid: Grid<Target>): readonly Candidate[] {
-  const found: Candidate[] = [];
+function candidates(line: LineEnd, grid: Grid<Target>): Candidates {
+  let [first, second]: Candidates = [undefined, undefined];
+  const weigh = (candidate: Candidate) => {
+    if (second && !isLikelier(candidate, second)) return;
+    if (first && !isLikelier(candidate, first)) second = candidate;
+    else [first, second] = [candidate, first];
+  };
   for (const target of grid.near(expand({ ...line.end, width: 0, height: 0 }, POINTING))) {
     const candidate = target.path === line.over?.path ? undefined : consider(target, line);
-    if (candidate) found.push(candidate);
+    if (candidate) weigh(candidate);
   }
-  if (line.over) found.push({ target: line.over, cost: 0, reason: 'ends beneath it' });
-  return found.sort((a, b) => a.cost - b.cost || a.target.index - b.target.index);
+  if (line.over) weigh({ target: line.over, cost: 0, reason: () => 'ends beneath it' });
+  return [first, second];
+}
+
+function isLikelier(a: Candidate, b: Candidate): boolean {
+  return a.cost < b.cost || (a.cost === b.cost && a.target.index < b.target.index);
 }
 
 function consider(target: Target, line: LineEnd): Candidate | undefined {
@@ -134,32 +145,32 @@ function consider(target: Target, line: LineEnd): Candidate | undefined {
       // A line that comes in over the border and stops short of every member means the container.
       const other = line.points.at(-1) ?? end;
       const cost = base + hidden + (holds(bounds, other) ? depth : depth * 0.3);
-      return { target, cost, reason: `ends ${round(depth)} inside its border` };
+      return { target, cost, reason: () => `ends ${round(depth)} inside its border` };
     }
     // Of boxes that lie on one another the smaller is meant; of neighbours that share a border the one pointed into.
     const ahead = holds(bounds, add(end, { x: direction.x * 6, y: direction.y * 6 })) ? 0 : 2;
-    return { target, cost: base + hidden + ahead + Math.min(2, area(bounds) / 1e6), reason: 'ends inside it' };
+    return { target, cost: base + hidden + ahead + Math.min(2, area(bounds) / 1e6), reason: () => 'ends inside it' };
   }
   const gap = gapTo(bounds, end);
   const heading = cosine(direction, subtract(nearest(bounds, end), end));
   if (gap <= TOUCH) {
     const aside = heading < -0.3 ? 3 : 0;
-    return { target, cost: base + gap + aside, reason: 'touches it' };
+    return { target, cost: base + gap + aside, reason: () => 'touches it' };
   }
   const hit = rayGap(bounds, end, direction);
   if (hit !== undefined && hit <= POINTING) {
     const far = Math.max(hit, gap);
-    const reason =
+    const reason = () =>
       far <= NEAR ? `ends ${round(far)} before it and points at it` : `points at it from ${round(far)} away`;
     return { target, cost: base + (far <= NEAR ? far : NEAR + (far - NEAR) * 1.5), reason };
   }
   if (gap <= BEHIND && line.beneath.has(target.path)) {
-    return { target, cost: base + gap, reason: `comes out ${round(gap)} behind it`, trust: NOT_POINTING };
+    return { target, cost: base + gap, reason: () => `comes out ${round(gap)} behind it`, trust: NOT_POINTING };
   }
   const within = heading > (line.head ? 0.1 : 0.7) ? NEAR : ASIDE;
   if (gap > within || runsAlong(line.points, bounds, gap)) return undefined;
   const turned = heading < 0 ? 14 * -heading + 8 : 8 * (1 - heading);
-  return { target, cost: base + gap + turned, reason: `ends ${round(gap)} beside it`, trust: NOT_POINTING };
+  return { target, cost: base + gap + turned, reason: () => `ends ${round(gap)} beside it`, trust: NOT_POINTING };
 }
 
 /** Whether the line keeps to the side of the box for a while: it is ruled beside the box, not tied to it. */

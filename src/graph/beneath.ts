@@ -7,6 +7,8 @@ import { area, isBox, isIcon } from './item.ts';
 
 /** A line that crosses a box this near to its middle means it, wherever it leaves; share of half the box's side. */
 const MIDDLE = 0.6;
+/** A line ties at most so many nodes that it runs beneath [22 in real files]. */
+const MOST_ON_THE_WAY = 50;
 
 /** A part of a line that lies in a target. Places along a line are distances from its start, drawing units. */
 interface Run {
@@ -91,19 +93,19 @@ export function nodesOnTheWay(
     const painted = isIcon(target) || (target.index > index && (isOpaque(target) || !target.open));
     return painted && !target.bare && start >= seen.start && end <= seen.end;
   });
+  const covers = passed.filter(({ target }) => target.index > index && isOpaque(target));
   const hides = (outer: Run, inner: Run) =>
     outer !== inner &&
-    isOpaque(outer.target) &&
-    outer.target.index > index &&
     area(outer.target.bounds) > area(inner.target.bounds) &&
     outer.start <= inner.start &&
     outer.end >= inner.end;
   const found: Run[] = [];
   for (const run of passed) {
     const { target, across, off } = run;
+    if (found.length >= MOST_ON_THE_WAY) break;
     if (ends.has(target.path) || found.some((other) => other.target.path === target.path)) continue;
     if (isIcon(target) || !across ? off > MIDDLE : off > 0.95) continue;
-    if (!passed.some((outer) => hides(outer, run))) found.push(run);
+    if (!covers.some((outer) => hides(outer, run))) found.push(run);
   }
   return found
     .sort((a, b) => a.start + a.end - b.start - b.end || a.target.index - b.target.index)
@@ -122,7 +124,7 @@ function runsOf(points: readonly Point[], grid: Grid<Target>): readonly Run[] {
     const [a, b] = [points[i - 1], points[i]];
     if (!a || !b) continue;
     const length = distance(a, b);
-    for (const target of grid.near(around(a, b))) {
+    for (const target of grid.along(a, b)) {
       const cut = clip(a, b, target.bounds);
       if (!cut) continue;
       const [start, end] = [passed + cut.enter * length, passed + cut.leave * length];
@@ -143,15 +145,6 @@ function runsOf(points: readonly Point[], grid: Grid<Target>): readonly Run[] {
     passed += length;
   }
   return [...done, ...[...open.values()].map(({ run }) => run)];
-}
-
-function around(a: Point, b: Point): Rect {
-  return {
-    x: Math.min(a.x, b.x),
-    y: Math.min(a.y, b.y),
-    width: Math.abs(a.x - b.x),
-    height: Math.abs(a.y - b.y),
-  };
 }
 
 type Side = 'left' | 'right' | 'top' | 'bottom';

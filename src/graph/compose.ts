@@ -1,5 +1,6 @@
 import type { ControlPath } from '../model/control.ts';
-import { centre, expand, holds, overlaps, right } from '../model/geometry.ts';
+import { bottom, centre, expand, holds, overlaps, right } from '../model/geometry.ts';
+import { append } from '../model/lists.ts';
 import type { Attachment } from './diagram.ts';
 import { Grid } from './grid.ts';
 import {
@@ -49,7 +50,7 @@ export function compose(items: readonly Item[]): Composition {
   const texts = new Map<ControlPath, Item[]>();
   for (const text of items.filter(isText)) {
     const box = boxBeneath(text, grid);
-    if (box) texts.set(box.path, [...(texts.get(box.path) ?? []), text]);
+    if (box) append(texts, box.path, text);
   }
   const bullets = findBullets(items, grid);
   const lists = new Map<ControlPath, ControlPath>();
@@ -58,7 +59,7 @@ export function compose(items: readonly Item[]): Composition {
     const listed = lines.length > 1 ? lines.filter((line) => bullets.has(line.path)) : [];
     for (const line of listed) lists.set(line.path, box.path);
     const held = [...(inner.get(box.path) ?? []), ...listed];
-    const others = lines.filter((line) => !listed.includes(line));
+    const others = lines.filter((line) => lists.get(line.path) !== box.path);
     const own = held.length === 0 ? others : headingOf(others, held);
     for (const line of own) {
       const share = shareInside(line.bounds, box.bounds);
@@ -94,7 +95,7 @@ function innerBoxes(items: readonly Item[], grid: Grid<Item>): Map<ControlPath, 
       if (box.path === item.path || area(box.bounds) < size * 1.3) continue;
       if (box.index > item.index && box.control.properties.backgroundAlpha !== 0) continue;
       if (shared(item.bounds, box.bounds) < size * HELD || size === 0) continue;
-      inner.set(box.path, [...(inner.get(box.path) ?? []), item]);
+      append(inner, box.path, item);
     }
   }
   return inner;
@@ -102,9 +103,11 @@ function innerBoxes(items: readonly Item[], grid: Grid<Item>): Map<ControlPath, 
 
 /** The lines of text above everything that a box holds, or else below it. */
 function headingOf(lines: readonly Item[], held: readonly Item[]): readonly Item[] {
-  const tops = held.map((item) => item.bounds.y);
-  const bottoms = held.map((item) => item.bounds.y + item.bounds.height);
-  const [top, end] = [Math.min(...tops), Math.max(...bottoms)];
+  let [top, end] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { bounds } of held) {
+    top = Math.min(top, bounds.y);
+    end = Math.max(end, bottom(bounds));
+  }
   const above = lines.filter((line) => centre(line.bounds).y < top);
   return above.length > 0 ? above : lines.filter((line) => centre(line.bounds).y > end);
 }

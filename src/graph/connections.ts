@@ -4,6 +4,9 @@ import type { Attachment, Connection, EdgeElement } from './diagram.ts';
 import { ownText } from './item.ts';
 import { meetingOn, placeOn } from './meet.ts';
 
+/** So many lines are followed from one to the next: a connection of more is none [13 in real files]. */
+const MOST_LINES = 100;
+
 type Side = 'from' | 'to';
 
 const otherSide = (side: Side): Side => (side === 'from' ? 'to' : 'from');
@@ -110,7 +113,7 @@ class Lines {
     const end = edge[side];
     if (end.attachment) return { attachment: end.attachment, head: end.head, edges: [] };
     const other = end.meets && this.#byPath.get(end.meets.to);
-    if (!end.meets || !other || seen.has(other.path)) return undefined;
+    if (!end.meets || !other || seen.has(other.path) || seen.size > MOST_LINES) return undefined;
     seen.add(other.path);
     const meets = end.meets;
     const onward = (toward: Side, from: number | undefined): Reached | undefined => {
@@ -151,6 +154,7 @@ class Lines {
         const ends = [line.from, line.to].flatMap(({ attachment, head }) => (attachment ? [{ attachment, head }] : []));
         const stops = line.through.map((attachment) => ({ attachment, head: false }));
         for (const { attachment, head } of [...ends, ...stops]) found.push({ attachment, head, edges: way });
+        if (found.length > 1 || ways.size > MOST_LINES) return undefined;
       }
       for (const next of [...(this.#met.get(path) ?? [])].sort()) {
         if (ways.has(next)) continue;

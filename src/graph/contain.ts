@@ -63,7 +63,8 @@ function smallestAround(item: Item, grid: Grid<Item>): Holding | undefined {
 function mayHold(box: Item, item: Item): boolean {
   if (box.path === item.path || isInside(box.path, item.path)) return false;
   if (item.group !== undefined && !isInside(box.path, item.group)) return false;
-  if (area(box.bounds) < area(item.bounds) * 1.05) return false;
+  // What has no area holds nothing: two such on one place would hold each other.
+  if (area(box.bounds) === 0 || area(box.bounds) < area(item.bounds) * 1.05) return false;
   const beneath = box.index < item.index;
   return beneath || box.control.typeID === 'FieldSet' || box.control.properties.backgroundAlpha === 0;
 }

@@ -15,6 +15,11 @@ const SAME_COLOUR = 20;
 /** Up to which a reader takes one for the other when no other fill of the legend is half as near. */
 const LIKE_COLOUR = 45;
 
+/** By how much the sides of a column or a row differ at most; drawing units. */
+const ALIGNED = 4;
+/** Of columns that begin at one place at most so many are followed, the last ones. */
+const MOST_RUNS = 256;
+
 /** What legends are looked for in. */
 export interface LegendScene {
   /** What `badgesByOwner` gives. */
@@ -60,13 +65,24 @@ export function findLegends(scene: LegendScene): readonly Legend[] {
 function boxLegends(scene: LegendScene): readonly Legend[] {
   const tied = new Set(scene.edges.flatMap((edge) => [edge.from.attachment?.to, edge.to.attachment?.to]));
   const name = (item: Item) => ownText(item.control) || (scene.titles.get(item.path) ?? '');
-  const boxes = scene.items.filter((item) => isBox(item) && name(item) !== '' && !tied.has(item.path));
-  const inColumns = columns(boxes, 16).flatMap((column) => boxLegend(column, scene, name, 'column'));
+  const named = scene.items.filter((item) => isBox(item) && name(item) !== '');
+  const around: Surroundings = { named: named.length, fills: counts(named.map(fillOf)), hints: hintsOf(scene) };
+  const boxes = named.filter((item) => !tied.has(item.path));
+  const inColumns = columns(boxes, 16).flatMap((column) => boxLegend(column, scene, name, 'column', around));
   // Boxes side by side are often of different colours: only a heading makes a legend of them.
   const inRows = rows(boxes, 40).flatMap((row) =>
-    headingOf(row, scene, HINT) ? boxLegend(row, scene, name, 'row') : [],
+    headingOf(row, around.hints) ? boxLegend(row, scene, name, 'row', around) : [],
   );
   return [...inColumns, ...inRows];
+}
+
+/** What else is on the page, for all columns of boxes. */
+interface Surroundings {
+  /** How many boxes have a name. */
+  readonly named: number;
+  /** How many of these have each fill. */
+  readonly fills: ReadonlyMap<Colour, number>;
+  readonly hints: readonly Item[];
 }
 
 function boxLegend(
@@ -74,13 +90,15 @@ function boxLegend(
   scene: LegendScene,
   name: (item: Item) => string,
   shape: 'column' | 'row',
+  around: Surroundings,
 ): readonly Legend[] {
   const looks = column.map((item) => fillOf(item));
   if (column.length < 2 || new Set(looks).size < column.length) return [];
-  const others = scene.items.filter((item) => isBox(item) && name(item) !== '' && !column.includes(item));
-  const used = looks.filter((look) => others.some((item) => fillOf(item) === look)).length;
-  const heading = headingOf(column, scene, HINT);
-  if (used < (heading ? 1 : 2) || (column.length < 3 && !heading) || others.length <= column.length) return [];
+  // Each fill is in the column once.
+  const used = looks.filter((look) => (around.fills.get(look) ?? 0) > 1).length;
+  const heading = headingOf(column, around.hints);
+  const others = around.named - column.length;
+  if (used < (heading ? 1 : 2) || (column.length < 3 && !heading) || others <= column.length) return [];
   const entries = column.map((item) => ({
     sample: item.path,
     meaning: name(item),
@@ -96,18 +114,19 @@ function badgeLegends(base: LegendScene): readonly Legend[] {
     const icon = byPath.get(scene.badges.get(text.path)?.path ?? '');
     return icon ? [{ ...icon, text }] : [];
   });
+  const used = new Set(scene.items.flatMap((item) => (isBox(item) ? (scene.badges.get(item.path)?.look ?? []) : [])));
+  const hints = hintsOf(scene);
   return columns(rows, 40).flatMap((run): Legend[] => {
     const column = run.map(({ text }) => text);
     const looks = column.map((text) => scene.badges.get(text.path)?.look);
     if (column.length < 2 || looks.includes(undefined) || new Set(looks).size < column.length) return [];
-    const used = new Set(scene.items.flatMap((item) => (isBox(item) ? (scene.badges.get(item.path)?.look ?? []) : [])));
     if (!looks.some((look) => look !== undefined && used.has(look))) return [];
     const entries = column.map((text, i) => ({
       sample: scene.badges.get(text.path)?.path ?? text.path,
       meaning: ownText(text.control),
       look: looks[i] ?? '',
     }));
-    const heading = headingOf(column, scene, HINT);
+    const heading = headingOf(column, hints);
     return [legend(entries, column, heading, scene, 'is a column of badges that nodes have, each with its meaning')];
   });
 }
@@ -128,18 +147,23 @@ function withSamples(scene: LegendScene): ReadonlyMap<ControlPath, Badge> {
 }
 
 function lineLegends(scene: LegendScene): readonly Legend[] {
-  const texts = scene.items.filter((item) => isText(item) && !scene.of.has(item.path));
-  return scene.edges.flatMap((edge): Legend[] => {
-    const ends = [edge.from.attachment?.to, edge.to.attachment?.to].filter((to) => to !== undefined);
+  const { edges } = scene;
+  const texts = scene.items.filter((item) => !scene.of.has(item.path) && isText(item));
+  const endsOf = (edge: EdgeElement) =>
+    [edge.from.attachment?.to, edge.to.attachment?.to].filter((to) => to !== undefined);
+  const tiedBy = counts(edges.flatMap((edge) => [...new Set(endsOf(edge))]));
+  const looks = counts(edges.map(lineLook));
+  return edges.flatMap((edge): Legend[] => {
+    const ends = endsOf(edge);
     const { bounds } = edge;
     if (!bounds || ends.length > 1 || bounds.width < 20 || bounds.height > 8) return [];
     const text = texts.find((item) => besideLine(item.bounds, bounds) && ends.every((to) => to === item.path));
     if (!text) return [];
-    const others = scene.edges.filter((other) => other !== edge);
-    const tied = others.some((o) => o.from.attachment?.to === text.path || o.to.attachment?.to === text.path);
-    const same = others.filter((other) => lineLook(other) === lineLook(edge)).length;
-    if (tied || same === 0 || same === others.length) return [];
-    const entry = { sample: edge.path, meaning: ownText(text.control), look: lineLook(edge) };
+    const look = lineLook(edge);
+    const tied = (tiedBy.get(text.path) ?? 0) > (ends.includes(text.path) ? 1 : 0);
+    const same = (looks.get(look) ?? 0) - 1;
+    if (tied || same === 0 || same === edges.length - 1) return [];
+    const entry = { sample: edge.path, meaning: ownText(text.control), look };
     return [
       {
         entries: [entry],
@@ -181,15 +205,23 @@ function legend(
   };
 }
 
+/** The texts that say of what is beneath them that it is a legend. */
+function hintsOf(scene: LegendScene): readonly Item[] {
+  return scene.items.filter((item) => isText(item) && HINT.test(ownText(item.control)));
+}
+
+function counts<T>(things: readonly T[]): ReadonlyMap<T, number> {
+  const counted = new Map<T, number>();
+  for (const thing of things) counted.set(thing, (counted.get(thing) ?? 0) + 1);
+  return counted;
+}
+
 /** The text above the column that says that it is a legend. */
-function headingOf(column: readonly Item[], scene: LegendScene, hint: RegExp): Item | undefined {
+function headingOf(column: readonly Item[], hints: readonly Item[]): Item | undefined {
   const around = column.reduce<Rect | undefined>((r, item) => union(r, item.bounds), undefined);
   if (!around) return undefined;
   const above = { ...expand(around, 20), y: around.y - 60, height: 60 };
-  return scene.items.find(
-    (item) =>
-      isText(item) && !column.includes(item) && overlaps(item.bounds, above) && hint.test(ownText(item.control)),
-  );
+  return hints.find((item) => overlaps(item.bounds, above) && !column.includes(item));
 }
 
 /** Runs of items that share their left side, one beneath the other with at most `gap` between them. */
@@ -208,18 +240,43 @@ function runs<T extends Item>(
   place: (item: Item) => { readonly side: number; readonly start: number; readonly end: number },
 ): readonly (readonly T[])[] {
   const found: T[][] = [];
+  /** Numbers of runs by the side of their last item: only those nearby are looked at. */
+  const bySide = new Map<number, number[]>();
+  const stripe = (side: number) => Math.floor(side / ALIGNED);
   for (const item of [...items].sort((a, b) => place(a).start - place(b).start || place(a).side - place(b).side)) {
     const at = place(item);
-    const run = found.find((one) => {
-      const last = one.at(-1);
-      if (!last || Math.abs(place(last).side - at.side) > 4) return false;
+    const follows = (number: number) => {
+      const last = found[number]?.at(-1);
+      if (!last || Math.abs(place(last).side - at.side) > ALIGNED) return false;
       const between = at.start - place(last).end;
       return between >= -2 && between <= gap;
-    });
-    if (run) run.push(item);
-    else found.push([item]);
+    };
+    const here = stripe(at.side);
+    const fitting = [here - 1, here, here + 1].flatMap((near) => bySide.get(near)?.find(follows) ?? []);
+    const number = fitting.length === 0 ? found.length : Math.min(...fitting);
+    const run = found[number];
+    if (run) {
+      const last = run.at(-1);
+      const before = last && stripe(place(last).side);
+      run.push(item);
+      if (before === here || before === undefined) continue;
+      const left = bySide.get(before);
+      left?.splice(left.indexOf(number), 1);
+    } else found.push([item]);
+    const list = bySide.get(here) ?? [];
+    // In the order of the runs, of which the first that fits is taken.
+    list.splice(placeIn(list, number), 0, number);
+    if (list.length > MOST_RUNS) list.shift();
+    bySide.set(here, list);
   }
   return found;
+}
+
+/** Where `number` belongs in an ascending list. */
+function placeIn(list: readonly number[], number: number): number {
+  const last = list.at(-1);
+  if (last === undefined || last < number) return list.length;
+  return list.findIndex((other) => other > number);
 }
 
 export function fillOf(item: Pick<Item, 'control'>): Colour {
@@ -236,39 +293,59 @@ export function classesOf(legends: readonly Legend[], scene: LegendScene): Reado
   const entries = legends.flatMap((one) => one.entries);
   if (entries.length === 0) return classes;
   const members = new Set(legends.flatMap((one) => one.members));
+  const byLook = new Map(entries.toReversed().map((entry) => [entry.look, entry]));
+  const nearest = new NearestFill(entries);
   for (const item of scene.items) {
     if (!isBox(item) || members.has(item.path)) continue;
     const badge = scene.badges.get(item.path)?.look;
-    const byBadge = badge === undefined ? undefined : entries.find((entry) => entry.look === badge);
+    const byBadge = badge === undefined ? undefined : byLook.get(badge);
     if (byBadge) {
       const { meaning, sample } = byBadge;
       classes.set(item.path, { meaning, sample, reason: 'has the badge of the legend', confidence: 0.95 });
       continue;
     }
-    const fill = nearestFill(fillOf(item), entries);
+    const fill = nearest.to(fillOf(item));
     if (fill) classes.set(item.path, fill);
   }
   return classes;
 }
 
-function nearestFill(colour: Colour, entries: readonly LegendEntry[]): NodeClass | undefined {
-  const ranked = entries
-    .flatMap((entry) => {
+/** Tells which entry of the legends means a fill. */
+class NearestFill {
+  readonly #fills: readonly { readonly entry: LegendEntry; readonly colour: Colour }[];
+  readonly #known = new Map<Colour, NodeClass | undefined>();
+
+  constructor(entries: readonly LegendEntry[]) {
+    this.#fills = entries.flatMap((entry) => {
       const hex = /^fill #([0-9a-f]{6})$/.exec(entry.look)?.[1];
-      return hex === undefined ? [] : [{ entry, far: colourDistance(colour, Number.parseInt(hex, 16)) }];
-    })
-    .sort((a, b) => a.far - b.far);
-  const [best, next] = ranked;
-  if (!best) return undefined;
-  const { meaning, sample } = best.entry;
-  if (best.far === 0) return { meaning, sample, reason: 'has the fill of the legend', confidence: 0.95 };
-  // A box that nobody coloured is white: it is not a shade of something.
-  if (colour === WHITE) return undefined;
-  if (best.far <= SAME_COLOUR) {
-    return { meaning, sample, reason: 'has nearly the fill of the legend', confidence: 0.7 };
+      return hex === undefined ? [] : [{ entry, colour: Number.parseInt(hex, 16) }];
+    });
   }
-  if (best.far > LIKE_COLOUR || (next && next.far < best.far * 2)) return undefined;
-  return { meaning, sample, reason: 'has a fill that is like one of the legend only', confidence: 0.5 };
+
+  to(colour: Colour): NodeClass | undefined {
+    if (!this.#known.has(colour)) this.#known.set(colour, this.#find(colour));
+    return this.#known.get(colour);
+  }
+
+  #find(colour: Colour): NodeClass | undefined {
+    let best: { entry: LegendEntry; far: number } | undefined;
+    let next = Number.POSITIVE_INFINITY;
+    for (const { entry, colour: other } of this.#fills) {
+      const far = colourDistance(colour, other);
+      if (best && far >= best.far) next = Math.min(next, far);
+      else [best, next] = [{ entry, far }, best?.far ?? next];
+    }
+    if (!best) return undefined;
+    const { meaning, sample } = best.entry;
+    if (best.far === 0) return { meaning, sample, reason: 'has the fill of the legend', confidence: 0.95 };
+    // A box that nobody coloured is white: it is not a shade of something.
+    if (colour === WHITE) return undefined;
+    if (best.far <= SAME_COLOUR) {
+      return { meaning, sample, reason: 'has nearly the fill of the legend', confidence: 0.7 };
+    }
+    if (best.far > LIKE_COLOUR || next < best.far * 2) return undefined;
+    return { meaning, sample, reason: 'has a fill that is like one of the legend only', confidence: 0.5 };
+  }
 }
 
 /** How unlike two colours look: a difference in shade counts half of one in hue. */

@@ -4,6 +4,7 @@ import { type ArrowGeometry, arrowPoints, endDirections, nearestOn } from './arr
 import { cosine, nearest, type Tie, TOUCH } from './attach.ts';
 import type { Attachment, EdgeElement, EdgeEnd } from './diagram.ts';
 import { Grid } from './grid.ts';
+import { gapTo } from './item.ts';
 
 /** Two lines meet when their ends are nearer than this; drawing units. */
 const MEETING = 20;
@@ -23,6 +24,7 @@ export interface Draft {
 
 interface Place {
   readonly draft: Draft;
+  /** Around its line. */
   readonly bounds: Rect;
 }
 
@@ -82,8 +84,9 @@ function meeting(edge: EdgeElement, side: 'from' | 'to', tie: Tie | undefined, g
   const pointsAway = edge[side === 'from' ? 'to' : 'from'].head;
   const outward = endDirections(edge.geometry)[side];
   let best: Met | undefined;
-  for (const { draft } of grid.near(expand({ ...end.point, width: 0, height: 0 }, MEETING))) {
+  for (const { draft, bounds } of grid.near(expand({ ...end.point, width: 0, height: 0 }, MEETING))) {
     const other = draft.edge;
+    if (gapTo(bounds, end.point) > MEETING) continue;
     if (other.path === edge.path || distance(other.from.point, other.to.point) < BRANCHING) continue;
     const at = meetingOn(other, end.point);
     if (at.gap > (at.side ? MEETING : BRANCHING)) continue;

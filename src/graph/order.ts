@@ -1,5 +1,6 @@
 import type { ControlPath } from '../model/control.ts';
 import type { Rect } from '../model/geometry.ts';
+import { append } from '../model/lists.ts';
 import { inRows } from './item.ts';
 
 /** What reading order is made of. */
@@ -29,45 +30,63 @@ export interface Reading {
 export function readingOrder(scene: OrderScene): readonly Reading[] {
   const members = new Map<ControlPath | undefined, ControlPath[]>();
   for (const path of scene.paths) {
-    const parent = scene.parents.get(path);
-    const list = members.get(parent);
-    if (list) list.push(path);
-    else members.set(parent, [path]);
+    append(members, scene.parents.get(path), path);
   }
-  const depths = new Map<ControlPath, readonly ControlPath[]>();
-  for (const path of scene.paths) depths.set(path, ancestors(path, scene.parents));
-  const lifted = liftTies(scene, depths);
+  const lifted = liftTies(scene);
   const read = (parent: ControlPath | undefined): readonly Reading[] =>
     readSiblings(members.get(parent) ?? [], lifted.get(parent) ?? [], scene, read);
   return read(undefined);
 }
 
-/** The way from the outermost container to the node itself. */
-function ancestors(path: ControlPath, parents: ReadonlyMap<ControlPath, ControlPath>): readonly ControlPath[] {
-  const way = [path];
-  for (let up = parents.get(path); up !== undefined && !way.includes(up); up = parents.get(up)) way.unshift(up);
-  return way;
+/** How many containers hold each node. */
+function depthsOf({ paths, parents }: OrderScene): ReadonlyMap<ControlPath, number> {
+  const depths = new Map<ControlPath, number>();
+  for (const path of paths) {
+    const way: ControlPath[] = [];
+    for (let at: ControlPath | undefined = path; at !== undefined && !depths.has(at); at = parents.get(at)) {
+      // Also ends a circle, which geometry does not make.
+      depths.set(at, 0);
+      way.push(at);
+    }
+    for (const at of way.reverse()) {
+      const parent = parents.get(at);
+      depths.set(at, parent === undefined ? 0 : (depths.get(parent) ?? 0) + 1);
+    }
+  }
+  return depths;
 }
 
 type Tie = OrderScene['ties'][number];
 
 /** Each tie as one between siblings: what holds its ends where their ways part. */
-function liftTies(
-  scene: OrderScene,
-  ways: ReadonlyMap<ControlPath, readonly ControlPath[]>,
-): ReadonlyMap<ControlPath | undefined, readonly Tie[]> {
+function liftTies(scene: OrderScene): ReadonlyMap<ControlPath | undefined, readonly Tie[]> {
+  const { parents } = scene;
+  const depths = depthsOf(scene);
+  const known = new Set(scene.paths);
+  const depth = (path: ControlPath | undefined) => (path === undefined ? 0 : (depths.get(path) ?? 0));
   const lifted = new Map<ControlPath | undefined, Tie[]>();
   for (const tie of scene.ties) {
-    const [a, b] = [ways.get(tie.from), ways.get(tie.to)];
-    if (!a || !b) continue;
-    let i = 0;
-    while (i < a.length && i < b.length && a[i] === b[i]) i++;
-    const [from, to] = [a[i], b[i]];
+    if (!known.has(tie.from) || !known.has(tie.to)) continue;
+    let [from, to]: [ControlPath | undefined, ControlPath | undefined] = [tie.from, tie.to];
+    while (from !== undefined && depth(from) > depth(to)) from = parents.get(from);
+    while (to !== undefined && depth(to) > depth(from)) to = parents.get(to);
+    // One holds the other: there is nothing to tie.
+    if (from === to) continue;
+    while (from !== undefined && to !== undefined && parents.get(from) !== parents.get(to)) {
+      [from, to] = [parents.get(from), parents.get(to)];
+    }
     if (from === undefined || to === undefined) continue;
-    const parent = i === 0 ? undefined : a[i - 1];
-    lifted.set(parent, [...(lifted.get(parent) ?? []), { from, to, directed: tie.directed }]);
+    append(lifted, parents.get(from), { from, to, directed: tie.directed });
   }
   return lifted;
+}
+
+/** A node whose edges are being followed. */
+interface Open {
+  readonly reading: Reading & { readonly leads: Reading[] };
+  /** What its edges lead to, when nothing earlier does. */
+  readonly mine: readonly ControlPath[];
+  entered: number;
 }
 
 function readSiblings(
@@ -86,7 +105,7 @@ function readSiblings(
   const rank = new Map(placed.map((path, i) => [path, i]));
   const next = new Map<ControlPath, ControlPath[]>();
   const entered = new Set<ControlPath>();
-  const add = (from: ControlPath, to: ControlPath) => next.set(from, [...(next.get(from) ?? []), to]);
+  const add = (from: ControlPath, to: ControlPath) => append(next, from, to);
   for (const { from, to, directed } of ties) {
     add(from, to);
     if (directed) entered.add(to);
@@ -94,14 +113,29 @@ function readSiblings(
   }
   const spine = new Set(scene.spine);
   const done = new Set<ControlPath>();
-  const visit = (path: ControlPath): Reading => {
-    done.add(path);
-    const ahead = [...new Set(next.get(path) ?? [])].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
-    // Claimed before any of them is entered, so that a node hangs on its nearest one, not on the deepest way to it.
-    const mine = ahead.filter((to) => !done.has(to) && !spine.has(to));
-    for (const to of mine) done.add(to);
-    const leads = mine.map(visit);
-    return { path, members: read(path), leads };
+  const visit = (first: ControlPath): Reading => {
+    const open = (path: ControlPath): Open => {
+      done.add(path);
+      const ahead = [...new Set(next.get(path) ?? [])].sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
+      // Claimed before any of them is entered, so that a node hangs on its nearest one, not on the deepest way to it.
+      const mine = ahead.filter((to) => !done.has(to) && !spine.has(to));
+      for (const to of mine) done.add(to);
+      return { reading: { path, members: read(path), leads: [] }, mine, entered: 0 };
+    };
+    const root = open(first);
+    // Without recursion: a chain can be as long as the mockup has nodes.
+    const way = [root];
+    for (let at = way.at(-1); at !== undefined; at = way.at(-1)) {
+      const to = at.mine[at.entered++];
+      if (to === undefined) {
+        way.pop();
+        continue;
+      }
+      const inner = open(to);
+      at.reading.leads.push(inner.reading);
+      way.push(inner);
+    }
+    return root.reading;
   };
   const out: Reading[] = [];
   const start = (path: ControlPath) => {
@@ -154,5 +188,16 @@ function partsOf(next: ReadonlyMap<ControlPath, readonly ControlPath[]>): (path:
 
 /** The paths of the tree, each before what belongs beneath it. */
 export function flatten(readings: readonly Reading[]): readonly ControlPath[] {
-  return readings.flatMap(({ path, members, leads }) => [path, ...flatten(members), ...flatten(leads)]);
+  const order: ControlPath[] = [];
+  const waiting: Reading[] = [];
+  const wait = (list: readonly Reading[]) => {
+    for (const reading of list.toReversed()) waiting.push(reading);
+  };
+  wait(readings);
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    order.push(at.path);
+    wait(at.leads);
+    wait(at.members);
+  }
+  return order;
 }

@@ -1,5 +1,6 @@
 import type { ControlPath } from '../model/control.ts';
-import type { Rect } from '../model/geometry.ts';
+import { type Rect, union } from '../model/geometry.ts';
+import { append } from '../model/lists.ts';
 import type { Connection, EdgeElement } from './diagram.ts';
 
 /** A path of fewer nodes is not a spine. */
@@ -24,7 +25,7 @@ export function findSpine(
   stacks: readonly (readonly [ControlPath, ControlPath])[],
 ): readonly ControlPath[] {
   const neighbours = new Map<ControlPath, ControlPath[]>();
-  const join = (a: ControlPath, b: ControlPath) => neighbours.set(a, [...(neighbours.get(a) ?? []), b]);
+  const join = (a: ControlPath, b: ControlPath) => append(neighbours, a, b);
   const mayRun = ({ from, to, direction }: Connection) =>
     direction === 'none' || (milestones.has(to) && (direction === 'forward' || milestones.has(from)));
   // A line that runs beneath nodes has its head at its last stretch only.
@@ -111,13 +112,11 @@ function farthest(
     }
   }
   const path: ControlPath[] = [];
-  for (let node = queue.at(-1); node !== undefined; node = before.get(node)) path.unshift(node);
-  return { path, all: queue };
+  for (let node = queue.at(-1); node !== undefined; node = before.get(node)) path.push(node);
+  return { path: path.reverse(), all: queue };
 }
 
 function extent(rects: readonly Rect[]): { readonly width: number; readonly height: number } {
-  if (rects.length === 0) return { width: 0, height: 0 };
-  const width = Math.max(...rects.map((r) => r.x + r.width)) - Math.min(...rects.map((r) => r.x));
-  const height = Math.max(...rects.map((r) => r.y + r.height)) - Math.min(...rects.map((r) => r.y));
-  return { width, height };
+  const all = rects.reduce<Rect | undefined>(union, undefined);
+  return { width: all?.width ?? 0, height: all?.height ?? 0 };
 }

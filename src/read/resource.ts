@@ -1,3 +1,4 @@
+import { append } from '../model/lists.ts';
 import { MASTER_BRANCH, type Resource } from '../model/project.ts';
 import { rest } from './control.ts';
 import { flag, numeric, type Raw, word } from './values.ts';
@@ -62,10 +63,4 @@ export function inTreeOrder<T extends Resource>(resources: readonly T[]): readon
 
 function inOrder<T extends Resource>(resources: readonly T[]): readonly T[] {
   return [...resources].sort((a, b) => a.order - b.order);
-}
-
-function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
 }

@@ -312,3 +312,28 @@ describe('what stands beside what', () => {
     expect(diagramOf(controls).spine).toEqual(['top', 'a', 'a2', 'a3']);
   });
 });
+
+describe('what no author draws', () => {
+  it('a chain of thousands of nodes has a reading order', () => {
+    const count = 3000;
+    const chain = Array.from({ length: count }, (_, i) => [
+      box(`n${i}`, 0, i * 60, `Topic ${i}`),
+      line(`e${i}`, [60, i * 60 + 30], [60, i * 60 + 60]),
+    ]).flat();
+    const { order, connections } = diagramOf(chain);
+    expect(order).toEqual(Array.from({ length: count }, (_, i) => `n${i}`));
+    expect(connections).toHaveLength(count - 1);
+  });
+
+  it('a chain of thousands of free lines ties nothing', () => {
+    const lines = Array.from({ length: 2000 }, (_, i) => line(`e${i}`, [0, i * 40], [0, i * 40 + 40], { to: false }));
+    expect(diagramOf(lines).connections).toEqual([]);
+  });
+
+  it('containers without a size, on one place, do not hold each other', () => {
+    const field = (ID: string) => ({ ID, typeID: 'FieldSet', x: 10, y: 10, w: 0, h: 0, properties: { text: ID } });
+    const label = { ID: '0', typeID: 'Label', x: 0, y: 0, w: 0, h: 0, properties: { text: 'x' } };
+    const { byPath } = diagramOf([field('a'), field('b'), field('c'), group('g', 10, 10, 0, 0, [label])]);
+    for (const path of ['a', 'b', 'c', 'g']) expect(byPath.get(path)?.parent).toBeUndefined();
+  });
+});
