@@ -35,7 +35,10 @@ function wholeProcess(file, run) {
     { env: { ...process.env, BALSA_BENCH_MEMORY: report }, stdio: ['ignore', 'ignore', 'inherit'] },
   );
   if (child.status !== 0) throw new Error(`${file}: exit ${child.status}`);
-  return { seconds: (performance.now() - start) / 1000, megabytes: Number(readFileSync(report, 'utf8')) / 1024 };
+  return {
+    seconds: (performance.now() - start) / 1000,
+    megabytes: Number.parseInt(readFileSync(report, 'utf8'), 10) / 1024,
+  };
 }
 
 /** Milliseconds of each stage of one picture, in a process that has loaded everything. */

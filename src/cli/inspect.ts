@@ -1,6 +1,8 @@
 import { BalsaError, formatProblem, InputError, type Problem } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
+import { append } from '../model/lists.ts';
 import type { Notice } from '../model/notice.ts';
+import { DEFAULT_SETTINGS } from '../model/project.ts';
 import { bundledIcons } from '../render/icons/library.ts';
 import { type Finding, type Inspection, inspectProject, type MockupReport } from '../render/inspect.ts';
 import { expandInputs } from './files.ts';
@@ -24,7 +26,7 @@ export async function runInspect(args: readonly string[], options: InspectOption
     try {
       terminal.progress(`reading ${input}`);
       const project = await openProject(input, options.limit);
-      const inspection = inspectProject(project, icons);
+      const inspection = inspectProject(project, icons, options.limit);
       files.push({ input, inspection, notices: project.notices });
       if (options.json || options.quiet) continue;
       terminal.line(describe(input, inspection, project.notices).join('\n'));
@@ -85,6 +87,10 @@ function describe(input: string, inspection: Inspection, notices: readonly Notic
     ...section('not drawn as Balsamiq does', [
       ...undrawn.map(({ type, count }) => `${type}: a placeholder (${times(count)})`),
       ...unknownIcons.map(({ name: icon, uses }) => `icon ${icon}: a crossed box (${times(uses)})`),
+      ...assets.flatMap(({ name: asset, id, undrawn: kind, uses }) =>
+        kind === undefined || uses === 0 ? [] : [`image ${asset || id}: a crossed box for ${kind} (${times(uses)})`],
+      ),
+      ...(font === DEFAULT_SETTINGS.fontFace ? [] : [`font ${font}: ${DEFAULT_SETTINGS.fontFace}`]),
     ]),
     ...section('looks broken', [
       ...notices.map(({ message, control }) => formatProblem({ message, ...(control ? { control } : {}) })),
@@ -111,7 +117,7 @@ function mockupLine(mockup: MockupReport): string {
 /** Equal findings of many controls as one line. */
 function grouped(findings: readonly Finding[]): string[] {
   const groups = new Map<string, Finding[]>();
-  for (const finding of findings) groups.set(finding.message, [...(groups.get(finding.message) ?? []), finding]);
+  for (const finding of findings) append(groups, finding.message, finding);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];

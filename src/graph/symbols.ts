@@ -23,10 +23,11 @@ const SIZING: ReadonlySet<PropertyName> = new Set<PropertyName>([
 
 /**
  * The controls with the content of every symbol's instance as its children (FORMAT section 3.3, FORMAT-PROPERTIES
- * section 5): the controls of the symbol's group with the instance's overrides, instances inside included. What cannot
- * be expanded (a symbol that is missing or contains itself) keeps no children and is reported.
+ * section 5): the controls of the symbol's group with the instance's overrides, instances inside included. An instance
+ * of a symbol that is missing keeps no children and is reported.
  *
- * @throws InputError when the mockup would hold more controls, or nest deeper, than the limits allow.
+ * @throws InputError when a symbol contains itself, or the mockup would hold more controls, or nest deeper, than the
+ * limits allow.
  */
 export function expandSymbols(
   controls: readonly Control[],
@@ -75,24 +76,33 @@ class Expansion {
     const { src, overrides = [] } = control.properties;
     const key = symbolKey(src?.id, src?.anchor);
     const group = this.#symbols.get(key);
-    if (!group) return this.#report(control, path, 'is not in the project');
-    if (inside.includes(key)) return this.#report(control, path, 'contains itself');
+    if (!group) return this.#report(control, path);
+    if (inside.includes(key)) {
+      const name = group.properties.controlName || nameOf(control);
+      const hint = 'Take the instance out of the symbol';
+      throw new InputError([{ control: path, message: `the symbol ${name} contains itself`, hint }]);
+    }
     const content = overridden(group.children, overrides);
     const children = this.list(content, path, [...inside, key], depth + 1);
     return { ...withInstanceOverride(control, group, overrides), children };
   }
 
-  #report(control: Control, path: ControlPath, why: string): Control {
-    const { id = '', anchor } = control.properties.src ?? {};
-    const name = [id, anchor].filter((part) => part !== undefined && part !== '').join('#') || 'without a source';
+  #report(control: Control, path: ControlPath): Control {
+    const name = nameOf(control);
     this.#notices.add({
       kind: 'symbol',
       subject: name,
-      message: `The symbol ${name} ${why}; a placeholder stands for it`,
+      message: `The symbol ${name} is not in the project; a placeholder stands for it`,
       control: path,
     });
     return control;
   }
+}
+
+/** What an instance says of its symbol. */
+function nameOf(instance: Control): string {
+  const { id = '', anchor } = instance.properties.src ?? {};
+  return [id, anchor].filter((part) => part !== undefined && part !== '').join('#') || 'without a source';
 }
 
 function symbolKey(library: string | undefined, anchor: string | undefined): string {

@@ -27,8 +27,10 @@ export interface Limits {
   readonly pictureSide: number;
   /** Bytes of one decoded asset [20 MB is Balsamiq's own bound]. */
   readonly assetBytes: number;
-  /** Pixels of one decoded image asset: a decompression bomb is small in bytes only. */
+  /** Pixels of one decoded image asset [6,400,000]: a decompression bomb is small in bytes only. */
   readonly assetPixels: number;
+  /** Pixels of all images of one picture: those decoded, and those of every place where an image is drawn. */
+  readonly imagePixels: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -44,5 +46,6 @@ export const DEFAULT_LIMITS: Limits = {
   picturePixels: 100_000_000,
   pictureSide: 32_767,
   assetBytes: 20 * 1024 * 1024,
-  assetPixels: 30_000_000,
+  assetPixels: 24_000_000,
+  imagePixels: 200_000_000,
 };

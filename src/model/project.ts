@@ -70,8 +70,10 @@ export interface SymbolLibrary extends Mockup {}
 
 /** An image (or other file) that a project holds. */
 export interface Asset extends Resource {
-  /** The bytes of the file; empty when the project has lost them. */
+  /** The bytes of the file; empty when the project has lost them, or has something else in their place. */
   readonly bytes: Uint8Array;
+  /** What the project has in their place, as it is stored: text that is not base64. */
+  readonly damaged?: string;
   /** As the file names it (`image/png`, or from its extension); what it is gets sniffed from the bytes. */
   readonly mediaType: string;
 }

@@ -5,7 +5,7 @@ import type { Scene } from '../render/scene.ts';
 import { escapeText, writeSvg } from '../render/svg.ts';
 import { alignBaselines } from '../render/text/grid.ts';
 import { fontFaces } from '../render/text/subset.ts';
-import { prepareBitmaps } from './bitmaps.ts';
+import { checkBitmaps, prepareBitmaps } from './bitmaps.ts';
 import { encode } from './encode.ts';
 import type { PictureFormat } from './formats.ts';
 import { pictureSize, rasterise } from './pixels.ts';
@@ -36,20 +36,21 @@ export interface Picture {
 /**
  * The picture of a scene: as SVG in drawing units times the scale, or as pixels.
  *
- * @throws InputError when it would be larger than the limits allow.
+ * @throws InputError when it or its images are larger than the limits allow, or an image is damaged.
  */
 export async function pictureOf(scene: Scene, resources: Resources, options: PictureOptions): Promise<Picture> {
   const { format, scale, metadata } = options;
-  const pixels = pictureSize(scene.bounds, scale, options.limits ?? DEFAULT_LIMITS);
+  const limits = options.limits ?? DEFAULT_LIMITS;
+  const pixels = pictureSize(scene.bounds, scale, limits);
   const background = options.background === undefined ? {} : { background: options.background };
   if (format === 'svg') {
+    await checkBitmaps(scene, scale, limits);
     const fonts = options.text === 'text' ? { fontFaces: await fontFaces(scene, resources.text) } : {};
     const more = metadata === undefined ? {} : { metadata };
     const svg = writeSvg(scene, resources.text, { text: options.text, pixels, ...fonts, ...background, ...more });
     return { bytes: new TextEncoder().encode(svg), format, ...pixels };
   }
-  const { assetPixels } = options.limits ?? DEFAULT_LIMITS;
-  const drawable = await prepareBitmaps(alignBaselines(scene, scale), scale, assetPixels);
+  const drawable = await prepareBitmaps(alignBaselines(scene, scale), scale, limits);
   const svg = writeSvg(drawable, resources.text, { text: 'outline', pixels, ...background });
   const drawn = rasterise(svg, options.background !== undefined);
   const quality = options.quality === undefined ? {} : { quality: options.quality };

@@ -32,7 +32,7 @@ export function decodeBase64(text: string): Uint8Array | undefined {
   return new Uint8Array(Buffer.from(compact, 'base64'));
 }
 
-/** Reads an asset. Data that is no base64 leaves it without bytes, as if lost, and is reported. */
+/** Reads an asset. Data that is not base64 is kept as it is and reported: a mockup that uses it cannot be drawn. */
 export function readAsset(
   resource: Resource,
   data: string,
@@ -47,9 +47,8 @@ export function readAsset(
   } else {
     bytes = decodeBase64(data);
   }
-  if (bytes === undefined) {
-    const message = `the data of the asset "${resource.name}" is not base64: it counts as lost`;
-    notices.add({ kind: 'asset', subject: resource.id, message });
-  }
-  return { ...resource, bytes: bytes ?? new Uint8Array(), mediaType };
+  if (bytes !== undefined) return { ...resource, bytes, mediaType };
+  const message = `the data of the asset "${resource.name}" is not base64`;
+  notices.add({ kind: 'asset', subject: resource.id, message });
+  return { ...resource, bytes: new Uint8Array(), damaged: data, mediaType };
 }

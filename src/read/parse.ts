@@ -30,7 +30,11 @@ export function holdsMoreThan(source: string, marks: string, bound: number): boo
 function isDeeperThan(value: unknown, bound: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (bound < 0) return true;
-  if (Array.isArray(value)) return value.some((child) => isDeeperThan(child, bound - 1));
+  if (Array.isArray(value)) {
+    // A loop takes one frame of the stack for each level, `some` takes two.
+    for (const child of value) if (isDeeperThan(child, bound - 1)) return true;
+    return false;
+  }
   for (const key in value) {
     if (isDeeperThan((value as { readonly [key: string]: unknown })[key], bound - 1)) return true;
   }

@@ -1,10 +1,16 @@
+import { InputError } from '../model/errors.ts';
 import type { Size } from '../model/geometry.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Notices } from '../model/notice.ts';
 import type { Asset } from '../model/project.ts';
 import type { Bitmap } from './context.ts';
 
-/** Looks up the bitmaps of a project by resource ID; each is sniffed when first asked for, and one that cannot be drawn is reported. */
+/**
+ * Looks up the bitmaps of a project by resource ID; each is sniffed when first asked for. A placeholder stands for what
+ * the project does not hold, has lost, or holds as a kind of image that balsa does not draw: it is reported.
+ *
+ * @returns a function that throws InputError for what is no image, is damaged, or is larger than the limits allow.
+ */
 export function bitmapLookup(
   assets: readonly Asset[],
   limits: Limits,
@@ -15,10 +21,13 @@ export function bitmapLookup(
   const open = (assetId: string): Bitmap | undefined => {
     const asset = byId.get(assetId);
     if (!asset) return undefined;
+    const name = asset.name || assetId;
     const bitmap = sniffBitmap(asset.bytes);
-    const problem = problemOf(asset, bitmap, limits);
-    if (problem === undefined) return bitmap;
-    notices.add({ kind: 'asset', subject: assetId, message: `The image "${asset.name || assetId}" ${problem}` });
+    const fault = faultOf(asset, bitmap, limits);
+    if (fault !== undefined) throw new InputError([{ place: `image "${name}"`, ...fault }]);
+    if (bitmap) return { ...bitmap, name };
+    const kind = asset.bytes.length === 0 ? 'is empty' : `is ${undrawnKind(asset.bytes)}, which balsa does not draw`;
+    notices.add({ kind: 'asset', subject: assetId, message: `The image "${name}" ${kind}` });
     return undefined;
   };
   return (assetId) => {
@@ -27,19 +36,54 @@ export function bitmapLookup(
   };
 }
 
-function problemOf(asset: Asset, bitmap: Bitmap | undefined, limits: Limits): string | undefined {
-  if (asset.bytes.length === 0) return 'is empty';
-  if (asset.bytes.length > limits.assetBytes) return `has more than ${limits.assetBytes} bytes`;
+const REPLACE = 'Put a sound image in its place';
+
+/** Why a mockup with this asset cannot be drawn. */
+export function faultOf(
+  { bytes, damaged }: Asset,
+  bitmap: Bitmap | undefined,
+  { assetBytes, assetPixels }: Limits,
+): { readonly message: string; readonly hint: string } | undefined {
+  if (damaged !== undefined) return { message: 'its data is not base64', hint: REPLACE };
+  const raise = (name: string) => `Make it smaller, or raise the limit with --limit ${name}=NUMBER`;
+  if (bytes.length > assetBytes) return { message: `has more than ${assetBytes} bytes`, hint: raise('assetBytes') };
+  if (bytes.length === 0) return undefined;
   if (!bitmap) {
-    return isSvg(asset.bytes)
-      ? 'is an SVG, which balsa does not draw'
-      : 'is not a PNG, JPEG, GIF or WebP that balsa can read';
+    if (undrawnKind(bytes) !== undefined) return undefined;
+    const begun = mediaTypeOf(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    return { message: begun ? 'is damaged: its header is broken' : 'is no image', hint: REPLACE };
   }
   const { width, height } = bitmap.natural;
-  if (width * height > limits.assetPixels) {
-    return `has ${width} × ${height} pixels, more than the ${limits.assetPixels} that are drawn`;
-  }
-  return undefined;
+  if (width * height <= assetPixels) return undefined;
+  const message = `has ${width} × ${height} pixels, more than the ${assetPixels} that are drawn`;
+  return { message, hint: raise('assetPixels') };
+}
+
+/** Kinds of images, and of files that hold one, that balsa does not draw: by their first bytes, from the offset on. */
+const UNDRAWN: readonly (readonly [name: string, magic: string, offset?: number])[] = [
+  ['a Windows bitmap', 'BM'],
+  ['a TIFF', 'II*\0'],
+  ['a TIFF', 'MM\0*'],
+  ['a Photoshop file', '8BPS'],
+  ['a PDF', '%PDF'],
+  ['a PostScript file', '%!PS'],
+  ['an icon of Windows', '\0\0\x01\0'],
+  ['an AVIF or HEIF', 'ftyp', 4],
+  ['a JPEG 2000', '\0\0\0\x0cjP  '],
+  ['a JPEG XL', '\xff\x0a'],
+  ['a JPEG XL', '\0\0\0\x0cJXL '],
+  ['a GIMP file', 'gimp xcf'],
+  ['a Flash film', 'FWS'],
+  ['a Flash film', 'CWS'],
+  ['a Windows metafile', '\xd7\xcd\xc6\x9a'],
+  ['a ZIP archive', 'PK\x03\x04'],
+];
+
+/** What the file is when it is of a kind that is known but not drawn. */
+export function undrawnKind(bytes: Uint8Array): string | undefined {
+  if (isSvg(bytes)) return 'an SVG';
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return UNDRAWN.find(([, magic, offset = 0]) => startsWith(view, offset, magic))?.[0];
 }
 
 /** What a bitmap is and how many pixels it has, from its first bytes; `undefined` for anything else. */

@@ -8,7 +8,7 @@ import type { Skin } from './skin/skin.ts';
 import type { TextEngine } from './text/engine.ts';
 
 /** A bitmap of the project, sniffed and measured. */
-export type Bitmap = Pick<ImageShape, 'mediaType' | 'bytes' | 'natural'>;
+export type Bitmap = Pick<ImageShape, 'mediaType' | 'bytes' | 'natural' | 'name'>;
 
 /** What the renderer of a control may use. It holds values and look-ups only: drawing reads no file. */
 export interface DrawContext {
@@ -16,7 +16,11 @@ export interface DrawContext {
   readonly skin: Skin;
   readonly text: TextEngine;
   readonly icons: IconLibrary;
-  /** The bitmap of an asset by its resource ID; `undefined` when the project has none that can be drawn. */
+  /**
+   * The bitmap of an asset by its resource ID; `undefined` when the project has none, or one of a kind that is not drawn.
+   *
+   * @throws InputError when it is no image, or larger than the limits allow.
+   */
   bitmap(assetId: string): Bitmap | undefined;
   /** Takes what could not be drawn as Balsamiq would. */
   readonly notices: Notices;

@@ -1,8 +1,9 @@
 import { type Control, type ControlPath, GROUP, SYMBOL_INSTANCE, storedSize, walkControls } from '../model/control.ts';
 import { type Rect, rect, type Size, union } from '../model/geometry.ts';
-import { MASTER_BRANCH, type Mockup, type Project, type Resource } from '../model/project.ts';
+import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
+import { type Asset, MASTER_BRANCH, type Mockup, type Project, type Resource } from '../model/project.ts';
 import type { IconReference, Json, LinkTarget, Override, Properties } from '../model/properties.ts';
-import { sniffBitmap } from './bitmap.ts';
+import { faultOf, sniffBitmap, undrawnKind } from './bitmap.ts';
 import { CONTROL_TYPES } from './controls/table.ts';
 import type { IconLibrary } from './icons/library.ts';
 
@@ -25,6 +26,10 @@ export interface AssetReport {
   readonly bytes: number;
   /** Pixels of a bitmap that can be drawn. */
   readonly pixels?: Size;
+  /** What it is when it is of a kind that is not drawn, such as `an SVG`. */
+  readonly undrawn?: string;
+  /** Why a mockup that uses it cannot be drawn. */
+  readonly fault?: string;
   readonly uses: number;
   readonly trashed: boolean;
 }
@@ -58,15 +63,15 @@ export interface Inspection {
 }
 
 /** What the project holds, what balsa cannot draw of it, and what looks broken. Nothing is drawn. */
-export function inspectProject(project: Project, icons: IconLibrary): Inspection {
-  return new Inspector(project, icons).report();
+export function inspectProject(project: Project, icons: IconLibrary, limits: Limits = DEFAULT_LIMITS): Inspection {
+  return new Inspector(project, icons, limits).report();
 }
 
 class Inspector {
   readonly #project: Project;
   readonly #library: IconLibrary;
   readonly #mockups: ReadonlySet<string>;
-  readonly #assets: ReadonlyMap<string, { readonly empty: boolean }>;
+  readonly #assets: ReadonlyMap<string, AssetContent>;
   readonly #symbols: ReadonlyMap<string, Control>;
   readonly #types = new Map<string, number>();
   readonly #icons = new Map<string, number>();
@@ -75,11 +80,11 @@ class Inspector {
   readonly #links = { mockups: 0, urls: 0, dangling: 0 };
   readonly #findings: Finding[] = [];
 
-  constructor(project: Project, library: IconLibrary) {
+  constructor(project: Project, library: IconLibrary, limits: Limits) {
     this.#project = project;
     this.#library = library;
     this.#mockups = new Set(project.mockups.map(({ id }) => id));
-    this.#assets = new Map(project.assets.map(({ id, bytes }) => [id, { empty: bytes.length === 0 }]));
+    this.#assets = new Map(project.assets.map((asset) => [asset.id, contentOf(asset, limits)]));
     this.#symbols = new Map(
       project.symbolLibraries.flatMap(({ id, controls }) =>
         controls.filter(({ typeID }) => typeID === GROUP).map((group) => [symbolKey(id, group.id), group] as const),
@@ -90,6 +95,7 @@ class Inspector {
   report(): Inspection {
     const { format, name, settings, extra, comments, thumbnails } = this.#project;
     for (const mockup of [...this.#project.mockups, ...this.#project.symbolLibraries]) this.#walk(mockup);
+    this.#circles();
     this.#resources();
     const schemaVersion = schemaOf(extra.get('info'));
     return {
@@ -121,8 +127,9 @@ class Inspector {
       this.#properties(control.properties, control.typeID === SYMBOL_INSTANCE, find);
       for (const override of control.properties.overrides ?? []) this.#override(override, find);
     });
-    const ids = mockup.controls.map(({ id }) => id);
-    const repeated = new Set(ids.filter((id, i) => ids.indexOf(id) !== i));
+    const seen = new Set<string>();
+    const repeated = new Set<string>();
+    for (const { id } of mockup.controls) (seen.has(id) ? repeated : seen).add(id);
     for (const id of repeated) this.#findings.push({ ...where(), message: `several controls have the ID ${id}` });
   }
 
@@ -161,7 +168,29 @@ class Inspector {
     count(this.#assetUses, id);
     const asset = this.#assets.get(id);
     if (asset === undefined) find(`the image ${id} is not in the project`);
+    else if (asset.fault !== undefined) find(`the image ${asset.name}: ${asset.fault}`);
     else if (asset.empty) find('the data of the image is lost');
+  }
+
+  /** Symbols that contain themselves, each circle once. */
+  #circles(): void {
+    const done = new Set<string>();
+    const visit = (key: string, way: readonly string[]): void => {
+      if (way.includes(key)) {
+        const name = (each: string) => this.#symbols.get(each)?.properties.controlName || each.replace('\n', '#');
+        const circle = [...way.slice(way.indexOf(key)), key].map(name).join(' > ');
+        this.#findings.push({ message: `the symbol ${name(key)} contains itself (${circle})` });
+        return;
+      }
+      if (done.has(key) || way.length > MOST_NESTED) return;
+      done.add(key);
+      const inside = new Set<string>();
+      walkControls(this.#symbols.get(key)?.children ?? [], ({ typeID, properties: { src } }) => {
+        if (typeID === SYMBOL_INSTANCE) inside.add(symbolKey(src?.id, src?.anchor));
+      });
+      for (const next of inside) visit(next, [...way, key]);
+    };
+    for (const key of this.#symbols.keys()) visit(key, []);
   }
 
   /** What is wrong with the mockups, alternates and comments themselves. */
@@ -216,9 +245,14 @@ class Inspector {
 
   #assetList(): readonly AssetReport[] {
     return this.#project.assets.map(({ id, name, mediaType, bytes, trashed }) => {
-      const pixels = sniffBitmap(bytes)?.natural;
-      const uses = this.#assetUses.get(id) ?? 0;
-      return { id, name, mediaType, bytes: bytes.length, ...(pixels ? { pixels } : {}), uses, trashed };
+      const { pixels, undrawn, fault } = this.#assets.get(id) ?? {};
+      return {
+        ...{ id, name, mediaType, bytes: bytes.length },
+        ...(pixels ? { pixels } : {}),
+        ...(undrawn === undefined ? {} : { undrawn }),
+        ...(fault === undefined ? {} : { fault }),
+        ...{ uses: this.#assetUses.get(id) ?? 0, trashed },
+      };
     });
   }
 
@@ -226,6 +260,31 @@ class Inspector {
   #drawnAs(icon: string): string | null {
     return this.#library.find(icon)?.name ?? null;
   }
+}
+
+/** How many symbols are followed from one into the next: a search for circles recurses. */
+const MOST_NESTED = 200;
+
+/** What an asset holds. */
+interface AssetContent {
+  readonly name: string;
+  readonly empty: boolean;
+  readonly pixels?: Size;
+  readonly undrawn?: string;
+  readonly fault?: string;
+}
+
+function contentOf(asset: Asset, limits: Limits): AssetContent {
+  const { id, name, bytes } = asset;
+  const bitmap = sniffBitmap(bytes);
+  const undrawn = bitmap || bytes.length === 0 ? undefined : undrawnKind(bytes);
+  const fault = faultOf(asset, bitmap, limits)?.message;
+  return {
+    ...{ name: name || id, empty: bytes.length === 0 },
+    ...(bitmap ? { pixels: bitmap.natural } : {}),
+    ...(undrawn === undefined ? {} : { undrawn }),
+    ...(fault === undefined ? {} : { fault }),
+  };
 }
 
 function isDrawn(type: string): boolean {

@@ -2,6 +2,7 @@ import { childOrigin } from '../graph/build.ts';
 import type { Diagram } from '../graph/diagram.ts';
 import type { Layout } from '../layout/layout.ts';
 import { type Control, type ControlPath, childPath, GROUP, SYMBOL_INSTANCE } from '../model/control.ts';
+import { InputError } from '../model/errors.ts';
 import { type Rect, subtract } from '../model/geometry.ts';
 import type { LinkTarget } from '../model/properties.ts';
 import { extentOf } from './bounds.ts';
@@ -63,7 +64,7 @@ function drawControl(
 function drawOne(placed: PlacedControl, context: DrawContext): readonly Shape[] {
   const { typeID } = placed.control;
   const type = CONTROL_TYPES.get(typeID);
-  if (type) return type.draw(placed, context);
+  if (type) return drawn(() => type.draw(placed, context), placed.path);
   context.notices.add({
     kind: 'unknown-type',
     subject: typeID,
@@ -71,6 +72,19 @@ function drawOne(placed: PlacedControl, context: DrawContext): readonly Shape[] 
     control: placed.path,
   });
   return drawPlaceholder(placed, context);
+}
+
+/** What `draw` gives; an error that names no control is of this one. */
+function drawn<T>(draw: () => T, control: ControlPath): T {
+  try {
+    return draw();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(
+      error.problems.map((problem) => ({ control, ...problem })),
+      { cause: error },
+    );
+  }
 }
 
 /** The route of an edge in the coordinates of its control. */

@@ -84,6 +84,8 @@ export interface ImageShape {
   readonly bytes: Uint8Array;
   /** Pixels of the bitmap. */
   readonly natural: Size;
+  /** What it is called in messages. */
+  readonly name?: string;
   /** Paints every pixel in this colour, as opaque as the bitmap has it. */
   readonly tint?: Colour;
 }

@@ -25,7 +25,7 @@ export interface SvgOptions {
  * The same scene gives the same bytes.
  */
 export function writeSvg(scene: Scene, engine: TextEngine, options: SvgOptions): string {
-  const writer = new Writer(engine, options.text);
+  const writer = new Writer(engine, options.text, repeatedBitmaps(scene.shapes));
   const body = scene.shapes.map((shape) => writer.shape(shape)).join('\n');
   const { x, y, width, height } = scene.bounds;
   const size = options.pixels ?? scene.bounds;
@@ -65,11 +65,15 @@ class Writer {
   readonly #glyphs = new Map<string, string>();
   readonly #definitions: string[] = [];
   #older: TextEngine | undefined;
+  /** Bitmaps that are drawn more than once: each is in the document once. */
+  readonly #repeated: ReadonlySet<Uint8Array>;
+  readonly #images = new Map<Uint8Array, { readonly id: string; readonly bounds: Rect }>();
   #clips = 0;
   #masks = 0;
 
-  constructor(engine: TextEngine, text: SvgOptions['text']) {
+  constructor(engine: TextEngine, text: SvgOptions['text'], repeated: ReadonlySet<Uint8Array>) {
     this.#engine = engine;
+    this.#repeated = repeated;
     this.#text = text;
     this.#families = escapeText([...engine.families, 'sans-serif'].join(', '));
   }
@@ -85,7 +89,7 @@ class Writer {
       case 'text':
         return this.#text === 'outline' ? this.#outline(shape) : textElement(shape, this.#families);
       case 'image':
-        return shape.tint === undefined ? imageElement(shape) : this.#tinted(shape, shape.tint);
+        return shape.tint === undefined ? this.#image(shape) : this.#tinted(shape, shape.tint);
       case 'group':
         return this.#group(shape);
     }
@@ -119,10 +123,27 @@ class Writer {
   }
 
   /** A rectangle of the colour, seen through the opacity of the bitmap. */
+  #image(shape: ImageShape): string {
+    if (!this.#repeated.has(shape.bytes)) return imageElement(shape);
+    const { x, y, width, height } = shape.bounds;
+    if (width <= 0 || height <= 0) return '';
+    const known = this.#images.get(shape.bytes);
+    if (!known) {
+      const id = `image${this.#images.size + 1}`;
+      this.#images.set(shape.bytes, { id, bounds: shape.bounds });
+      this.#definitions.push(imageElement(shape, ` id="${id}"`));
+      return `<use href="#${id}"/>`;
+    }
+    const [across, down] = [width / known.bounds.width, height / known.bounds.height];
+    const [right, below] = [x - known.bounds.x * across, y - known.bounds.y * down];
+    if (across === 1 && down === 1 && right === 0 && below === 0) return `<use href="#${known.id}"/>`;
+    return `<use href="#${known.id}" transform="matrix(${across} 0 0 ${down} ${right} ${below})"/>`;
+  }
+
   #tinted(shape: ImageShape, colour: Colour): string {
     const id = `mask${++this.#masks}`;
     this.#definitions.push(
-      `<mask id="${id}" mask-type="alpha" maskUnits="userSpaceOnUse" ${place(shape.bounds)}>${imageElement(shape)}</mask>`,
+      `<mask id="${id}" mask-type="alpha" maskUnits="userSpaceOnUse" ${place(shape.bounds)}>${this.#image(shape)}</mask>`,
     );
     return `<rect ${place(shape.bounds)} fill="${toHex(colour)}" mask="url(#${id})"/>`;
   }
@@ -202,9 +223,24 @@ function textElement(shape: TextShape, families: string): string {
   return `<text${attributes}>${escapeText(shape.text)}</text>`;
 }
 
-function imageElement({ bounds, mediaType, bytes }: ImageShape): string {
+function imageElement({ bounds, mediaType, bytes }: ImageShape, id = ''): string {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
-  return `<image ${place(bounds)} preserveAspectRatio="none" href="data:${mediaType};base64,${data}"/>`;
+  return `<image${id} ${place(bounds)} preserveAspectRatio="none" href="data:${mediaType};base64,${data}"/>`;
+}
+
+function repeatedBitmaps(shapes: readonly Shape[]): ReadonlySet<Uint8Array> {
+  const met = new Set<Uint8Array>();
+  const repeated = new Set<Uint8Array>();
+  const visit = (list: readonly Shape[]) => {
+    for (const shape of list) {
+      if (shape.kind === 'group') visit(shape.shapes);
+      if (shape.kind !== 'image') continue;
+      if (met.has(shape.bytes)) repeated.add(shape.bytes);
+      met.add(shape.bytes);
+    }
+  };
+  visit(shapes);
+  return repeated;
 }
 
 function place({ x, y, width, height }: Rect): string {

@@ -4,7 +4,7 @@ import type { Json } from '../model/properties.ts';
 import { OTHER_RESOURCES_KEY } from '../read/bmpr.ts';
 import { loadSqlite } from '../read/sqlite.ts';
 import { type JsonObject, sorted } from './control.ts';
-import { thumbnailAttributes, toBase64 } from './json.ts';
+import { assetData, thumbnailAttributes } from './json.ts';
 import { attributesToJson, mockupToJson } from './mockup.ts';
 import { branchToJson } from './settings.ts';
 
@@ -97,12 +97,7 @@ function mockupRow(mockup: Mockup, kind: string): string[] {
 
 function assetRow(asset: Asset): string[] {
   const attributes = attributesToJson(asset);
-  return [
-    asset.id,
-    asset.branchId,
-    text({ kind: 'asset', ...attributes, trashed: asset.trashed }),
-    toBase64(asset.bytes),
-  ];
+  return [asset.id, asset.branchId, text({ kind: 'asset', ...attributes, trashed: asset.trashed }), assetData(asset)];
 }
 
 /** Resources of unknown kinds, as they were read. */

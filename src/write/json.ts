@@ -81,7 +81,7 @@ function assetToJson(asset: Asset): JsonObject {
     resourceID: asset.id,
     branchID: asset.branchId,
     attributes: attributesToJson(asset),
-    data: toBase64(asset.bytes),
+    data: assetData(asset),
   };
 }
 
@@ -110,6 +110,11 @@ function commentToJson(comment: Comment): JsonObject {
   };
 }
 
-export function toBase64(bytes: Uint8Array): string {
+function toBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+}
+
+/** The data of an asset as it is stored: base64, or what a damaged project has in its place. */
+export function assetData({ bytes, damaged }: Asset): string {
+  return damaged ?? toBase64(bytes);
 }

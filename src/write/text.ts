@@ -181,7 +181,12 @@ function printOverride({ path, x, y, w, h, properties, extra }: Override, names:
 }
 
 function assetLine(asset: Asset, digest: (bytes: Uint8Array) => string): string {
-  const content = asset.bytes.length === 0 ? 'lost' : `${asset.bytes.length} bytes ${digest(asset.bytes)}`;
+  const content =
+    asset.damaged !== undefined
+      ? `damaged ${digest(new TextEncoder().encode(asset.damaged))}`
+      : asset.bytes.length === 0
+        ? 'lost'
+        : `${asset.bytes.length} bytes ${digest(asset.bytes)}`;
   return `asset ${quoted(asset.name || asset.id)} ${asset.mediaType} ${content}${asset.trashed ? ' trashed' : ''}`;
 }
 

@@ -96,13 +96,14 @@ describe('an instance of a symbol', () => {
     ]);
   });
 
-  it('is reported and left empty where a symbol contains itself', () => {
+  it('is refused where a symbol contains itself, with the way to it', () => {
     const a = control('1', '__group__', { children: [instance('0', '2')] });
     const b = control('2', '__group__', { children: [instance('0', '1'), control('5', 'Label')] });
-    const { controls, notices } = expand([instance('7', '1')], [library(a, b)]);
-    expect(controls[0]?.children[0]?.children.map(({ typeID }) => typeID)).toEqual(['Component', 'Label']);
-    expect(controls[0]?.children[0]?.children[0]?.children).toEqual([]);
-    expect(notices).toMatchObject([{ kind: 'symbol', subject: 'lib#1', control: '7:0:0' }]);
+    const refusal = { control: '7:0:0', message: 'the symbol lib#1 contains itself' };
+    expect(() => expand([instance('7', '1')], [library(a, b)])).toThrow(
+      expect.objectContaining({ problems: [expect.objectContaining(refusal)] }),
+    );
+    expect(expand([control('5', 'Label')], [library(a, b)]).controls).toHaveLength(1);
   });
 
   it('cannot multiply controls beyond the limit', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { prepareBitmaps, shrink } from '../../src/raster/bitmaps.ts';
+import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
+import { checkBitmaps, prepareBitmaps, shrink } from '../../src/raster/bitmaps.ts';
 import { rasterise } from '../../src/raster/pixels.ts';
 import { sniffBitmap } from '../../src/render/bitmap.ts';
 import { loadResources } from '../../src/render/resources.ts';
@@ -17,10 +18,10 @@ function image(bytes: Uint8Array, more: Partial<ImageShape> = {}): ImageShape {
 }
 
 /** The colour in the middle of the picture of one image, as red, green, blue, alpha. */
-async function middle(shape: Shape, maxPixels = 1e6): Promise<number[]> {
+async function middle(shape: Shape): Promise<number[]> {
   const scene: Scene = { bounds, shapes: [{ kind: 'group', shapes: [shape] }], title: '', description: '' };
   const { text } = await loadResources();
-  const svg = writeSvg(await prepareBitmaps(scene, 1, maxPixels), text, { text: 'outline' });
+  const svg = writeSvg(await prepareBitmaps(scene, 1, DEFAULT_LIMITS), text, { text: 'outline' });
   const { data } = rasterise(svg, false);
   return [...data.subarray((4 * 8 + 3) * 4, (4 * 8 + 3) * 4 + 4)];
 }
@@ -49,17 +50,44 @@ describe('bitmaps in a picture of pixels', () => {
     expect(Math.abs(grey - 128)).toBeLessThanOrEqual(1);
   });
 
-  it('draws a crossed box for what has a header only or more pixels than allowed', async () => {
+  it('refuses what ends early, with the control that draws it, in pixels and in SVG', async () => {
     const png = await red.clone().png().toBuffer();
-    for (const [bytes, maxPixels] of [
-      [png.subarray(0, 30), 1e6],
-      [png, 63],
-    ] as const) {
-      const [r, g, b, alpha] = await middle(image(bytes), maxPixels);
-      expect(alpha).toBeGreaterThan(0);
-      expect([r, g]).not.toEqual([255, 0]);
-      expect(b).toBeLessThan(0xa0);
-    }
+    const broken = { ...image(png.subarray(0, 40)), name: 'a.png' };
+    const scene: Scene = {
+      bounds,
+      shapes: [{ kind: 'group', control: '7', shapes: [broken] }],
+      title: '',
+      description: '',
+    };
+    const refusal = expect.objectContaining({
+      problems: [
+        expect.objectContaining({ control: '7', message: expect.stringContaining('the image "a.png" is damaged') }),
+      ],
+    });
+    await expect(prepareBitmaps(scene, 1, DEFAULT_LIMITS)).rejects.toThrow(refusal);
+    await expect(checkBitmaps(scene, 1, DEFAULT_LIMITS)).rejects.toThrow(refusal);
+  });
+
+  it('counts the pixels of all images and of every place', async () => {
+    const png = await red.clone().png().toBuffer();
+    const shapes = Array.from({ length: 10 }, () => image(png));
+    const scene: Scene = { bounds, shapes, title: '', description: '' };
+    // 64 of the bitmap, 64 for the one size, 64 for each of ten places.
+    const prepared = (imagePixels: number) => prepareBitmaps(scene, 1, { ...DEFAULT_LIMITS, imagePixels });
+    expect((await prepared(768)).shapes).toHaveLength(10);
+    await expect(prepared(767)).rejects.toThrow('the images of the mockup take more than 767 pixels');
+  });
+
+  it('makes a bitmap of very many pixels smaller while it is decoded', async () => {
+    const wide = await sharp({ create: { width: 5000, height: 3000, channels: 3, background: '#ff0000' } })
+      .png()
+      .toBuffer();
+    const [r, g, b, alpha] = await middle(image(wide));
+    expect([r, g, b, alpha]).toEqual([255, 0, 0, 255]);
+    const large = image(wide, { bounds: { x: 0, y: 0, width: 5000, height: 3000 } });
+    const [shape] = (await prepareBitmaps({ bounds, shapes: [large], title: '', description: '' }, 1, DEFAULT_LIMITS))
+      .shapes;
+    expect(shape).toMatchObject({ natural: { width: 2500, height: 1500 }, bounds: large.bounds });
   });
 
   it('keeps the mean of a picture when it makes it smaller', () => {

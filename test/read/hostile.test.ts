@@ -6,6 +6,8 @@ import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
 import { Notices } from '../../src/model/notice.ts';
 import type { Project } from '../../src/model/project.ts';
 import { readProject } from '../../src/read/read.ts';
+import { writeBmpr } from '../../src/write/bmpr.ts';
+import { writeProjectJson } from '../../src/write/json.ts';
 import { buildBmpr, PNG, storedLabel, storedMockup } from '../bmpr.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -122,14 +124,17 @@ describe('hostile BMPR files', () => {
     expect(String(await outcome(computed))).toContain('has computed columns in the table RESOURCES');
   });
 
-  it('counts data that is no base64 as lost, and says so', async () => {
-    const project = await outcome(
-      await buildBmpr({ resources: [...resources, ...asset('<script>alert(1)</script>')] }),
-    );
+  it('keeps data that is not base64 as it is, and says so', async () => {
+    const data = '<script>alert(1)</script>';
+    const bytes = await buildBmpr({ resources: [...resources, ...asset(data)] });
+    const project = await readProject(bytes);
     expect(project).toMatchObject({
-      assets: [{ bytes: new Uint8Array() }],
-      notices: [{ message: 'the data of the asset "x.png" is not base64: it counts as lost' }],
+      assets: [{ bytes: new Uint8Array(), damaged: data }],
+      notices: [{ message: 'the data of the asset "x.png" is not base64' }],
     });
+    for (const written of [await writeBmpr(project), encode(writeProjectJson(project))]) {
+      expect((await readProject(written)).assets).toMatchObject([{ damaged: data }]);
+    }
   });
 
   it('refuses assets, rows and files beyond the limits', async () => {
@@ -167,14 +172,9 @@ describe('hostile BMPR files', () => {
     const instance = storedLabel(0, '', { typeID: 'Component', properties: { src: { ID: 'L', Anchor: 1 } } });
     const stored = [{ id: 'A', attributes: { kind: 'mockup', name: 'A' }, data: storedMockup(instance) }, library];
     const project = await readProject(await buildBmpr({ resources: stored }));
-    const notices = new Notices();
-    expandSymbols(project.mockups[0]?.controls ?? [], project.symbolLibraries, DEFAULT_LIMITS, notices);
-    expect(
-      notices
-        .list()
-        .map(({ message }) => message)
-        .join(),
-    ).toContain('contains itself');
+    const expanded = () =>
+      expandSymbols(project.mockups[0]?.controls ?? [], project.symbolLibraries, DEFAULT_LIMITS, new Notices());
+    expect(expanded).toThrow('control 0:0:0: the symbol L#1 contains itself');
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../src/model/limits.ts';
 import { Notices } from '../../src/model/notice.ts';
 import type { Asset } from '../../src/model/project.ts';
 import { bitmapLookup, sniffBitmap } from '../../src/render/bitmap.ts';
@@ -61,29 +61,39 @@ describe('the bitmaps of a project', () => {
       asset('good', png),
       asset('empty', new Uint8Array()),
       asset('svg', new TextEncoder().encode('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>')),
-      asset('text', new TextEncoder().encode('{}')),
+      asset('tiff', new TextEncoder().encode('II*\0 and more')),
     ];
     const bitmap = bitmapLookup(assets, DEFAULT_LIMITS, notices);
     expect(bitmap('good')?.bytes).toBe(png);
-    for (const id of ['empty', 'svg', 'text', 'unknown']) expect(bitmap(id)).toBeUndefined();
+    for (const id of ['empty', 'svg', 'tiff', 'unknown']) expect(bitmap(id)).toBeUndefined();
     bitmap('svg');
     expect(notices.list().map(({ kind, subject, message }) => [kind, subject, message])).toEqual([
       ['asset', 'empty', 'The image "empty.png" is empty'],
       ['asset', 'svg', 'The image "svg.png" is an SVG, which balsa does not draw'],
-      ['asset', 'text', 'The image "text.png" is not a PNG, JPEG, GIF or WebP that balsa can read'],
+      ['asset', 'tiff', 'The image "tiff.png" is a TIFF, which balsa does not draw'],
     ]);
+  });
+
+  it.each<[string, Partial<Asset>, string]>([
+    ['text', { bytes: new TextEncoder().encode('hello, world') }, 'is no image'],
+    ['a header that ends', { bytes: new TextEncoder().encode('GIF89a') }, 'is damaged: its header is broken'],
+    ['what is not base64', { damaged: '<script>' }, 'its data is not base64'],
+  ])('refuses %s', (_, more, message) => {
+    const bitmap = bitmapLookup([{ ...asset('x', new Uint8Array()), ...more }], DEFAULT_LIMITS, new Notices());
+    for (let time = 0; time < 2; time++) {
+      expect(() => bitmap('x')).toThrow(
+        expect.objectContaining({ problems: [expect.objectContaining({ place: 'image "x.png"', message })] }),
+      );
+    }
   });
 
   it('refuses what is larger than the limits', async () => {
     const png = await picture('png');
     const notices = new Notices();
     expect(bitmapLookup([asset('a', png)], { ...DEFAULT_LIMITS, assetPixels: 37 * 21 }, notices)('a')).toBeDefined();
-    expect(
-      bitmapLookup([asset('a', png)], { ...DEFAULT_LIMITS, assetPixels: 37 * 21 - 1 }, notices)('a'),
-    ).toBeUndefined();
-    expect(
-      bitmapLookup([asset('b', png)], { ...DEFAULT_LIMITS, assetBytes: png.length - 1 }, notices)('b'),
-    ).toBeUndefined();
-    expect(notices.list()).toHaveLength(2);
+    const opened = (limits: Partial<Limits>) => () =>
+      bitmapLookup([asset('a', png)], { ...DEFAULT_LIMITS, ...limits }, notices)('a');
+    expect(opened({ assetPixels: 37 * 21 - 1 })).toThrow('has 37 × 21 pixels, more than the 776 that are drawn');
+    expect(opened({ assetBytes: png.length - 1 })).toThrow(`has more than ${png.length - 1} bytes`);
   });
 });
