@@ -16,7 +16,7 @@ import { CASES, control } from './hostile/files.mjs';
 
 const SECONDS = 2;
 const MEGABYTES = 300;
-const TIMEOUT = 60_000;
+const TIMEOUT = 30_000;
 const OLD = 'the picture of before';
 
 const only = [];

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { uniqueSlugs } from '../images/names.ts';
-import { BalsaError, InputError, type Problem, UsageError } from '../model/errors.ts';
+import { type Problem, UsageError } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Project } from '../model/project.ts';
@@ -10,6 +10,7 @@ import { writeMockupJson, writeProjectJson } from '../write/json.ts';
 import { prepareForBmpr } from '../write/prepare.ts';
 import { type Choice, chooseMockups } from './choose.ts';
 import { expandInputs, replaceFile } from './files.ts';
+import { problemsOf } from './problems.ts';
 import { openProject } from './project.ts';
 import { EXIT, processTerminal, type Terminal } from './terminal.ts';
 
@@ -50,9 +51,7 @@ export async function runConvert(args: readonly string[], options: ConvertOption
         terminal.line(`${converted.written ? 'wrote    ' : 'unchanged'} ${converted.output}`);
       }
     } catch (error) {
-      if (!(error instanceof BalsaError)) throw error;
-      const own =
-        error instanceof InputError ? error.inFile(input).problems : [{ file: input, message: error.message }];
+      const own = problemsOf(error, input);
       problems.push(...own);
       for (const problem of own) terminal.problem(problem);
     }

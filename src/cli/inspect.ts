@@ -1,4 +1,4 @@
-import { BalsaError, formatProblem, InputError, type Problem } from '../model/errors.ts';
+import { formatProblem, type Problem } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
 import { append } from '../model/lists.ts';
 import type { Notice } from '../model/notice.ts';
@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS } from '../model/project.ts';
 import { bundledIcons } from '../render/icons/library.ts';
 import { type Finding, type Inspection, inspectProject, type MockupReport } from '../render/inspect.ts';
 import { expandInputs } from './files.ts';
+import { problemsOf } from './problems.ts';
 import { openProject } from './project.ts';
 import { EXIT, processTerminal } from './terminal.ts';
 
@@ -32,9 +33,7 @@ export async function runInspect(args: readonly string[], options: InspectOption
       terminal.line(describe(input, inspection, project.notices).join('\n'));
       if (inputs.length > 1) terminal.line('');
     } catch (error) {
-      if (!(error instanceof BalsaError)) throw error;
-      const own =
-        error instanceof InputError ? error.inFile(input).problems : [{ file: input, message: error.message }];
+      const own = problemsOf(error, input);
       problems.push(...own);
       for (const problem of own) terminal.problem(problem);
     }

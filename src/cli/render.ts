@@ -1,6 +1,6 @@
 import { withoutMarkup } from '../graph/show-markup.ts';
 import { chooseLayout } from '../layout/choose.ts';
-import { BalsaError, InputError, type Problem, UsageError } from '../model/errors.ts';
+import { type Problem, UsageError } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Mockup, Project, SkinName } from '../model/project.ts';
@@ -13,6 +13,7 @@ import { type Choice, chooseMockups } from './choose.ts';
 import { expandInputs, replaceFile } from './files.ts';
 import { readFonts } from './fonts.ts';
 import { choiceOf, type LayoutFlags } from './layout.ts';
+import { problemsOf } from './problems.ts';
 import { openProject } from './project.ts';
 import { findTarget, outputNames, type Target } from './render-target.ts';
 import { EXIT, processTerminal, type Terminal } from './terminal.ts';
@@ -136,12 +137,10 @@ async function draw(input: string, project: Project, mockup: Mockup, output: str
   return { input, mockup: mockup.name || mockup.id, output, width, height, bytes: bytes.byteLength, written, notices };
 }
 
-/** Prints what went wrong and gives it with its place; what is a defect of balsa goes on up. */
+/** Prints what went wrong and gives it with its place. */
 function explain(input: string, error: unknown, terminal: Terminal, mockup?: Mockup): readonly Problem[] {
-  if (!(error instanceof BalsaError)) throw error;
-  const own = error instanceof InputError ? error.problems : [{ message: error.message }];
   const label = mockup && (mockup.name || mockup.id);
-  const problems = own.map((problem) => ({ file: input, ...(label ? { mockup: label } : {}), ...problem }));
+  const problems = problemsOf(error, input).map((problem) => ({ ...(label ? { mockup: label } : {}), ...problem }));
   for (const problem of problems) terminal.problem(problem);
   return problems;
 }

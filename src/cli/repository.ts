@@ -4,7 +4,7 @@ import { glob } from 'tinyglobby';
 import { CONVENTION, type Config } from '../images/config.ts';
 import { hash } from '../images/digest.ts';
 import type { PictureFont } from '../images/plan.ts';
-import { BalsaError, InputError, type Problem, UsageError } from '../model/errors.ts';
+import { InputError, UsageError } from '../model/errors.ts';
 import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
 import { placeOfJsonError } from '../read/json-error.ts';
 
@@ -217,10 +217,4 @@ export function wayFromTop(root: string): string {
     }
     if (path.dirname(at) === at) return '';
   }
-}
-
-/** What an error says of a source; anything but a `BalsaError` is a defect and thrown on. */
-export function problemsOf(error: unknown, file: string): readonly Problem[] {
-  if (!(error instanceof BalsaError)) throw error;
-  return error instanceof InputError ? error.inFile(file).problems : [{ file, message: error.message }];
 }

@@ -7,8 +7,9 @@ import { InputError, type Problem } from '../model/errors.ts';
 import { MASTER_BRANCH, type Project } from '../model/project.ts';
 import { readProject } from '../read/read.ts';
 import { globsMatcher } from './globs.ts';
+import { problemsOf } from './problems.ts';
 import { companions } from './project.ts';
-import { fileOf, problemsOf, type Repository } from './repository.ts';
+import { fileOf, type Repository } from './repository.ts';
 import { systemReason } from './system-reason.ts';
 
 /** A source that was read, with the images that belong to it. */

@@ -4,10 +4,10 @@ const CELL = 200;
 /** A rectangle over more cells than this is kept aside and offered to every question. */
 const MAX_CELLS = 400;
 /**
- * Of what lies in one cell, at most so many are offered, those painted last: what lies beneath hundreds of others cannot
+ * Of what lies in one cell, at most so many are offered, those painted last: what lies beneath a hundred others cannot
  * be meant, and comparing each with each would take for ever [at most 78 in real files].
  */
-const MOST_IN_CELL = 256;
+const MOST_IN_CELL = 128;
 /** The same of a question over more than `MAX_CELLS`. */
 const MOST_IN_ALL = 2048;
 /** Makes one number of the two of a cell: there are fewer columns than this. */

@@ -44,6 +44,7 @@ class Expansion {
   readonly #limits: Limits;
   readonly #notices: Notices;
   #count = 0;
+  #text = 0;
 
   constructor(libraries: readonly SymbolLibrary[], limits: Limits, notices: Notices) {
     for (const library of libraries) {
@@ -65,6 +66,8 @@ class Expansion {
     if (controls.length > 0 && depth > this.#limits.depth) throw tooMuch(parent, 'depth', this.#limits.depth);
     this.#count += controls.length;
     if (this.#count > this.#limits.controls) throw tooMuch(parent, 'controls', this.#limits.controls);
+    for (const { properties } of controls) this.#text += properties.text?.length ?? 0;
+    if (this.#text > this.#limits.mockupText) throw tooMuch(parent, 'text', this.#limits.mockupText);
     return controls.map((control) => this.#one(control, childPath(parent, control.id), inside, depth));
   }
 
@@ -109,11 +112,12 @@ function symbolKey(library: string | undefined, anchor: string | undefined): str
   return JSON.stringify([library ?? '', anchor ?? '']);
 }
 
-function tooMuch(control: ControlPath | undefined, what: 'depth' | 'controls', limit: number): InputError {
-  const message =
-    what === 'depth'
-      ? `groups and symbols nest deeper than ${limit} levels`
-      : `the mockup has more than ${limit} controls once its symbols are expanded`;
+function tooMuch(control: ControlPath | undefined, what: 'depth' | 'controls' | 'text', limit: number): InputError {
+  const message = {
+    depth: `groups and symbols nest deeper than ${limit} levels`,
+    controls: `the mockup has more than ${limit} controls once its symbols are expanded`,
+    text: `the texts of the mockup have more than ${limit} characters once its symbols are expanded`,
+  }[what];
   return new InputError([{ ...(control === undefined ? {} : { control }), message }]);
 }
 

@@ -7,13 +7,17 @@ export interface Limits {
   readonly fileBytes: number;
   /** Bytes of a file of text, JSON or BMML [0.9 MB]. Text is decoded into memory several times over. */
   readonly textBytes: number;
-  /** Values of a JSON text, elements of a BMML file [15,000]. Each takes some 100 bytes, whatever it took in the file. */
+  /** Values of a JSON text [60,000]. Each takes some 100 bytes, whatever it took in the file. */
   readonly values: number;
+  /** Elements, attributes and entities of a BMML file [21,000]. Each takes some 500 bytes. */
+  readonly elements: number;
   /** Rows of each table of a database [73]. */
   readonly rows: number;
   /** Characters of the text of one control [3,200]. Breaking lines takes time for each, and more for long words. */
   readonly textLength: number;
-  /** Controls of one mockup, symbols expanded [1,100]. Finding what arrows tie compares each with each. */
+  /** Characters of the texts of one mockup, symbols expanded [19,000]. */
+  readonly mockupText: number;
+  /** Controls of one mockup, symbols expanded [1,100]. Each takes time in every stage, and more where they crowd. */
   readonly controls: number;
   /** Groups in groups, symbols in symbols [9]. Reading and drawing recurse. */
   readonly depth: number;
@@ -21,7 +25,11 @@ export interface Limits {
   readonly jsonDepth: number;
   /** Absolute value of a coordinate or size, in drawing units [about 10,000]. */
   readonly coordinate: number;
-  /** Pixels of an output picture. The rasteriser takes 4 bytes for each and has no bound of its own. */
+  /** Commands of the paths of one drawing, and dashes of its lines [27,000]. Each takes some 100 bytes in several forms. */
+  readonly commands: number;
+  /** Pixels that the shapes of one picture cover together [91,000,000]: the rasteriser paints each of them. */
+  readonly paintedPixels: number;
+  /** Pixels of an output picture [77,000,000]. The rasteriser takes 4 bytes for each and has no bound of its own. */
   readonly picturePixels: number;
   /** Pixels along one side of an output picture; viewers built on 16-bit sizes stop there. */
   readonly pictureSide: number;
@@ -34,16 +42,20 @@ export interface Limits {
 }
 
 export const DEFAULT_LIMITS: Limits = {
-  fileBytes: 100 * 1024 * 1024,
+  fileBytes: 64 * 1024 * 1024,
   textBytes: 64 * 1024 * 1024,
   values: 1_000_000,
+  elements: 200_000,
   rows: 100_000,
   textLength: 20_000,
-  controls: 10_000,
+  mockupText: 100_000,
+  controls: 5_000,
   depth: 100,
   jsonDepth: 3_000,
   coordinate: 1_000_000,
-  picturePixels: 100_000_000,
+  commands: 500_000,
+  paintedPixels: 1_000_000_000,
+  picturePixels: 80_000_000,
   pictureSide: 32_767,
   assetBytes: 20 * 1024 * 1024,
   assetPixels: 24_000_000,

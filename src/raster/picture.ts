@@ -8,6 +8,7 @@ import { fontFaces } from '../render/text/subset.ts';
 import { checkBitmaps, prepareBitmaps } from './bitmaps.ts';
 import { encode } from './encode.ts';
 import type { PictureFormat } from './formats.ts';
+import { checkPainted } from './painted.ts';
 import { pictureSize, rasterise } from './pixels.ts';
 
 export interface PictureOptions {
@@ -50,6 +51,7 @@ export async function pictureOf(scene: Scene, resources: Resources, options: Pic
     const svg = writeSvg(scene, resources.text, { text: options.text, pixels, ...fonts, ...background, ...more });
     return { bytes: new TextEncoder().encode(svg), format, ...pixels };
   }
+  checkPainted(scene, scale, limits);
   const drawable = await prepareBitmaps(alignBaselines(scene, scale), scale, limits);
   const svg = writeSvg(drawable, resources.text, { text: 'outline', pixels, ...background });
   const drawn = rasterise(svg, options.background !== undefined);

@@ -22,6 +22,7 @@ export interface Drawing {
   readonly diagram: Diagram;
   /** Gives controls the size that their text needs. */
   readonly measure: Measure;
+  readonly limits: Limits;
 }
 
 /** A drawn mockup, and what could not be drawn as Balsamiq would. */
@@ -58,15 +59,20 @@ export function startDrawing(
     notices,
   };
   const measure: Measure = (control) => naturalSize(control, context);
-  return { project, mockup, context, diagram: buildDiagram(mockup, controls, measure), measure };
+  return { project, mockup, context, diagram: buildDiagram(mockup, controls, measure), measure, limits };
 }
 
-/** Draws the diagram in the given layout. */
-export function finishDrawing({ project, mockup, context, diagram }: Drawing, layout: Layout): DrawnScene {
+/**
+ * Draws the diagram in the given layout.
+ *
+ * @throws InputError when the drawing has more commands than the limits allow, or needs an image that cannot be drawn.
+ */
+export function finishDrawing({ project, mockup, context, diagram, limits }: Drawing, layout: Layout): DrawnScene {
   for (const notice of layout.notices) context.notices.add(notice);
   const scene = drawMockup(diagram, layout, context, {
     title: mockup.name || project.name || 'Mockup',
     description: '',
+    commands: limits.commands,
     linkUrl: ({ url }) => (url && /^(https?|mailto):/i.test(url) ? url : undefined),
   });
   return { scene, notices: context.notices.list() };

@@ -9,21 +9,33 @@ import { extentOf } from './bounds.ts';
 import type { ArrowCurve, DrawContext, PlacedControl } from './context.ts';
 import { drawPlaceholder } from './controls/placeholder.ts';
 import { CONTROL_TYPES } from './controls/table.ts';
-import type { Scene, Shape } from './scene.ts';
+import type { PathShape, Scene, Shape } from './scene.ts';
 
 /** What a drawing says of itself and where its links lead. */
 export interface SceneOptions {
   readonly title: string;
   readonly description: string;
+  /** How many commands and dashes the paths may have together. */
+  readonly commands: number;
   /** The URL of a link, or `undefined` when it leads nowhere from a picture. */
   linkUrl(target: LinkTarget): string | undefined;
 }
 
-/** Draws a mockup: every control at the place that the layout gives it, in paint order. */
+/**
+ * Draws a mockup: every control at the place that the layout gives it, in paint order.
+ *
+ * @throws InputError when the paths have more commands than `options` allow.
+ */
 export function drawMockup(diagram: Diagram, layout: Layout, context: DrawContext, options: SceneOptions): Scene {
-  const shapes = drawControls(diagram.controls, undefined, layout, context, options);
+  const shapes = drawControls(diagram.controls, undefined, layout, context, { ...options, left: options.commands });
   const { title, description } = options;
   return { bounds: extentOf(diagram, layout), shapes, title, description };
+}
+
+/** What drawing the controls of a mockup has in common. */
+interface Run extends SceneOptions {
+  /** Commands that may still be drawn. */
+  left: number;
 }
 
 function drawControls(
@@ -31,7 +43,7 @@ function drawControls(
   parent: ControlPath | undefined,
   layout: Layout,
   context: DrawContext,
-  options: SceneOptions,
+  options: Run,
 ): Shape[] {
   return controls.flatMap((control) => {
     const path = childPath(parent, control.id);
@@ -46,7 +58,7 @@ function drawControl(
   bounds: Rect,
   layout: Layout,
   context: DrawContext,
-  options: SceneOptions,
+  options: Run,
 ): Shape {
   const { href } = control.properties;
   const link = href && options.linkUrl(href);
@@ -58,7 +70,37 @@ function drawControl(
   }
   const curve = curveOf(path, bounds, layout);
   const placed: PlacedControl = { control, path, size: bounds, ...(curve ? { curve } : {}) };
-  return { ...common, translate: { x: bounds.x, y: bounds.y }, shapes: drawOne(placed, context) };
+  const shapes = drawOne(placed, context);
+  options.left -= commandsOf(shapes);
+  if (options.left < 0) {
+    const message = `the drawing has more than ${options.commands} path commands and dashes`;
+    throw new InputError([{ control: path, message }]);
+  }
+  return { ...common, translate: { x: bounds.x, y: bounds.y }, shapes };
+}
+
+function commandsOf(shapes: readonly Shape[]): number {
+  let count = 0;
+  for (const shape of shapes) {
+    if (shape.kind === 'path') count += shape.path.length + dashesOf(shape);
+    if (shape.kind === 'group') count += commandsOf(shape.shapes);
+  }
+  return count;
+}
+
+/** How many dashes the line has, about. */
+function dashesOf({ path, stroke }: PathShape): number {
+  const period = stroke?.dash?.reduce((sum, length) => sum + length, 0) ?? 0;
+  if (period <= 0) return 0;
+  let length = 0;
+  let last: readonly [number, number] | undefined;
+  for (const command of path) {
+    const [x, y] = command.slice(-2).map(Number);
+    if (x === undefined || y === undefined || command[0] === 'Z') continue;
+    if (last && command[0] !== 'M') length += Math.hypot(x - last[0], y - last[1]);
+    last = [x, y];
+  }
+  return length / period;
 }
 
 function drawOne(placed: PlacedControl, context: DrawContext): readonly Shape[] {

@@ -133,13 +133,13 @@ class BmmlReader {
   }
 
   #parse(path: string, bytes: Uint8Array): Element {
-    const { textBytes, values } = this.#limits;
+    const { textBytes, elements } = this.#limits;
     if (bytes.length > textBytes) throw new InputError([{ message: `has more than ${textBytes} bytes` }]);
     const { text, encoding, guessed } = decodeText(bytes);
     if (guessed)
       this.#notices.add({ kind: 'other', subject: path, message: `${path} is not UTF-8: read as ${encoding}` });
-    if (holdsMoreThan(text, '<&', values))
-      throw new InputError([{ message: `has more than ${values} elements and entities` }]);
+    if (holdsMoreThan(text, '<&=', elements))
+      throw new InputError([{ message: `has more than ${elements} elements, attributes and entities` }]);
     const { name, root } = parseXml(text);
     if (name !== 'mockup') {
       throw new InputError([{ message: `is XML with the root <${name}>, not a Balsamiq <mockup>` }]);

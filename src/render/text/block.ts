@@ -45,7 +45,7 @@ export const DISABLED_COLOUR: Colour = 0x80808b;
 /** The size of the block as it would be drawn; `width` bounds the lines when given (drawing units). */
 export function measureBlock(text: string, style: TextStyle, width: number | undefined, context: MeasureContext): Size {
   const lines = layOut(text, style, width, context);
-  return { width: Math.max(0, ...lines.map((line) => line.width)), height: blockHeight(lines.length, style.size) };
+  return { width: widest(lines), height: blockHeight(lines.length, style.size) };
 }
 
 /**
@@ -81,12 +81,16 @@ function setLines(
   return (firstLine ? lines.slice(0, 1) : lines).map((line) => stretched(line, factor));
 }
 
+function widest(lines: readonly Line[]): number {
+  return lines.reduce((width, line) => Math.max(width, line.width), 0);
+}
+
 /** Widths of the same text in the cuts of the font differ by less than this share. */
 const MAX_STRETCH = 0.12;
 
 /** The factor from our width of the lines to the measured one, which was rounded up to whole units. */
 function stretchOf(lines: readonly Line[], measured: number): number {
-  const width = Math.max(0, ...lines.map((line) => line.width));
+  const width = widest(lines);
   if (width === 0 || Math.abs(measured - wholeUnits(width)) <= 1) return 1;
   const factor = (measured - 0.5) / width;
   return Math.abs(factor - 1) <= MAX_STRETCH ? factor : 1;
