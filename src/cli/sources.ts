@@ -133,7 +133,7 @@ async function readSource({ root, limits }: Repository, file: string): Promise<P
     if (error instanceof InputError) throw error;
     throw new InputError([{ file, message: `cannot be read: ${systemReason(error)}` }], { cause: error });
   }
-  return readProject(bytes, { limits, name: path.basename(file), open: companions(path.dirname(place)) });
+  return readProject(bytes, { limits, name: path.basename(file), open: companions(path.dirname(place), limits) });
 }
 
 /**
