@@ -61,7 +61,9 @@ export function belongings(
       for (const next of near(one)) {
         if (tied.has(next.path) || assigned.has(next.path)) continue;
         const cost = Math.ceil(gapBetween(one.bounds, next.bounds));
-        queues[cost] = [...(queues[cost] ?? []), [one, next]];
+        const queue = queues[cost];
+        if (queue) queue.push([one, next]);
+        else queues[cost] = [[one, next]];
       }
     };
     for (const one of start) reach(one);
@@ -75,6 +77,7 @@ export function belongings(
         if (isCell(one, next) || cells.has(one.path)) cells.add(next.path);
         reach(next);
       }
+      // What was reached now may be nearer than what waits.
       cost = -1;
     }
   };
