@@ -5,6 +5,7 @@ import type { ControlType, DrawContext, DrawControl, MeasureControl, PlacedContr
 import { drawIcon, iconSide } from '../icons/draw.ts';
 import { roundedRectPath } from '../path.ts';
 import type { PathShape, Shape } from '../scene.ts';
+import type { Skin } from '../skin/skin.ts';
 import { DISABLED_COLOUR, drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
 import { textSize } from './text.ts';
@@ -24,15 +25,15 @@ function sideOf({ properties }: Control): number {
   return iconSide(properties.icon?.size || DEFAULT_SIZE);
 }
 
-function colourOf({ properties }: Control): Colour {
-  return properties.state === 'disabled' ? DISABLED_COLOUR : (properties.color ?? BLACK);
+function colourOf({ properties }: Control, skin: Skin): Colour {
+  return properties.state === 'disabled' ? DISABLED_COLOUR : (properties.color ?? skin.borderColour);
 }
 
 /** The icon of a control with its border and rotation, its left top at `at`. Without an icon there is an empty border. */
 function framedIcon({ control, path }: PlacedControl, at: Point, context: DrawContext): readonly Shape[] {
   const { icon, rotation, borderStyle } = control.properties;
   const side = sideOf(control);
-  const colour = colourOf(control);
+  const colour = colourOf(control, context.skin);
   if (!icon?.id && !icon?.name) return [border(at, side, colour)];
   const bordered = borderStyle === 'square';
   const inner = bordered ? side * BORDERED : side;
@@ -58,11 +59,11 @@ const icon: ControlType = {
   natural: (control) => ({ width: sideOf(control), height: sideOf(control) }),
 };
 
-function labelStyle(control: Control, context: Pick<DrawContext, 'settings'>): TextStyle {
+function labelStyle(control: Control, colour: Colour, context: Pick<DrawContext, 'settings'>): TextStyle {
   const { bold, italic, underline } = control.properties;
   return {
     size: textSize(control, context.settings),
-    colour: colourOf(control),
+    colour,
     bold: bold ?? false,
     italic: italic ?? false,
     underline: underline ?? false,
@@ -74,7 +75,7 @@ const DEFAULT_TEXT = 'Icon Name';
 const drawLabel: DrawControl = (placed, context) => {
   const { control, size } = placed;
   const { text = DEFAULT_TEXT, labelPosition } = control.properties;
-  const style = labelStyle(control, context);
+  const style = labelStyle(control, colourOf(control, context.skin), context);
   const side = sideOf(control);
   if (labelPosition !== 'left' && labelPosition !== 'right') {
     const area = { x: 0, y: side + BELOW, width: size.width, height: style.size };
@@ -94,7 +95,7 @@ const drawLabel: DrawControl = (placed, context) => {
 
 const measureLabel: MeasureControl = (control, context) => {
   const { text = DEFAULT_TEXT, labelPosition } = control.properties;
-  const style = labelStyle(control, context);
+  const style = labelStyle(control, BLACK, context);
   const side = sideOf(control);
   const block = measureBlock(text, style, undefined, context);
   if (labelPosition === 'left' || labelPosition === 'right') {

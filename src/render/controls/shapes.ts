@@ -6,7 +6,7 @@ import { drawIconAndText } from './icon-and-text.ts';
 import { borderOf, fillOf, inkOn, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
-/** Thickness of a shape's outline, drawing units (measured on exports). */
+/** How much of a polygon's bounds its outline takes, drawing units (measured on exports). */
 const OUTLINE = 2;
 const ROUND_RADIUS = 8;
 const DASHES = [4, 4];
@@ -16,7 +16,7 @@ const TEXT_SIDE = 7;
 const draw: DrawControl = ({ control, path, size }, context) => {
   const { shape = 'circle', shapeRotation = 0, text = '' } = control.properties;
   const fill = fillOf(control);
-  const paint: ShapePaint = { fill, border: { ...borderOf(control, context.skin), width: OUTLINE } };
+  const paint: ShapePaint = { fill, border: borderOf(control, context.skin) };
   const bounds = ownBounds(size);
   const style = textStyle(control, textSize(control, context.settings), inkOn(fill, control));
   return [

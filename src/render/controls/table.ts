@@ -4,14 +4,21 @@ import { ANNOTATIONS } from './annotations.ts';
 import { ARROWS } from './arrow.ts';
 import { BOX_CONTROLS } from './boxes.ts';
 import { BRACES } from './braces.ts';
+import { BROWSER_CONTROLS } from './browser-window.ts';
 import { BUTTON_CONTROLS } from './buttons.ts';
+import { CHOICE_CONTROLS } from './choices.ts';
+import { COMBO_CONTROLS } from './combo-box.ts';
 import { FIELD_SET_CONTROLS } from './field-set.ts';
 import { ICON_CONTROLS } from './icons.ts';
 import { IMAGE_CONTROLS } from './image.ts';
+import { LINK_BAR_CONTROLS } from './link-bar.ts';
+import { LIST_CONTROLS } from './lists.ts';
 import { drawPlaceholder } from './placeholder.ts';
 import { RULES } from './rules.ts';
 import { SCROLLBAR_CONTROLS } from './scrollbars.ts';
+import { SEARCH_CONTROLS } from './search-box.ts';
 import { SHAPE_CONTROLS } from './shapes.ts';
+import { STEPPER_CONTROLS } from './stepper.ts';
 import { TEXT_CONTROLS } from './text.ts';
 
 /** Every type that balsa draws, by Balsamiq's `typeID`. Another type is drawn as a labelled placeholder. */
@@ -20,13 +27,20 @@ export const CONTROL_TYPES: ReadonlyMap<string, ControlType> = new Map<string, C
   ...ARROWS,
   ...BOX_CONTROLS,
   ...BRACES,
+  ...BROWSER_CONTROLS,
   ...BUTTON_CONTROLS,
+  ...CHOICE_CONTROLS,
+  ...COMBO_CONTROLS,
   ...FIELD_SET_CONTROLS,
+  ...LINK_BAR_CONTROLS,
+  ...LIST_CONTROLS,
   ...SCROLLBAR_CONTROLS,
+  ...SEARCH_CONTROLS,
   ...SHAPE_CONTROLS,
   ...ICON_CONTROLS,
   ...IMAGE_CONTROLS,
   ...RULES,
+  ...STEPPER_CONTROLS,
   ...TEXT_CONTROLS,
   // An instance that could be expanded is drawn as its content.
   [SYMBOL_INSTANCE, { draw: drawPlaceholder, natural: { width: 100, height: 100 } }],

@@ -45,3 +45,24 @@ export function ellipsePath(bounds: Rect): Path {
 export function linePath(points: readonly Point[]): Path {
   return points.map(({ x, y }, i): PathCommand => [i === 0 ? 'M' : 'L', x, y]);
 }
+
+/** A closed curve through the points, smooth at each. */
+export function blobPath(points: readonly Point[]): Path {
+  const at = (i: number) => points[(i + points.length) % points.length] ?? { x: 0, y: 0 };
+  /** The handle of a point towards the next (1) or the one before (-1): a third of the way, along the chord of its neighbours. */
+  const handle = (i: number, towards: 1 | -1): Point => {
+    const [before, here, after, end] = [at(i - 1), at(i), at(i + 1), at(i + towards)];
+    const chord = Math.hypot(after.x - before.x, after.y - before.y) || 1;
+    const reach = (towards * Math.hypot(end.x - here.x, end.y - here.y)) / 3 / chord;
+    return { x: here.x + (after.x - before.x) * reach, y: here.y + (after.y - before.y) * reach };
+  };
+  const first = at(0);
+  return [
+    ['M', first.x, first.y],
+    ...points.map((_, i): PathCommand => {
+      const [a, b, end] = [handle(i, 1), handle(i + 1, -1), at(i + 1)];
+      return ['C', a.x, a.y, b.x, b.y, end.x, end.y];
+    }),
+    ['Z'],
+  ];
+}

@@ -50,6 +50,8 @@ export interface Skin {
   ellipse(bounds: Rect, paint: ShapePaint): readonly Shape[];
   /** The closed polygon through the points. */
   polygon(points: readonly Point[], paint: ShapePaint): readonly Shape[];
+  /** The closed curve through the points, smooth at each. */
+  blob(points: readonly Point[], paint: ShapePaint): readonly Shape[];
   /** An open stroke through the points. */
   polyline(points: readonly Point[], paint: BorderPaint): readonly Shape[];
   /** Rules, arrows and braces. */

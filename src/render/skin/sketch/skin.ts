@@ -3,7 +3,7 @@ import { expand, type Rect, rect, translate } from '../../../model/geometry.ts';
 import { polygonPath, rectPath } from '../../path.ts';
 import type { Shape } from '../../scene.ts';
 import { filled, outlined, stroked } from '../outline.ts';
-import { ellipsePath, linePath, roundRectPath } from '../paths.ts';
+import { blobPath, ellipsePath, linePath, roundRectPath } from '../paths.ts';
 import type { BorderPaint, Skin } from '../skin.ts';
 import { SKETCH_LINES } from './lines.ts';
 import { SKETCH_MARKS } from './marks.ts';
@@ -43,6 +43,7 @@ export const SKETCH: Skin = {
     return outlined(ellipsePath(expand(bounds, paint.border ? -width / 2 : 0)), paint, width);
   },
   polygon: (points, paint) => outlined(polygonPath(points), paint, paint.border?.width ?? STROKE),
+  blob: (points, paint) => outlined(blobPath(points), paint, paint.border?.width ?? STROKE),
   polyline: (points, paint) => stroked(linePath(points), paint, paint.width ?? STROKE),
 };
 

@@ -1,7 +1,7 @@
 import { expand, type Rect } from '../../../model/geometry.ts';
 import { polygonPath, rectPath } from '../../path.ts';
 import { filled, outlined, stroked } from '../outline.ts';
-import { ellipsePath, linePath, roundRectPath } from '../paths.ts';
+import { blobPath, ellipsePath, linePath, roundRectPath } from '../paths.ts';
 import type { BorderPaint, Skin } from '../skin.ts';
 import { WIREFRAME_LINES } from './lines.ts';
 import { WIREFRAME_MARKS } from './marks.ts';
@@ -35,6 +35,7 @@ export const WIREFRAME: Skin = {
   },
   ellipse: (bounds, paint) => outlined(ellipsePath(centred(bounds, paint.border)), paint, thickness(paint.border)),
   polygon: (points, paint) => outlined(polygonPath(points), paint, thickness(paint.border)),
+  blob: (points, paint) => outlined(blobPath(points), paint, thickness(paint.border)),
   polyline: (points, paint) => stroked(linePath(points), paint, thickness(paint)),
 };
 

@@ -1,0 +1,94 @@
+import { BLACK, type Colour } from '../../model/colour.ts';
+import type { Control } from '../../model/control.ts';
+import { type Rect, rect, type Size } from '../../model/geometry.ts';
+import type { ControlType, DrawControl, MeasureControl } from '../context.ts';
+import type { Shape } from '../scene.ts';
+import type { Skin } from '../skin/skin.ts';
+import { DISABLED_COLOUR, drawBlock, measureBlock } from '../text/block.ts';
+import { wholeUnits } from '../text/placement.ts';
+import { textStyle } from './style.ts';
+import { textSize } from './text.ts';
+
+/** Side of the box or the ring, and where the text starts; drawing units, measured on exports of versions 3 and 4. */
+const SIDE = 13;
+const TEXT_START = 20;
+/** How much lower than the middle the text stands. */
+const TEXT_LOW = 0.7;
+/** Thickness of the lines, as shares of that of an arrow: other skins are finer throughout. */
+const BOX_LINE = 0.4;
+const RING_LINE = 0.3;
+const HOOK_LINE = 0.85;
+
+/** Draws what is chosen, or is not, in a square. */
+type Mark = (square: Rect, state: string, colour: Colour, skin: Skin) => readonly Shape[];
+
+const tick: Mark = (square, state, colour, skin) => {
+  const { x, y } = square;
+  const box = skin.roundedBox(
+    square,
+    { fill: { colour: 0xffffff }, border: { colour, width: BOX_LINE * skin.lines.arrowWidth } },
+    0,
+  );
+  const stroke = { colour, width: HOOK_LINE * skin.lines.arrowWidth };
+  if (state === 'indeterminate') {
+    return [...box, ...skin.polygon(corners(rect(x + 3, y + 5, 7, 3)), { fill: { colour } })];
+  }
+  if (!isChosen(state)) return box;
+  const hook = [
+    { x: x + 2.2, y: y + 5.8 },
+    { x: x + 5.6, y: y + 9.6 },
+    { x: x + 13, y: y + 1.8 },
+  ];
+  return [...box, ...skin.polyline(hook, stroke)];
+};
+
+const dot: Mark = (square, state, colour, skin) => {
+  const ring = skin.ellipse(square, {
+    fill: { colour: 0xffffff },
+    border: { colour, width: RING_LINE * skin.lines.arrowWidth },
+  });
+  const middle = rect(square.x + 4.1, square.y + 4.1, 4.8, 4.8);
+  return isChosen(state) ? [...ring, ...skin.ellipse(middle, { fill: { colour } })] : ring;
+};
+
+function corners({ x, y, width, height }: Rect) {
+  return [
+    { x, y },
+    { x: x + width, y },
+    { x: x + width, y: y + height },
+    { x, y: y + height },
+  ];
+}
+
+function isChosen(state: string): boolean {
+  return state === 'selected' || state === 'disabledSelected';
+}
+
+/** A choice: its mark, and the text on its right. */
+function choice(mark: Mark, defaultText: string): ControlType {
+  const draw: DrawControl = ({ control, size }, context) => {
+    const { text = defaultText, state = 'up', color } = control.properties;
+    const colour = state.startsWith('disabled') ? DISABLED_COLOUR : BLACK;
+    const square = rect(0, (size.height - SIDE) / 2, SIDE, SIDE);
+    const style = textStyle(control, textSize(control, context.settings), color ?? colour);
+    const area = rect(TEXT_START, TEXT_LOW, Math.max(0, size.width - TEXT_START), size.height);
+    return [
+      ...mark(square, state, colour, context.skin),
+      ...drawBlock(text, style, area, { align: 'left', vertical: 'middle', wrap: false }, context),
+    ];
+  };
+  return { draw, natural: (control, context) => naturalChoice(control, defaultText, context) };
+}
+
+function naturalChoice(control: Control, defaultText: string, context: Parameters<MeasureControl>[1]): Size {
+  const size = textSize(control, context.settings);
+  const { text = defaultText } = control.properties;
+  const { width } = measureBlock(text, textStyle(control, size, BLACK), undefined, context);
+  return { width: wholeUnits(width + TEXT_START), height: size + 10 };
+}
+
+/** Check boxes and radio buttons. */
+export const CHOICE_CONTROLS: readonly (readonly [string, ControlType])[] = [
+  ['CheckBox', choice(tick, 'Checkbox')],
+  ['RadioButton', choice(dot, 'Radio Button')],
+];

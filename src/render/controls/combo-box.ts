@@ -1,0 +1,158 @@
+import { BLACK } from '../../model/colour.ts';
+import type { Control } from '../../model/control.ts';
+import { type Rect, rect, type Size } from '../../model/geometry.ts';
+import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import { drawIcon, iconSide } from '../icons/draw.ts';
+import type { Shape } from '../scene.ts';
+import { DISABLED_COLOUR, drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
+import { linePitch, wholeUnits } from '../text/placement.ts';
+import { drawScrollbar } from './scrollbars.ts';
+import { borderOf, clipped, ownBounds, textStyle } from './style.ts';
+import { textSize } from './text.ts';
+
+/** Measured on exports of versions 3 and 4, drawing units. */
+const TEXT_START = 5.5;
+/** From the right side to the line before the triangle, and to the triangle's middle. */
+const DIVIDER = 18.5;
+const TRIANGLE = { x: 9.5, width: 9, height: 5.4, low: 0.6 };
+/** Between the head and the first row of the list, and below its last. */
+const LIST_TOP = 2;
+const LIST_BOTTOM = 5;
+const ROW_INSET = 5;
+/** A row without text is a line. */
+const SEPARATOR = 6;
+const NATURAL_PADDING = 30;
+const DEFAULT_TEXT = 'ComboBox';
+const SCROLLBAR = 16;
+const ICON_GAP = 4;
+
+const draw: DrawControl = ({ control, path, size }, context) => {
+  const { skin } = context;
+  const { head: title, rows } = partsOf(control);
+  const head = rows.length > 0 ? Math.min(headHeight(control, context), size.height) : size.height;
+  const { icon = {} } = control.properties;
+  const side = sideOf(control);
+  const indent = side > 0 ? side + ICON_GAP : 0;
+  const { state = 'up', color } = control.properties;
+  const colour = color ?? borderOf(control, skin).colour;
+  const border = { colour: state.startsWith('disabled') ? DISABLED_COLOUR : colour };
+  const bounds = rect(0, 0, size.width, head);
+  const style = textStyle(
+    control,
+    textSize(control, context.settings),
+    state.startsWith('disabled') ? DISABLED_COLOUR : BLACK,
+  );
+  const divider = [
+    { x: size.width - DIVIDER - 0.5, y: 1.5 },
+    { x: size.width - DIVIDER + 0.5, y: head - 1.5 },
+  ];
+  const middle = head / 2 + TRIANGLE.low;
+  const x = size.width - TRIANGLE.x;
+  const triangle = [
+    { x: x - TRIANGLE.width / 2, y: middle - TRIANGLE.height / 2 },
+    { x: x + TRIANGLE.width / 2, y: middle - TRIANGLE.height / 2 },
+    { x, y: middle + TRIANGLE.height / 2 },
+  ];
+  return [
+    ...(rows.length > 0 ? list(control, rows, head, size, style, border.colour, context) : []),
+    ...skin.box(bounds, { fill: { colour: 0xffffff }, border }),
+    ...skin.polyline(divider, { ...border, width: 1.8 }),
+    ...skin.polygon(triangle, { fill: { colour: border.colour } }),
+    ...drawIcon(icon, { x: TEXT_START, y: (head - side) / 2 }, side, style.colour, context, path),
+    ...line(
+      title,
+      style,
+      rect(TEXT_START + indent, 0, Math.max(0, size.width - NATURAL_PADDING - indent), head),
+      context,
+    ),
+  ];
+};
+
+/** What the head shows, and the rows of the list below it: none unless it is open. */
+function partsOf({ properties }: Control): { readonly head: string; readonly rows: readonly string[] } {
+  const { text = DEFAULT_TEXT, state = 'up', selectedIndex = -1 } = properties;
+  const [first = '', ...rest] = text.split('\n');
+  const head = (selectedIndex > 0 ? rest[selectedIndex - 1] : undefined) ?? first;
+  return { head, rows: /closed/i.test(state) ? [] : rest };
+}
+
+function headHeight(control: Control, { settings }: Pick<DrawContext, 'settings'>): number {
+  return Math.max(27, textSize(control, settings) + 11, sideOf(control));
+}
+
+/** The side of the icon before the text; 0 without one. */
+function sideOf({ properties: { icon } }: Control): number {
+  return icon?.id || icon?.name ? iconSide(icon.size) : 0;
+}
+
+function rowHeight(row: string, size: number): number {
+  return row.trim() === '' ? SEPARATOR : linePitch(size) + 0.4;
+}
+
+/** One line of text, in the middle of its area; words that do not fit are left out. */
+function line(text: string, style: TextStyle, area: Rect, context: DrawContext): readonly Shape[] {
+  const wide = measureBlock(text, style, undefined, context).width > area.width;
+  const options = { align: 'left', vertical: 'middle', wrap: wide, firstLine: true } as const;
+  return clipped(area, drawBlock(text, style, area, options, context));
+}
+
+/** The open list, from the head to the bottom. */
+function list(
+  control: Control,
+  rows: readonly string[],
+  head: number,
+  size: Size,
+  style: TextStyle,
+  colour: number,
+  { skin, ...context }: DrawContext,
+): readonly Shape[] {
+  const { selectedIndex = -1, verticalScrollbar, value = 0 } = control.properties;
+  const bounds = rect(0, head - 1.5, size.width, Math.max(0, size.height - head + 1.5));
+  const room = size.width - 2 * ROW_INSET - (verticalScrollbar ? SCROLLBAR : 0);
+  const shapes: Shape[] = [];
+  let top = head + LIST_TOP;
+  rows.forEach((row, index) => {
+    const height = rowHeight(row, style.size);
+    const area = rect(ROW_INSET, top, Math.max(0, room), height);
+    if (row.trim() === '') {
+      const y = top + height / 2;
+      const ends = [
+        { x: area.x, y },
+        { x: area.x + area.width, y },
+      ];
+      shapes.push(...skin.polyline(ends, { colour: BLACK, width: 1.5 }));
+    } else {
+      if (index + 1 === selectedIndex) {
+        shapes.push(...skin.box(area, { fill: { colour: context.settings.selectionColour } }));
+      }
+      const text = rect(TEXT_START, top, Math.max(0, room - (TEXT_START - ROW_INSET)), height);
+      shapes.push(...line(row, style, text, { skin, ...context }));
+    }
+    top += height;
+  });
+  return [
+    ...skin.box(bounds, { fill: { colour: 0xffffff } }),
+    ...clipped(ownBounds(size), shapes),
+    ...(verticalScrollbar
+      ? drawScrollbar(
+          rect(size.width - SCROLLBAR - 2, head + 1, SCROLLBAR, Math.max(0, size.height - head - 3)),
+          value,
+          skin,
+        )
+      : []),
+    ...skin.box(bounds, { border: { colour } }),
+  ];
+}
+
+const natural: MeasureControl = (control, context) => {
+  const size = textSize(control, context.settings);
+  const { text = DEFAULT_TEXT } = control.properties;
+  const { width } = measureBlock(text, textStyle(control, size, BLACK), undefined, context);
+  const { rows } = partsOf(control);
+  const open = rows.reduce((sum, row) => sum + rowHeight(row, size), 0);
+  const height = headHeight(control, context) + (rows.length > 0 ? open + LIST_TOP + LIST_BOTTOM : 0);
+  return { width: wholeUnits(width + NATURAL_PADDING), height: Math.round(height) };
+};
+
+/** The field with a list to choose from. */
+export const COMBO_CONTROLS: readonly (readonly [string, ControlType])[] = [['ComboBox', { draw, natural }]];

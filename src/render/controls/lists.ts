@@ -1,0 +1,178 @@
+import { BLACK, WHITE } from '../../model/colour.ts';
+import type { Control } from '../../model/control.ts';
+import { rect, type Size } from '../../model/geometry.ts';
+import type { ControlType, DrawControl, MeasureControl } from '../context.ts';
+import { drawIcon, iconSide } from '../icons/draw.ts';
+import type { Shape } from '../scene.ts';
+import { drawBlock, measureBlock } from '../text/block.ts';
+import { wholeUnits } from '../text/placement.ts';
+import { insideScrollbar } from './scrollbars.ts';
+import { borderOf, clipped, contrastColour, fillOf, ownBounds, textStyle } from './style.ts';
+import { textSize } from './text.ts';
+
+/** Drawing units, measured on exports of versions 3 and 4: rows start at TOP and are as high as their text and ROW. */
+const ROW = 8;
+const LIST = { top: 3, text: 7.5, icon: 8, inset: 2, defaultText: 'Item One\nItem Two\nItem Three' };
+const MENU = {
+  top: 5,
+  side: 5,
+  text: 20,
+  separator: 5,
+  line: 1.6,
+  defaultText:
+    'Open,CTRL+O\nOpen Recent >\n---\no Option One\nOption Two\n=\nx Toggle Item\n-Disabled Item-\nExit,CTRL+Q',
+};
+
+/** The lines of a control: one item each. */
+function itemsOf({ properties: { text } }: Control, defaultText: string): readonly string[] {
+  return (text ?? defaultText).split('\n');
+}
+
+const list: DrawControl = ({ control, path, size }, context) => {
+  const { skin, settings } = context;
+  const { borderStyle, selectedIndex = -1, color, alternateRowColor: alternate = WHITE } = control.properties;
+  const { rowHeight = 0, icons = [] } = control.properties;
+  const em = textSize(control, settings);
+  const pitch = Math.max(rowHeight, em + ROW);
+  const bordered = borderStyle !== 'none';
+  const inset = bordered ? LIST.inset : 0;
+  const rows = itemsOf(control, LIST.defaultText).flatMap((item, index): readonly Shape[] => {
+    const top = LIST.top + index * pitch;
+    const row = rect(inset, top, Math.max(0, size.width - 2 * inset), pitch);
+    const selected = index === selectedIndex;
+    const fill = selected ? settings.selectionColour : index % 2 === 1 && color !== undefined ? alternate : undefined;
+    const style = textStyle(control, em, contrastColour(fill ?? color ?? WHITE));
+    const icon = icons[index];
+    const side = icon?.id || icon?.name ? iconSide(icon.size) : 0;
+    const start = LIST.text + (side > 0 ? side + LIST.icon : 0);
+    const area = rect(start, top, Math.max(0, size.width - start - LIST.text), pitch);
+    return [
+      ...(fill === undefined ? [] : skin.box(row, { fill: { colour: fill } })),
+      ...drawIcon(icon ?? {}, { x: LIST.text, y: top + (pitch - side) / 2 }, side, style.colour, context, path),
+      ...drawBlock(item, style, area, { align: 'left', vertical: 'middle', wrap: false }, context),
+    ];
+  });
+  const bounds = ownBounds(size);
+  return [
+    ...skin.box(bounds, { fill: fillOf(control) }),
+    ...clipped(bounds, rows),
+    ...(bordered ? skin.box(bounds, { border: borderOf(control, skin) }) : []),
+    ...insideScrollbar(control, size, skin),
+  ];
+};
+
+const naturalList: MeasureControl = (control, context) => {
+  const em = textSize(control, context.settings);
+  const items = itemsOf(control, LIST.defaultText);
+  const { width } = measureBlock(items.join('\n'), textStyle(control, em, BLACK), undefined, context);
+  return {
+    width: Math.max(100, wholeUnits(width + 46)),
+    height: Math.max(126, items.length * (em + ROW) + 2 * LIST.top),
+  };
+};
+
+/** A row of a menu: a line, or a text with what stands before it and at the right side. */
+interface Entry {
+  readonly text: string;
+  readonly separator: boolean;
+  readonly mark: 'bullet' | 'check' | undefined;
+  /** The keys that do the same. */
+  readonly keys: string;
+  /** Opens another menu. */
+  readonly opens: boolean;
+}
+
+/** FORMAT section 1.5. */
+function entryOf(line: string): Entry {
+  const separator = /^\s*(-{3,}|=)?\s*$/.test(line);
+  const [, marker, rest = ''] = /^(?:([ox]) )?(.*)$/s.exec(line) ?? [];
+  const [label = '', ...keys] = rest.split(/(?<!\\),/);
+  const opens = / >$/.test(label);
+  return {
+    separator,
+    mark: marker === 'o' ? 'bullet' : marker === 'x' ? 'check' : undefined,
+    text: label.replaceAll('\\,', ',').replace(/ >$/, '').trimEnd(),
+    keys: keys.join(',').trim(),
+    opens,
+  };
+}
+
+const menu: DrawControl = ({ control, size }, context) => {
+  const { skin, settings } = context;
+  const { selectedIndex = -1 } = control.properties;
+  const em = textSize(control, settings);
+  const bounds = ownBounds(size);
+  const width = Math.max(0, size.width - 2 * MENU.side);
+  const rows: Shape[] = [];
+  let top = MENU.top;
+  itemsOf(control, MENU.defaultText).forEach((line, index) => {
+    const { text, separator, mark, keys, opens } = entryOf(line);
+    if (separator) {
+      const y = top + MENU.separator / 2;
+      const ends = [
+        { x: MENU.side, y: y + 0.7 },
+        { x: MENU.side + width, y: y + 2.7 },
+      ];
+      rows.push(...skin.polyline(ends, { colour: skin.borderColour, width: MENU.line }));
+      top += MENU.separator;
+      return;
+    }
+    const height = em + ROW;
+    const selected = index === selectedIndex;
+    const ink = selected ? contrastColour(settings.selectionColour) : BLACK;
+    const style = textStyle(control, em, ink);
+    const area = rect(MENU.text, top, Math.max(0, size.width - MENU.text - RIGHT), height);
+    const middle = top + height / 2;
+    const block = { vertical: 'middle', wrap: false } as const;
+    if (selected)
+      rows.push(...skin.box(rect(MENU.side, top, width, height), { fill: { colour: settings.selectionColour } }));
+    rows.push(...drawBlock(text, style, area, { ...block, align: 'left' }, context));
+    if (keys) rows.push(...drawBlock(keys, style, area, { ...block, align: 'right' }, context));
+    if (mark === 'bullet') rows.push(...skin.ellipse(rect(9, middle - 3, 6, 6), { fill: { colour: ink } }));
+    if (mark === 'check') rows.push(...skin.polyline(hook(middle), { colour: ink, width: 2 }));
+    if (opens) rows.push(...skin.polygon(arrow(size, middle), { fill: { colour: ink } }));
+    top += height;
+  });
+  return [
+    ...skin.box(bounds, { fill: fillOf(control) }),
+    ...clipped(bounds, rows),
+    ...skin.box(bounds, { border: borderOf(control, skin) }),
+  ];
+};
+
+/** From the right side to what stands there. */
+const RIGHT = 12;
+
+function hook(middle: number) {
+  return [
+    { x: 8, y: middle },
+    { x: 11, y: middle + 3.5 },
+    { x: 16, y: middle - 4 },
+  ];
+}
+
+function arrow({ width }: Size, middle: number) {
+  const x = width - RIGHT;
+  return [
+    { x, y: middle },
+    { x: x - 5, y: middle - 4.5 },
+    { x: x - 5, y: middle + 4.5 },
+  ];
+}
+
+const naturalMenu: MeasureControl = (control, context) => {
+  const em = textSize(control, context.settings);
+  const entries = itemsOf(control, MENU.defaultText).map(entryOf);
+  const wide = entries.map(({ text, keys }) => {
+    const style = textStyle(control, em, BLACK);
+    return measureBlock(keys ? `${text}   ${keys}` : text, style, undefined, context).width;
+  });
+  const height = entries.reduce((sum, { separator }) => sum + (separator ? MENU.separator : em + ROW), 2 * MENU.top);
+  return { width: Math.max(150, wholeUnits(Math.max(0, ...wide) + MENU.text + 2 * RIGHT)), height };
+};
+
+/** Lists of items, and menus. */
+export const LIST_CONTROLS: readonly (readonly [string, ControlType])[] = [
+  ['List', { draw: list, natural: naturalList }],
+  ['Menu', { draw: menu, natural: naturalMenu }],
+];
