@@ -8,6 +8,7 @@ import { type Item, isGroup } from './item.ts';
  */
 export function copiesOf(items: readonly Item[]): ReadonlyMap<ControlPath, Attachment> {
   const seen = new Map<string, ControlPath>();
+  const looks = new Looks();
   const copies = new Map<ControlPath, Attachment>();
   for (const item of [...items].reverse()) {
     const { x, y, width, height } = item.bounds;
@@ -16,7 +17,7 @@ export function copiesOf(items: readonly Item[]): ReadonlyMap<ControlPath, Attac
       Math.round(y),
       Math.round(width),
       Math.round(height),
-      look(item.control),
+      looks.of(item.control),
     ]);
     const top = seen.get(key);
     if (top === undefined) seen.set(key, item.path);
@@ -25,10 +26,25 @@ export function copiesOf(items: readonly Item[]): ReadonlyMap<ControlPath, Attac
   return copies;
 }
 
-function look(control: Control): unknown {
-  const { typeID, properties, children } = control;
-  const inside = isGroup(control) ? children.map((child) => [child.x, child.y, child.w, child.h, look(child)]) : [];
-  return [typeID, sorted(properties), inside];
+/** Numbers for looks: what looks the same has the same. Each control is looked at once, however deep it is nested. */
+class Looks {
+  readonly #numbers = new Map<string, number>();
+  readonly #known = new Map<Control, number>();
+
+  of(control: Control): number {
+    const known = this.#known.get(control);
+    if (known !== undefined) return known;
+    // What overrides change is seen in the children.
+    const { overrides: _, ...properties } = control.properties;
+    const inside = isGroup(control)
+      ? control.children.map((child) => [child.x, child.y, child.w, child.h, this.of(child)])
+      : [];
+    const key = JSON.stringify([control.typeID, sorted(properties), inside]);
+    const number = this.#numbers.get(key) ?? this.#numbers.size;
+    this.#numbers.set(key, number);
+    this.#known.set(control, number);
+    return number;
+  }
 }
 
 /** With keys in one order, for files may name them in any. */
