@@ -6,18 +6,20 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { arrowPoints } from '../dist/graph/arrow.js';
-import { applyLayout } from '../dist/layout/apply.js';
+import { buildDiagram } from '../dist/graph/build.js';
+import { applyLayout, placeControls } from '../dist/layout/apply.js';
 import { layAnew } from '../dist/layout/choose.js';
 import { completeLayout } from '../dist/layout/complete.js';
 import { startElk } from '../dist/layout/elk/runner.js';
 import { authoredLayout } from '../dist/layout/layout.js';
 import { boundsOf, crossings, runsThrough } from '../dist/layout/route.js';
+import { topOf, unitsOf } from '../dist/layout/units.js';
 import { expand, overlaps } from '../dist/model/geometry.js';
 import { readProject } from '../dist/read/read.js';
 import { startDrawing } from '../dist/render/drawing.js';
 import { loadResources } from '../dist/render/resources.js';
 
-const INSERTIONS = 8;
+const INSERTIONS = Number(process.env.INSERTIONS ?? 8);
 /** What a box has beside its text, drawing units: a text that only enters it is not cut. */
 const PADDING = 14;
 const OPTIONS = { direction: 'auto', spacing: 24, edges: 'curve' };
@@ -32,13 +34,20 @@ const lay = ({ diagram, measure }) => layAnew(diagram, { ...OPTIONS, measure }, 
 const nodesOf = (diagram) =>
   diagram.elements.filter((e) => (e.kind === 'node' || e.kind === 'container') && e.control.children.length === 0);
 
+/**
+ * Pairs of nodes over one another. Nodes that are moved as one (a badge on a box, a number on a circle, the parts of a group)
+ * are one composed node: pairs of them are counted apart.
+ */
 function overlapping({ diagram }, layout) {
+  const { of } = unitsOf(diagram);
+  const unit = (path) => of.get(topOf(path)) ?? path;
   const nodes = nodesOf(diagram).filter((e) => layout.bounds.has(e.path));
-  let count = 0;
+  const count = { apart: 0, composed: 0 };
   nodes.forEach((a, i) => {
     for (const b of nodes.slice(i + 1)) {
       if (holds(diagram, a.path, b.path) || holds(diagram, b.path, a.path)) continue;
-      if (overlaps(expand(layout.bounds.get(a.path), -1), expand(layout.bounds.get(b.path), -1))) count++;
+      if (!overlaps(expand(layout.bounds.get(a.path), -1), expand(layout.bounds.get(b.path), -1))) continue;
+      count[unit(a.path) === unit(b.path) ? 'composed' : 'apart']++;
     }
   });
   return count;
@@ -90,6 +99,14 @@ function crossingCount({ diagram }, layout) {
   return count;
 }
 
+/** How many of the connections are read from the picture that was laid out. */
+function kept({ diagram, measure }, layout) {
+  const key = ({ from, to }) => [from, to].sort().join(' ');
+  const again = buildDiagram(diagram.mockup, placeControls(diagram.controls, layout), measure);
+  const read = new Set(again.connections.map(key));
+  return diagram.connections.filter((connection) => read.has(key(connection))).length;
+}
+
 /** Boxes that are narrower than their own text. */
 function cutTexts({ diagram, measure }, layout) {
   return nodesOf(diagram).filter((e) => {
@@ -99,17 +116,31 @@ function cutTexts({ diagram, measure }, layout) {
   }).length;
 }
 
+/** Boxes with a name, alone or grouped with their text, that one more can be added beside. */
+function leavesOf(diagram) {
+  return diagram.elements.filter((e) => {
+    const title = e.title ?? (e.wraps && diagram.byPath.get(e.wraps)?.title);
+    if (e.path.includes(':') || !e.bounds || title === undefined || diagram.spine.includes(e.path)) return false;
+    if (e.kind === 'node')
+      return e.control.typeID !== 'Label' && e.control.typeID !== 'Icon' && e.control.children.length === 0;
+    return (
+      e.kind === 'container' &&
+      e.wraps !== undefined &&
+      diagram.byPath.get(e.wraps)?.kind === 'node' &&
+      !diagram.spine.includes(e.wraps)
+    );
+  });
+}
+
 /** The share of other nodes that move, beyond a shift of all, when a leaf is added beside one that there is. */
 async function moved(project, mockup, drawing, before, layWith) {
   const { diagram } = drawing;
-  const boxes = nodesOf(diagram).filter((e) => e.kind === 'node' && e.title !== undefined && !e.path.includes(':'));
-  const leaves = boxes.filter(
-    (e) => e.bounds && e.control.typeID.startsWith('Text') && !diagram.spine.includes(e.path),
-  );
+  const leaves = leavesOf(diagram);
   const shares = [];
   for (let i = 0; i < INSERTIONS && leaves.length > 0; i++) {
     const beside = leaves[Math.floor(((i + 0.5) * leaves.length) / INSERTIONS)];
-    const { x: _x, y: _y, ...control } = beside.control;
+    const { x: _x, y: _y, ...own } = (beside.wraps ? diagram.byPath.get(beside.wraps) : beside).control;
+    const control = { ...own, w: beside.bounds.width, h: beside.bounds.height };
     const leaf = { ...control, id: 'added', zOrder: 1e6, extra: new Map([['balsa', { near: beside.path }]]) };
     const ties = diagram.connections.filter((c) => c.to === beside.path || c.from === beside.path);
     const drawn = ties.length === 1 ? diagram.byPath.get(ties[0].edges[0]) : undefined;
@@ -119,7 +150,7 @@ async function moved(project, mockup, drawing, before, layWith) {
       const { x: _a, y: _b, w: _w, h: _h, ...arrow } = drawn.control;
       const { p0: _p, p1: _q, p2: _r, ...properties } = arrow.properties;
       const extra = new Map([['balsa', { from, to: 'added' }]]);
-      added.push({ ...arrow, properties: { ...properties, leftArrow: false }, id: 'tie', zOrder: -1e6, extra });
+      added.push({ ...arrow, properties: { ...properties, leftArrow: false }, id: 'tie', extra });
     }
     const after = await layWith(project, mockup, added);
     const shifts = nodesOf(drawing.diagram).flatMap(({ path: id }) => {
@@ -166,7 +197,9 @@ for (const file of files) {
       file: path.basename(path.dirname(file)) + (files.length === 1 ? '' : `/${path.basename(file)}`),
       nodes: nodesOf(drawing.diagram).length,
       edges: tiedEdges(drawing.diagram).length,
-      overlaps: [overlapping(drawing, authored), overlapping(drawing, layout)],
+      overlaps: [overlapping(drawing, authored).apart, overlapping(drawing, layout).apart],
+      composed: [overlapping(drawing, authored).composed, overlapping(drawing, layout).composed],
+      ties: [drawing.diagram.connections.length, kept(drawing, layout)],
       through: [throughNodes(drawing, authored), throughNodes(drawing, layout)],
       crossings: [crossingCount(drawing, authored), crossingCount(drawing, layout)],
       cut: [cutTexts(drawing, authored), cutTexts(drawing, layout)],
@@ -181,10 +214,23 @@ await elk.close();
 if (args.includes('--json')) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
 else if (rows.length > 1) print(total());
 
-function print({ file, nodes, edges, overlaps: o, through, crossings: c, cut, moved: share, movedAgain, ms }) {
+function print({
+  file,
+  nodes,
+  edges,
+  overlaps: o,
+  composed,
+  ties,
+  through,
+  crossings: c,
+  cut,
+  moved: share,
+  movedAgain,
+  ms,
+}) {
   const pair = ([drawn, laid]) => `${drawn} -> ${laid}`.padEnd(12);
   process.stdout.write(
-    `${file.slice(-52).padEnd(53)} nodes ${String(nodes).padEnd(5)} edges ${String(edges).padEnd(5)} overlaps ${pair(o)} through ${pair(through)} crossings ${pair(c)} cut ${pair(cut)} moved ${(share * 100).toFixed(1)} % (on top ${(movedAgain * 100).toFixed(1)} %) ${ms} ms\n`,
+    `${file.slice(-52).padEnd(53)} nodes ${String(nodes).padEnd(5)} edges ${String(edges).padEnd(5)} overlaps ${pair(o)} composed ${pair(composed)} ties read back ${pair(ties)} through ${pair(through)} crossings ${pair(c)} cut ${pair(cut)} moved ${(share * 100).toFixed(1)} % (on top ${(movedAgain * 100).toFixed(1)} %) ${ms} ms\n`,
   );
 }
 
@@ -192,7 +238,14 @@ function total() {
   const sum = (key) => [0, 1].map((i) => rows.reduce((n, row) => n + row[key][i], 0));
   const add = (key) => rows.reduce((n, row) => n + row[key], 0);
   const [share, movedAgain] = [add('moved') / rows.length, add('movedAgain') / rows.length];
-  const sums = { overlaps: sum('overlaps'), through: sum('through'), crossings: sum('crossings'), cut: sum('cut') };
+  const sums = {
+    overlaps: sum('overlaps'),
+    composed: sum('composed'),
+    ties: sum('ties'),
+    through: sum('through'),
+    crossings: sum('crossings'),
+    cut: sum('cut'),
+  };
   return {
     file: `all ${rows.length}`,
     nodes: add('nodes'),

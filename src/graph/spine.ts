@@ -50,7 +50,7 @@ export function findSpine(
     const reached = farthest(start, neighbours);
     for (const node of reached.all) seen.add(node);
     const ways = [reached.path.at(-1) ?? start, topmost(reached.all, milestones, bounds)].map((from) => {
-      const path = withoutStackedEnds(farthest(from, neighbours).path, lined);
+      const path = withoutStackedEnds(withDetours(farthest(from, neighbours).path, neighbours), lined);
       const size = extent(path.flatMap((node) => bounds.get(node) ?? []));
       return { path, length: Math.max(size.width / (all.width || 1), size.height / (all.height || 1)) };
     });
@@ -74,6 +74,32 @@ function topmost(
   const texts = nodes.filter((node) => milestones.has(node));
   const y = (node: ControlPath) => bounds.get(node)?.y ?? Number.POSITIVE_INFINITY;
   return (texts.length > 0 ? texts : nodes).reduce((a, b) => (y(b) < y(a) ? b : a));
+}
+
+/**
+ * The path with what lies on the way between two of its nodes: a line that runs beneath nodes ties its two ends as well as
+ * each node to the next.
+ */
+function withDetours(
+  path: readonly ControlPath[],
+  neighbours: ReadonlyMap<ControlPath, readonly ControlPath[]>,
+): readonly ControlPath[] {
+  const taken = new Set(path);
+  return path.flatMap((node, i) => {
+    const next = path[i + 1];
+    if (next === undefined) return [node];
+    const before = new Map<ControlPath, ControlPath | undefined>([[node, undefined]]);
+    for (const at of before.keys()) {
+      for (const to of neighbours.get(at) ?? []) {
+        const isWay = to === next ? at !== node : !taken.has(to);
+        if (isWay && !before.has(to)) before.set(to, at);
+      }
+    }
+    const way: ControlPath[] = [];
+    for (let at = before.get(next); at !== undefined && at !== node; at = before.get(at)) way.unshift(at);
+    for (const at of way) taken.add(at);
+    return [node, ...way];
+  });
 }
 
 /** A spine starts and ends with a line: boxes stacked on its last node are not of it. */

@@ -1,15 +1,16 @@
 import { buildDiagram, type Measure } from '../graph/build.ts';
-import type { Diagram } from '../graph/diagram.ts';
-import type { Control } from '../model/control.ts';
-import { distance, overlaps, type Point, subtract } from '../model/geometry.ts';
+import type { Diagram, Element } from '../graph/diagram.ts';
+import type { Control, ControlPath } from '../model/control.ts';
+import { distance, type Point, type Rect, subtract, union } from '../model/geometry.ts';
 import { placeControls } from './apply.ts';
 import { completeLayout } from './complete.ts';
 import type { ElkRunner } from './elk/graph.ts';
 import type { Direction } from './elk/layered.ts';
-import { type ElkLayoutOptions, elkLayout } from './elk/layout.ts';
+import { type ElkLayoutOptions, elkLayout, placeAll, withLines } from './elk/layout.ts';
 import { startElk } from './elk/runner.ts';
 import { authoredLayout, type Layout, type LayoutMode } from './layout.ts';
-import { crossings, type EdgeStyle, placedLine } from './route.ts';
+import type { EdgeStyle } from './route.ts';
+import { defectsIn } from './routes.ts';
 
 /** What a user can say about a layout. */
 export interface LayoutChoice {
@@ -44,7 +45,8 @@ export async function chooseLayout(diagram: Diagram, choice: LayoutChoice, measu
  * Everything anew, what has no place included. In a drawing that stands as ELK laid it out before, only what has no place
  * gets one: a contribution to it moves nothing.
  */
-export async function layAnew(diagram: Diagram, options: ElkLayoutOptions, run: ElkRunner): Promise<Layout> {
+export async function layAnew(diagram: Diagram, options: ElkLayoutOptions, elk: ElkRunner): Promise<Layout> {
+  const run = remembering(elk);
   if (diagram.elements.every((element) => element.bounds)) return settled(diagram, options, run);
   const completed = completeLayout(diagram, options);
   const known = buildDiagram(diagram.mockup, placedOnly(diagram.controls), options.measure);
@@ -54,32 +56,102 @@ export async function layAnew(diagram: Diagram, options: ElkLayoutOptions, run: 
   return { ...layout, notices: [...completed.notices, ...layout.notices] };
 }
 
-/** How often a layout is made from the last one at most; nearly all drawings need two. */
-const ROUNDS = 4;
+/** How often places are made from the last ones at most; nearly all drawings need two to four. */
+const ROUNDS = 10;
+
+/** A layout may take up so many times the room of the drawing; one that takes more is as bad as so many crossings. */
+const SPREAD = 3.5;
+const SPRAWL = 1_000;
 
 /**
- * A layout that stays what it is when it is made anew from itself, where there is one that costs no crossings: the order in
- * which ELK places things comes from where they stand, and what a line means from where it runs.
+ * A layout that stays what it is when it is made anew from itself. Arrangements that read well are kept; where lines would
+ * cross more than in the drawing for it, the best is taken of that, of all trees laid out anew, and of the drawing tidied.
  */
 async function settled(diagram: Diagram, options: ElkLayoutOptions, run: ElkRunner): Promise<Layout> {
-  const first = await elkLayout(diagram, options, run);
-  let layout = first;
-  for (let round = 1; round < ROUNDS; round++) {
-    const again = buildDiagram(diagram.mockup, placeControls(diagram.controls, layout), options.measure);
-    const next = await elkLayout(again, options, run);
-    if (standsAs(again, next)) return crossingsIn(layout) <= crossingsIn(first) ? layout : first;
-    layout = next;
+  const drawn = authoredLayout(diagram);
+  const most = defectsIn(diagram, drawn).crossings;
+  const room = areaOf(drawn) * SPREAD;
+  let best: { readonly layout: Layout; readonly defects: number } | undefined;
+  for (const arrangement of ['kept', 'anew', 'drawn'] as const) {
+    const layout = await steady(diagram, { ...options, arrangement }, run);
+    const defects = defectsIn(diagram, layout).cost + (areaOf(layout) > room ? SPRAWL : 0);
+    if (!best || defects < best.defects) best = { layout, defects };
+    if (best.defects <= most) return best.layout;
   }
-  return first;
+  return best?.layout ?? authoredLayout(diagram);
 }
 
-function crossingsIn({ routes }: Layout): number {
-  const lines = [...routes.values()].map(placedLine);
-  let count = 0;
-  lines.forEach((a, i) => {
-    for (const b of lines.slice(i + 1)) if (overlaps(a.bounds, b.bounds)) count += crossings(a.points, b.points);
+function areaOf({ bounds }: Layout): number {
+  const all = [...bounds.values()].reduce<Rect | undefined>(union, undefined);
+  return all ? all.width * all.height : 0;
+}
+
+/**
+ * Places that lead to themselves. The order of things comes from where they stand, so that places can lead to others, and
+ * these back to the first: of such a round those with the fewest crossings are taken, wherever the round began.
+ */
+async function steady(diagram: Diagram, options: ElkLayoutOptions, run: ElkRunner): Promise<Layout> {
+  const seen: ReadonlyMap<ControlPath, Rect>[] = [];
+  let from = diagram;
+  for (let round = 0; round < ROUNDS; round++) {
+    const places = await placeAll(from, options, run);
+    const again = seen.findIndex((other) => isSame(diagram, other, places));
+    if (again >= 0) return bestOf(diagram, seen.slice(again), options);
+    seen.push(places);
+    from = movedTo(diagram, places);
+  }
+  // What leads nowhere only goes astray.
+  return bestOf(diagram, seen.slice(0, 1), options);
+}
+
+/** The diagram with what it means as it is, and everything where it is placed. */
+function movedTo(diagram: Diagram, places: ReadonlyMap<ControlPath, Rect>): Diagram {
+  const elements = diagram.elements.map((element): Element => {
+    const place = places.get(element.path);
+    return element.kind === 'edge' || !place ? element : { ...element, bounds: place };
   });
-  return count;
+  return { ...diagram, elements, byPath: new Map(elements.map((element) => [element.path, element])) };
+}
+
+function bestOf(
+  diagram: Diagram,
+  candidates: readonly ReadonlyMap<ControlPath, Rect>[],
+  options: ElkLayoutOptions,
+): Layout {
+  const ranked = candidates.map((places) => {
+    const layout = withLines(diagram, places, options);
+    return { layout, defects: candidates.length > 1 ? defectsIn(diagram, layout).cost : 0, key: keyOf(places) };
+  });
+  const [first] = ranked.sort((a, b) => a.defects - b.defects || (a.key < b.key ? -1 : 1));
+  if (!first) throw new Error('no layout was made');
+  return first.layout;
+}
+
+/** A text that tells places apart. */
+function keyOf(places: ReadonlyMap<ControlPath, Rect>): string {
+  return [...places]
+    .map(([path, { x, y }]) => `${path} ${Math.round(x)} ${Math.round(y)}`)
+    .sort()
+    .join('\n');
+}
+
+/** Whether every node stands in the same place. */
+function isSame({ elements }: Diagram, a: ReadonlyMap<ControlPath, Rect>, b: ReadonlyMap<ControlPath, Rect>): boolean {
+  return elements.every(({ path, kind }) => {
+    const [r, s] = [a.get(path), b.get(path)];
+    return kind === 'edge' || (r && s ? distance(r, s) <= 1 : r === s);
+  });
+}
+
+/** The same graph is laid out once: rounds often ask for it again. */
+function remembering(run: ElkRunner): ElkRunner {
+  const known = new Map<string, ReturnType<ElkRunner>>();
+  return (graph) => {
+    const key = JSON.stringify(graph);
+    const before = known.get(key) ?? run(graph);
+    known.set(key, before);
+    return before;
+  };
 }
 
 function placedOnly(controls: readonly Control[]): readonly Control[] {

@@ -14,6 +14,8 @@ export interface RouteScene {
   readonly obstacles: Obstacles;
   /** The lines that are there already. */
   readonly lines: readonly PlacedLine[];
+  /** What the line ties on its way: it should run beneath them. */
+  readonly beneath?: readonly Rect[];
 }
 
 export interface PlacedLine {
@@ -22,7 +24,7 @@ export interface PlacedLine {
 }
 
 /** Costs, in drawing units of length that one would go around for. */
-const COST = { hit: 20_000, near: 60, crossing: 120, bend: 0.25, sideways: 80 } as const;
+const COST = { hit: 20_000, missed: 4_000, near: 60, crossing: 120, bend: 0.25, sideways: 80 } as const;
 /** A line keeps this far from what it passes; drawing units. */
 const CLEARANCE = 5;
 const BENDS = [0.12, 0.25, 0.45, 0.7, 1, 1.5];
@@ -36,7 +38,10 @@ interface Port {
 /** The line between two boxes that runs through nothing, crosses least and is short; coordinates are whole numbers. */
 export function routeEdge(from: Rect, to: Rect, scene: RouteScene, style: EdgeStyle): ArrowGeometry {
   let best: { line: ArrowGeometry; cost: number } | undefined;
-  const tried = candidates(from, to, style).map((line) => ({ line, base: baseCost(line, from, to) }));
+  const tried = candidates(from, to, style, (scene.beneath ?? []).length > 0).map((line) => ({
+    line,
+    base: baseCost(line, from, to),
+  }));
   for (const { line, base } of tried.sort((a, b) => a.base - b.base)) {
     if (best && base >= best.cost) break;
     const cost = base + sceneCost(line, scene);
@@ -56,7 +61,7 @@ export function placedLine(line: ArrowGeometry): PlacedLine {
   return { points, bounds: boundsOf(points) };
 }
 
-function candidates(from: Rect, to: Rect, style: EdgeStyle): readonly ArrowGeometry[] {
+function candidates(from: Rect, to: Rect, style: EdgeStyle, around: boolean): readonly ArrowGeometry[] {
   const out: ArrowGeometry[] = [];
   for (const a of ports(from, centre(to))) {
     for (const b of ports(to, centre(from))) {
@@ -68,6 +73,10 @@ function candidates(from: Rect, to: Rect, style: EdgeStyle): readonly ArrowGeome
         { x: b.at.x, y: a.at.y },
       ];
       for (const control of corners) out.push({ from: a.at, to: b.at, control, shape });
+      // Only a corner runs on straight beneath nodes before it turns.
+      if (around && shape !== 'elbow') {
+        for (const control of corners) out.push({ from: a.at, to: b.at, control, shape: 'elbow' });
+      }
       if (style === 'orthogonal') continue;
       const d = { x: b.at.x - a.at.x, y: b.at.y - a.at.y };
       for (const bend of BENDS) {
@@ -137,7 +146,8 @@ function nearestOn(r: Rect, p: Point): Point {
 
 function sceneCost(line: ArrowGeometry, scene: RouteScene): number {
   const { points, bounds } = placedLine(line);
-  let cost = 0;
+  const missed = (scene.beneath ?? []).filter((r) => !runsThrough(points, middleOf(r)));
+  let cost = missed.length * COST.missed;
   for (const { bounds: box } of scene.obstacles.near(expand(bounds, CLEARANCE))) {
     if (runsThrough(points, box)) cost += COST.hit;
     else if (runsThrough(points, expand(box, CLEARANCE))) cost += COST.near;
@@ -147,6 +157,11 @@ function sceneCost(line: ArrowGeometry, scene: RouteScene): number {
       cost += crossings(points, other.points) * COST.crossing;
   }
   return cost;
+}
+
+/** A line through this part of a box reads as one that means it. */
+function middleOf({ x, y, width, height }: Rect): Rect {
+  return { x: x + width / 4, y: y + height / 4, width: width / 2, height: height / 2 };
 }
 
 /** How often two lines cross; meeting at a common end is no crossing. */

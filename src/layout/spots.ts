@@ -22,6 +22,8 @@ export interface Found {
 /** Between the border of a container and what it holds, where what is there shows nothing; drawing units. */
 const PADDING = 14;
 const TITLE = 26;
+/** The same where there is no room for more. */
+const TIGHT = 6;
 
 const at = ({ size }: Spot, p: Point): Rect => ({ x: Math.round(p.x), y: Math.round(p.y), ...size });
 
@@ -43,20 +45,24 @@ export function placeIn(spot: Spot, container: ControlPath, titled: boolean): Fo
   const under = columns.map((column) => at(spot, { x: column[0]?.x ?? 0, y: bottom(column.at(-1) ?? box) + gap }));
   const between = columns.flatMap((column) => column.map((r) => at(spot, { x: r.x, y: bottom(r) + gap })));
   const first = columns.length === 0 ? [at(spot, { x: box.x + padding, y: top })] : [];
-  const beside = columns.map((column) => {
-    const y = Math.min(...held.map((r) => r.y));
-    return at(spot, { x: Math.max(...column.map(right)) + Math.max(gap, spacing / 2), y });
-  });
+  const y = Math.min(...held.map((r) => r.y));
+  const apart = Math.max(gap, spacing / 2);
+  const beside = columns.map((column) => at(spot, { x: Math.max(...column.map(right)) + apart, y }));
+  const before = columns.slice(0, 1).map((column) => at(spot, { x: (column[0]?.x ?? 0) - apart - size.width, y }));
   const byPlace = (a: Rect, b: Rect) => a.y - b.y || a.x - b.x;
   const inside = [...[...first, ...under, ...between].sort(byPlace), ...beside.sort((a, b) => a.x - b.x || a.y - b.y)];
   const free = (r: Rect) => room.free(r, container, path);
   const found = inside.find((r) => fits(r) && free(r)) ?? sweep(spot, inner, top).find((r) => fits(r) && free(r));
   if (found) return { bounds: found, parent: container };
   const outside = [...first, ...under, ...beside].sort((a, b) => growth(box, a) - growth(box, b) || byPlace(a, b));
-  for (const r of outside) {
-    const grow = expand(r, padding);
-    const clear = { ...r, width: size.width, height: size.height };
-    if (room.canGrow(container, grow) && free(clear)) return { bounds: r, parent: container, grow: upTo(box, grow, r) };
+  // To the left last, and never off the page.
+  const edge = Math.min(0, room.beneath().x);
+  const places = [...outside, ...before.filter((r) => r.x - padding >= edge)];
+  for (const margin of [padding, Math.min(padding, TIGHT)]) {
+    for (const r of places) {
+      const grow = expand(r, margin);
+      if (room.canGrow(container, grow) && free(r)) return { bounds: r, parent: container, grow: upTo(box, grow, r) };
+    }
   }
   return undefined;
 }
@@ -108,8 +114,9 @@ export function placeBeside(
       ? ['right', 'left', 'below', 'above']
       : ['below', 'right', 'left', 'above'];
   const free = (r: Rect) => room.free(r, parent, path);
+  const highest = Math.min(...siblings.map((r) => r.y), (box?.y ?? 0) + TITLE);
   const fits = (r: Rect) =>
-    !box || (r.x >= box.x + 2 && r.y >= box.y + 2 && right(r) <= right(box) - 2 && bottom(r) <= bottom(box) - 2);
+    !box || (r.x >= box.x + 2 && r.y >= highest && right(r) <= right(box) - 2 && bottom(r) <= bottom(box) - 2);
   const start = (to: Side): Point => {
     if (to === 'below') return { x: next.x, y: bottom(next) + gap };
     if (to === 'above') return { x: next.x, y: next.y - gap - size.height };
@@ -120,11 +127,29 @@ export function placeBeside(
     const [dx, dy] = [size.width + spacing, size.height + gap];
     return { below: { x: 0, y: dy }, above: { x: 0, y: -dy }, right: { x: dx, y: 0 }, left: { x: -dx, y: 0 } }[to];
   };
-  for (let i = 0; i < (side ? 40 : 6); i++) {
-    for (const to of sides) {
+  const look = (to: Side, from: number, until: number): Found | undefined => {
+    for (let i = from; i < until; i++) {
       const [p, by] = [start(to), step(to)];
       const r = at(spot, { x: p.x + by.x * i, y: p.y + by.y * i });
       if (fits(r) && free(r)) return { bounds: r, ...(parent === undefined ? {} : { parent }) };
+    }
+    return undefined;
+  };
+  if (side) return look(side, 0, 40);
+  // Along its column or row first, where it reads as one more of the same, if need be in a container that grows.
+  const [along, ...others] = sides;
+  const first = along && look(along, 0, 12);
+  if (first) return first;
+  const end = siblings.filter((r) => Math.abs(r.x - next.x) <= 4).sort((a, b) => bottom(b) - bottom(a))[0];
+  if (box && parent !== undefined && along === 'below' && end) {
+    const r = at(spot, { x: next.x, y: bottom(end) + gap });
+    const grow = expand(r, Math.min(PADDING, Math.max(4, next.x - box.x)));
+    if (room.canGrow(parent, grow) && free(r)) return { bounds: r, parent, grow: upTo(box, grow, r) };
+  }
+  for (let i = 0; i < 6; i++) {
+    for (const to of others) {
+      const found = look(to, i, i + 1);
+      if (found) return found;
     }
   }
   return undefined;

@@ -40,7 +40,7 @@ describe('the layout elk', () => {
     await fc.assert(
       fc.asyncProperty(drawings, async (drawn) => {
         const diagram = diagramOf(drawn);
-        const layout = await lay(diagram);
+        const layout = await layAnew(diagram, options, elk.run);
         expect(overlapping(diagram, layout)).toEqual([]);
         for (const { x, y, width, height } of layout.bounds.values()) {
           expect([x, y, width, height].every(Number.isFinite)).toBe(true);
@@ -80,7 +80,8 @@ describe('the layout elk', () => {
           // Controls of one z-order are painted in the order of the file: here each has its own.
           const numbered = new Map(drawn.map((control, i) => [control.ID, { ...control, zOrder: i }]));
           const own = (list: readonly Drawn[]) => list.flatMap((control) => numbered.get(control.ID) ?? []);
-          const [a, b] = [await lay(diagramOf(own(drawn))), await lay(diagramOf(own(shuffled)))];
+          const anew = (list: readonly Drawn[]) => layAnew(diagramOf(own(list)), options, elk.run);
+          const [a, b] = [await anew(drawn), await anew(shuffled)];
           expect(new Map([...b.bounds].sort())).toEqual(new Map([...a.bounds].sort()));
           expect(new Map([...b.routes].sort())).toEqual(new Map([...a.routes].sort()));
         },
@@ -146,6 +147,39 @@ describe('the layout elk', () => {
     expect(overlapping(diagram, layout)).toEqual([]);
   });
 
+  it('leads a line that ties several boxes beneath all of them', async () => {
+    // One arrow runs beneath B and C, and meets another that goes on to E: a chain of five in two arrows.
+    const diagram = diagramOf([
+      line('s1', [60, 15], [700, 15], { to: false }),
+      line('s2', [700, 15], [700, 415], { to: false }),
+      box('a', 0, 0, 'A'),
+      box('b', 200, 0, 'B'),
+      box('c', 400, 0, 'C'),
+      box('e', 640, 400, 'E'),
+    ]);
+    const tied = ({ connections }: Diagram) => connections.map(({ from, to }) => [from, to].sort().join(' ')).sort();
+    expect(tied(diagram)).toEqual(['a b', 'b c', 'c e']);
+    const layout = await lay(diagram);
+    const again = buildDiagram(diagram.mockup, applyLayout(diagram.mockup, layout).controls, anySize);
+    expect(tied(again)).toEqual(tied(diagram));
+    expect(again.spine).toEqual(diagram.spine);
+  });
+
+  it('keeps the rows and columns of a field set, without its empty stretches', async () => {
+    const diagram = diagramOf([
+      { ID: 's', typeID: 'FieldSet', x: 0, y: 0, w: 500, h: 500, properties: { text: 'Set' } },
+      box('p', 20, 40, 'P'),
+      box('q', 20, 400, 'Q'),
+      box('r', 300, 42, 'R'),
+    ]);
+    const { bounds } = await lay(diagram);
+    const at = (path: string) => bounds.get(path) ?? { x: 0, y: 0, width: 0, height: 0 };
+    expect(at('r').y).toBe(at('p').y);
+    expect(at('q').x).toBe(at('p').x);
+    expect(at('q').y - at('p').y - 30).toBeLessThanOrEqual(24);
+    expect(at('r').x - at('p').x - 120).toBeLessThanOrEqual(60);
+  });
+
   it('leads lines around what they do not mean', async () => {
     const boxes = Array.from({ length: 9 }, (_, i) => box(`b${i}`, (i % 3) * 200, Math.floor(i / 3) * 120, `B${i}`));
     const ties = [
@@ -194,6 +228,28 @@ describe('a drawing that elk laid out', () => {
     for (const ID of ['s', 'p', 'q', 'r', 'a', 'b']) expect(again.bounds.get(ID), ID).toEqual(once.bounds.get(ID));
   });
 
+  it('stays as it is where its lines are read as before', async () => {
+    await fc.assert(
+      fc.asyncProperty(drawings, async (drawn) => {
+        const diagram = diagramOf(drawn);
+        const once = await layAnew(diagram, options, elk.run);
+        const { mockup } = diagram;
+        const again = buildDiagram(mockup, applyLayout(mockup, once).controls, anySize);
+        const meaning = ({ connections, spine }: Diagram) => [
+          connections.map(({ from, to }) => `${from} ${to}`).sort(),
+          spine,
+        ];
+        fc.pre(JSON.stringify(meaning(again)) === JSON.stringify(meaning(diagram)));
+        const twice = await layAnew(again, options, elk.run);
+        for (const { path, kind } of diagram.elements) {
+          if (kind === 'node' || kind === 'container')
+            expect(twice.bounds.get(path), path).toEqual(once.bounds.get(path));
+        }
+      }),
+      runs,
+    );
+  });
+
   it('moves nothing when a leaf is added', async () => {
     const once = await lay(diagramOf(drawn));
     const { controls, ...mockup } = applyLayout(diagramOf(drawn).mockup, once);
@@ -224,6 +280,25 @@ describe('elk in its worker', () => {
     expect(() => elk.run({ ...graph([node]), layoutOptions: { 'elk.randomSeed': '0' } })).toThrow('"0" is not a value');
     const edges = [{ id: 'e', sources: ['a'], targets: ['z'] } as const];
     expect(() => elk.run({ ...graph([node]), edges })).toThrow('there is no node "z"');
+  });
+
+  it('refuses a strategy that overflows with a thousand nodes', () => {
+    const asked = { 'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX' };
+    const node = { id: 'a', width: 10, height: 10 };
+    expect(() => elk.run({ ...graph([node]), layoutOptions: asked })).toThrow('"NETWORK_SIMPLEX" is not a value');
+  });
+
+  it('gives places alone, none of the hash codes that differ in every run', async () => {
+    const places = await elk.run(graph([{ id: 'a', width: 10, height: 10 }]));
+    expect([...places]).toEqual([['a', { x: 12, y: 12 }]]);
+  });
+
+  it('says so when its memory is used up, and goes on', async () => {
+    const small = startElk({ heap: 8 });
+    const many = Array.from({ length: 1_500 }, (_, i) => ({ id: `n${i}`, width: 10, height: 10 }));
+    await expect(small.run(graph(many))).rejects.toThrow('the layout failed: ');
+    await small.close();
+    expect((await elk.run(graph(many.slice(0, 2)))).size).toBe(2);
   });
 
   it('refuses more nodes than it can lay out', () => {

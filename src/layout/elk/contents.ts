@@ -3,14 +3,16 @@ import { ownText } from '../../graph/item.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { bottom, centre, type Point, type Size } from '../../model/geometry.ts';
 import type { Unit, Units } from '../units.ts';
+import { placeField } from './field.ts';
 import type { ElkRunner } from './graph.ts';
-import { placeLayered } from './layered.ts';
-import { NOTHING, type Packed, packBeneath, packField, type Sized, stack } from './pack.ts';
+import type { Sized } from './pack.ts';
 
 /** Between a container's border and what it holds; drawing units. */
 const PADDING = 18;
 /** For the title of a field set. */
 const TITLE = 30;
+/** Boxes that show one line of text and cut what is longer. */
+const ONE_LINE: ReadonlySet<string> = new Set(['TextInput', 'Button', 'PointyButton', 'ComboBox', 'SearchBox']);
 
 export interface LayoutSettings {
   readonly spacing: number;
@@ -57,19 +59,14 @@ export async function makeBlocks(
   return blocks;
 }
 
-/** As large as its author made it, or larger when its text would be cut. */
+/** As large as its author made it; wider when its one line of text would be cut. */
 function leaf(unit: Unit, { measure }: LayoutSettings): Block {
   const { control } = unit.element;
-  const natural = ownText(control) !== '' && control.children.length === 0 ? measure(control) : { width: 0, height: 0 };
-  const multiline = unit.bounds.height > natural.height * 1.5;
-  return blockOf(
-    unit,
-    {
-      width: Math.ceil(multiline ? unit.bounds.width : Math.max(unit.bounds.width, natural.width)),
-      height: Math.ceil(Math.max(unit.bounds.height, multiline ? 0 : natural.height)),
-    },
-    new Map(),
-  );
+  const { width, height } = unit.bounds;
+  const line = ONE_LINE.has(control.typeID) && ownText(control) !== '' ? measure(control) : undefined;
+  const isOne = line !== undefined && height <= line.height * 1.5;
+  const size = { width: Math.ceil(isOne ? Math.max(width, line.width) : width), height: Math.ceil(height) };
+  return blockOf(unit, size, new Map());
 }
 
 /** A block around the control with what rides with it, which keeps its place relative to the control. */
@@ -97,45 +94,19 @@ async function containerBlock(
   { spacing, measure }: LayoutSettings,
   run: ElkRunner,
 ): Promise<Block> {
-  const inside = new Map(held.map((block) => [block.path, block]));
-  const ties = units.ties.filter(({ from, to }) => inside.has(from) && inside.has(to));
-  const tied = new Set(ties.flatMap(({ from, to }) => [from, to]));
-  const placed =
-    ties.length === 0
-      ? NOTHING
-      : await placeLayered(
-          held.filter((block) => tied.has(block.path)),
-          ties,
-          { direction: mainDirection(ties, inside), spacing: Math.round(spacing * 0.7) },
-          run,
-        );
-  const rest = held.filter((block) => !tied.has(block.path));
-  const gap = Math.round(spacing * 0.7);
-  const loose = ties.length === 0 ? packField(rest, gap) : packBeneath(rest, placed.width, gap);
-  const align = ties.length > 0 && mainDirection(ties, inside) === 'LEFT' ? 'right' : 'left';
-  const content: Packed = stack([placed, loose], spacing, align);
+  const content = await placeField(held, units.ties, spacing, run);
   const room = roomForRiders(unit);
-  const title = unit.element.control.typeID === 'FieldSet' ? measure(unit.element.control).width : 0;
+  const { control } = unit.element;
+  // A field set is as large as what it holds; a box with things on it is no smaller than its author made it.
+  const least = control.typeID === 'FieldSet' ? { width: measure(control).width, height: 0 } : unit.bounds;
   const size = {
-    width: Math.ceil(Math.max(content.width + 2 * PADDING, title, room.width)),
-    height: Math.ceil(content.height + room.top + room.bottom),
+    width: Math.ceil(Math.max(content.width + 2 * PADDING, least.width, room.width)),
+    height: Math.ceil(Math.max(content.height + room.top + room.bottom, least.height)),
   };
   const shift = Math.floor((size.width - content.width) / 2);
   const contents = new Map<ControlPath, Point>();
   for (const [path, at] of content.places) contents.set(path, { x: at.x + shift, y: at.y + room.top });
   return blockOf(unit, size, contents);
-}
-
-/** The direction in which the author drew the most of the ties. */
-function mainDirection(
-  ties: readonly { readonly from: ControlPath; readonly to: ControlPath }[],
-  blocks: ReadonlyMap<ControlPath, Block>,
-): 'LEFT' | 'RIGHT' {
-  const drift = ties.reduce((sum, { from, to }) => {
-    const [a, b] = [blocks.get(from)?.unit.bounds, blocks.get(to)?.unit.bounds];
-    return a && b ? sum + Math.sign(centre(b).x - centre(a).x) : sum;
-  }, 0);
-  return drift < 0 ? 'LEFT' : 'RIGHT';
 }
 
 /** What the texts that ride on a container (its heading, notes under its contents) need above and below its contents. */

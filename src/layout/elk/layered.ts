@@ -62,7 +62,34 @@ export async function placeLayered(
     edges: ties.map(({ from, to }, i) => ({ id: `e${i}`, sources: [from], targets: [to] })),
   };
   const places = await run(graph);
-  return normalised(things, places);
+  return normalised(things, layersApart(things, places, across, Math.round(spacing * (across ? 3.5 : 4.5))));
+}
+
+/**
+ * The same with layers one gap apart. ELK spreads them according to the slopes of its own lines, so that one line more would
+ * move whole layers.
+ */
+function layersApart(
+  things: readonly Sized[],
+  places: ReadonlyMap<string, Point>,
+  across: boolean,
+  gap: number,
+): ReadonlyMap<string, Point> {
+  const along = across ? ('x' as const) : ('y' as const);
+  const start = ({ path }: Sized) => places.get(path)?.[along] ?? 0;
+  const length = (thing: Sized) => (across ? thing.width : thing.height);
+  const out = new Map<string, Point>();
+  let [from, end, to] = [0, Number.NEGATIVE_INFINITY, 0];
+  for (const thing of [...things].sort((a, b) => start(a) - start(b))) {
+    if (start(thing) >= end) {
+      to = out.size === 0 ? 0 : to + (end - from) + gap;
+      from = start(thing);
+    }
+    end = Math.max(end, start(thing) + length(thing));
+    const at = places.get(thing.path) ?? { x: 0, y: 0 };
+    out.set(thing.path, { ...at, [along]: start(thing) - from + to });
+  }
+  return out;
 }
 
 /** Whole numbers from 0, 0 on. */

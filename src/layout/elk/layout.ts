@@ -17,11 +17,13 @@ import type { Layout } from '../layout.ts';
 import { type EdgeStyle, placedLine } from '../route.ts';
 import { routeEdges } from '../routes.ts';
 import { topOf, type Units, unitsOf } from '../units.ts';
+import { arrangeDown, type Column, placeAcross } from './arrange.ts';
 import { placeBands } from './bands.ts';
 import { type Block, type LayoutSettings, makeBlocks } from './contents.ts';
 import type { ElkRunner } from './graph.ts';
 import { type Direction, placeLayered } from './layered.ts';
-import { type Packed, packRows, stack } from './pack.ts';
+import { NOTHING, type Packed, packRows, stack } from './pack.ts';
+import { thingOf } from './tree.ts';
 
 export interface ElkLayoutOptions extends LayoutSettings {
   /**
@@ -30,6 +32,11 @@ export interface ElkLayoutOptions extends LayoutSettings {
    */
   readonly direction: Direction | 'auto';
   readonly edges: EdgeStyle;
+  /**
+   * What becomes of the author's arrangement: `kept` where it reads well (the default); `anew`: all trees through ELK;
+   * `drawn`: all of it stays, with what lies over something else moved out of its way.
+   */
+  readonly arrangement?: 'kept' | 'anew' | 'drawn';
 }
 
 /** How wide what nothing ties may stand in a row above a diagram without a spine, at least; drawing units. */
@@ -43,6 +50,15 @@ const ROW = 900;
  * @throws BalsaError when ELK refuses the graph or takes too long.
  */
 export async function elkLayout(diagram: Diagram, options: ElkLayoutOptions, run: ElkRunner): Promise<Layout> {
+  return withLines(diagram, await placeAll(diagram, options, run), options);
+}
+
+/** Where everything but lines stands. */
+export async function placeAll(
+  diagram: Diagram,
+  options: ElkLayoutOptions,
+  run: ElkRunner,
+): Promise<Map<ControlPath, Rect>> {
   const units = unitsOf(diagram);
   const blocks = await makeBlocks(units, options, run);
   const tops = units.order.flatMap((path) =>
@@ -51,15 +67,39 @@ export async function elkLayout(diagram: Diagram, options: ElkLayoutOptions, run
   const inside = liftTies(units);
   const spine = [...new Set(diagram.spine.flatMap((path) => topUnit(units, path) ?? []))];
   const placed =
-    spine.length >= 3
-      ? await placeBands(spine, tops, inside, options.spacing, run)
-      : await placeFlat(tops, inside, options, extentOf(tops), run);
-  const bounds = settle(diagram, units, blocks, placed);
-  const routes = routeEdges(diagram, bounds, options.edges, (edge) => units.of.get(edgeHome(edge)));
+    options.arrangement === 'drawn'
+      ? placeAsDrawn(tops, options.spacing)
+      : spine.length >= 3
+        ? await placeBands(spine, tops, inside, options, run)
+        : await placeFlat(tops, inside, options, extentOf(tops), run);
+  return settle(diagram, units, blocks, placed);
+}
+
+/** The layout with everything placed so, and lines led between. */
+export function withLines(
+  diagram: Diagram,
+  placed: ReadonlyMap<ControlPath, Rect>,
+  { edges }: ElkLayoutOptions,
+): Layout {
+  const units = unitsOf(diagram);
+  const bounds = new Map(placed);
+  const routes = routeEdges(diagram, bounds, edges, (edge) => units.of.get(edgeHome(edge)));
   for (const [path, line] of routes) bounds.set(path, placedLine(line).bounds);
   moveEdgeLabels(diagram, bounds);
   fitBackdrop(diagram, bounds);
   return { mode: 'elk', bounds, routes, notices: unplaced(diagram, bounds) };
+}
+
+/** Everything in the rows and columns of its author. */
+function placeAsDrawn(blocks: readonly Block[], spacing: number): Packed {
+  const things = blocks.map((block) => thingOf(block, block.unit.whole));
+  if (things.length === 0) return NOTHING;
+  const xs = placeAcross(things, spacing * 4, () => spacing);
+  const columns = things.map((thing): Column => {
+    const own = [thing.path, { x: 0, y: 0 }] as const;
+    return { thing, x: xs.get(thing.path) ?? 0, places: new Map([own]) };
+  });
+  return arrangeDown(columns, { least: Math.round(spacing / 2), most: spacing * 4 });
 }
 
 /** The unit at the top level that holds a control. */
@@ -80,10 +120,11 @@ function liftTies(units: Units): readonly { from: ControlPath; to: ControlPath; 
 async function placeFlat(
   blocks: readonly Block[],
   ties: readonly { from: ControlPath; to: ControlPath; directed: boolean }[],
-  { direction, spacing }: ElkLayoutOptions,
+  options: ElkLayoutOptions,
   before: Size,
   run: ElkRunner,
 ): Promise<Packed> {
+  const { direction, spacing } = options;
   const tied = new Set(ties.flatMap(({ from, to }) => [from, to]));
   const layered = blocks.filter((block) => tied.has(block.path));
   const layers = (to: Direction) => {
@@ -99,7 +140,7 @@ async function placeFlat(
   };
   const root = direction === 'auto' ? rootOf(layered, ties) : undefined;
   const tried: Packed[] = [];
-  if (root !== undefined) tried.push(shifted(await placeBands([root], layered, ties, spacing, run), layered));
+  if (root !== undefined) tried.push(shifted(await placeBands([root], layered, ties, options, run), layered));
   else if (layered.length > 0) {
     for (const to of direction === 'auto' ? (['DOWN', 'RIGHT'] as const) : [direction]) tried.push(await layers(to));
   }

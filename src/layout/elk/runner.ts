@@ -36,8 +36,16 @@ export interface ElkWorker {
 /**
  * ELK in a thread of its own, so that a layout can be given up: after a deadline, on a signal, for want of memory. Every
  * graph is checked before it goes there.
+ *
+ * @param limits `deadline` for one graph, milliseconds; `heap` of the thread, megabytes
  */
-export function startElk({ deadline = DEADLINE_MS }: { readonly deadline?: number } = {}): ElkWorker {
+export function startElk({
+  deadline = DEADLINE_MS,
+  heap = HEAP_MB,
+}: {
+  readonly deadline?: number;
+  readonly heap?: number;
+} = {}): ElkWorker {
   const elk = createRequire(import.meta.url).resolve('elkjs/lib/elk.bundled.js');
   const waiting = new Map<number, { resolve: (places: ElkPlaces) => void; reject: (error: Error) => void }>();
   let worker: Worker | undefined;
@@ -53,7 +61,7 @@ export function startElk({ deadline = DEADLINE_MS }: { readonly deadline?: numbe
     const started = new Worker(SOURCE, {
       eval: true,
       workerData: { elk },
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+      resourceLimits: { maxOldGenerationSizeMb: heap },
     });
     started.on('message', ({ job, places, error }: Answer) => {
       const asked = waiting.get(job);
