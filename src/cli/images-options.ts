@@ -71,7 +71,16 @@ export function watchCommand(): Command {
     .argument('[path...]', PATHS)
     .option('--config <file>', 'configuration (default: balsa.config.json, or "balsa" in package.json)')
     .addOption(limitOption())
+    .option('--json', 'print what happens as JSON, one object a line')
     .option('--quiet', 'print errors only')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  balsa watch                                every source of the repository
+  balsa watch "project-files/My Map.json"    one of them
+  balsa watch --json | jq .written           for another program`,
+    )
     .action(async (paths: string[], options: WatchOptions) => {
       const { runWatch } = await import('./watch.ts');
       process.exitCode = await runWatch(paths, options);

@@ -9,13 +9,26 @@ import { configFiles, findSources, openRepository, type Repository, rootOf } fro
 import { lazyResources } from './resources.ts';
 import { select } from './selection.ts';
 import { EXIT, processTerminal, type Terminal } from './terminal.ts';
-import { type Updating, updateRepository } from './update.ts';
+import { type UpdateReport, type Updating, updateRepository } from './update.ts';
 import { stateOf, watchFiles } from './watch-files.ts';
 
 export interface WatchOptions {
   readonly config?: string;
   readonly limit: Limits;
+  readonly json?: boolean;
   readonly quiet?: boolean;
+}
+
+/** What happened, as `--json` tells it: one object a line. */
+type WatchEvent =
+  | { readonly event: 'watching'; readonly sources: readonly string[] }
+  | ({ readonly event: 'update' } & Pick<UpdateReport, 'written' | 'current' | 'problems'>)
+  | { readonly event: 'gone'; readonly source: string };
+
+/** What watching works with. */
+interface Watching extends Updating {
+  /** Tells what happened: in words (none when there is nothing to say), or as an event. */
+  tell(event: WatchEvent, words: string): void;
 }
 
 /** Files that a BMML source may draw: symbols and images in its folder. */
@@ -26,12 +39,16 @@ export async function runWatch(paths: readonly string[], options: WatchOptions):
   const terminal = processTerminal(options.quiet === true);
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  const updating: Updating = { terminal, signal: stop.signal, resources: lazyResources() };
+  const tell = (event: WatchEvent, words: string) => {
+    if (options.json) terminal.line(JSON.stringify(event));
+    else if (words !== '') terminal.line(words);
+  };
+  const watching: Watching = { terminal, signal: stop.signal, resources: lazyResources(), tell };
   // Each turn is one configuration: a change of it begins the next.
   while (!stop.signal.aborted) {
     const before = configState(process.cwd(), options.config);
     const repository = await waitForConfiguration(options, terminal, stop.signal);
-    if (repository) await watchRepository(repository, before, paths, updating);
+    if (repository) await watchRepository(repository, before, paths, watching);
   }
   return EXIT.done;
 }
@@ -82,10 +99,10 @@ async function watchRepository(
   repository: Repository,
   before: string,
   paths: readonly string[],
-  updating: Updating,
+  watching: Watching,
 ): Promise<void> {
   const { root, folder, config, configFile } = repository;
-  const { terminal, signal } = updating;
+  const { signal, tell } = watching;
   const isSource = globMatcher(config.sources);
   const fonts = [...repository.fonts.keys()].map((file) => path.posix.normalize(file));
   // A font is a part of the configuration: with another one every image may look otherwise.
@@ -98,14 +115,15 @@ async function watchRepository(
     isWanted: (file) => isConfig(file) || isSource(file) || COMPANIONS.test(file),
     async changed(files) {
       if (files.some(isConfig)) return outdated.abort();
-      await rebuild(repository, paths, files, updating);
+      await rebuild(repository, paths, files, watching);
     },
   });
   try {
     // A save that came before anybody watched.
     if (configState(folder, configFile) !== before) return;
-    await update(repository, paths, updating);
-    if (!signal.aborted) terminal.line(`watching ${config.sources.join(', ')}; Ctrl-C ends`);
+    await update(repository, paths, watching);
+    const { sources } = config;
+    if (!signal.aborted) tell({ event: 'watching', sources }, `watching ${sources.join(', ')}; Ctrl-C ends`);
     await aborted(AbortSignal.any([signal, outdated.signal]));
   } finally {
     await close();
@@ -117,7 +135,7 @@ async function rebuild(
   repository: Repository,
   paths: readonly string[],
   changed: readonly string[],
-  updating: Updating,
+  watching: Watching,
 ): Promise<void> {
   try {
     const sources = await findSources(repository);
@@ -129,16 +147,16 @@ async function rebuild(
       await update(
         repository,
         meant.map((source) => path.join(repository.root, source)),
-        updating,
+        watching,
       );
     }
     for (const file of changed) {
       if (!existsSync(path.join(repository.root, file)) && globMatcher(repository.config.sources)(file)) {
-        updating.terminal.line(`${file}: is gone; "balsa update --prune" removes its images`);
+        watching.tell({ event: 'gone', source: file }, `${file}: is gone; "balsa update --prune" removes its images`);
       }
     }
   } catch (error) {
-    showError(error, updating.terminal);
+    showError(error, watching.terminal);
   }
 }
 
@@ -148,16 +166,15 @@ function draws(source: string, file: string): boolean {
 }
 
 /** One rebuild, told in one line; errors are told and survived. */
-async function update(repository: Repository, paths: readonly string[], updating: Updating): Promise<void> {
-  const { terminal } = updating;
+async function update(repository: Repository, paths: readonly string[], watching: Watching): Promise<void> {
   try {
-    const report = await updateRepository(repository, paths, { quiet: true }, updating);
-    const shown = report.written.slice(0, 5).join(', ');
-    const more = report.written.length > 5 ? ` and ${report.written.length - 5} more` : '';
-    if (report.written.length > 0) terminal.line(`wrote ${shown}${more}`);
-    else if (report.problems.length === 0) terminal.line(`${plural(report.current, 'image')} current`);
+    const { written, current, problems } = await updateRepository(repository, paths, { quiet: true }, watching);
+    const shown = written.slice(0, 5).join(', ');
+    const more = written.length > 5 ? ` and ${written.length - 5} more` : '';
+    const idle = problems.length === 0 ? `${plural(current, 'image')} current` : '';
+    watching.tell({ event: 'update', written, current, problems }, written.length > 0 ? `wrote ${shown}${more}` : idle);
   } catch (error) {
-    showError(error, terminal);
+    showError(error, watching.terminal);
   }
 }
 

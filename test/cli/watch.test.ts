@@ -127,3 +127,15 @@ it('render --watch draws again on every save', async () => {
   await watch.until(/wrote +out\.svg/);
   expect(await watch.stop()).toBe(0);
 });
+
+it('watch tells machines what happens, one object a line', async () => {
+  const made = await testRepository();
+  await made.write('project-files/map.json', mockup(box(0, 'one')));
+  const watch = new Running(['watch', '--json'], made.root);
+  const [first, second] = (await watch.until(/"watching"/)).trim().split('\n');
+  expect(JSON.parse(first ?? '')).toEqual({ event: 'update', written: ['img/map.png'], current: 0, problems: [] });
+  expect(JSON.parse(second ?? '')).toEqual({ event: 'watching', sources: ['project-files/*.{json,bmpr,bmml}'] });
+  await rm(path.join(made.root, 'project-files/map.json'));
+  expect(JSON.parse(await watch.until(/"gone"/))).toEqual({ event: 'gone', source: 'project-files/map.json' });
+  expect(await watch.stop()).toBe(0);
+});
