@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { BRIEF, WHOLE } from '../diff/digest.ts';
 import { jsonReport } from '../diff/json.ts';
 import { markdownReport } from '../diff/markdown.ts';
 import type { Versions } from '../diff/pictures.ts';
@@ -51,10 +52,6 @@ interface Compared {
   readonly file: FileDiff;
   readonly versions?: Versions;
 }
-
-/** How many changes of layout a mockup tells in a terminal, and how many things added and removed. */
-const LAYOUT_LINES = 12;
-const UNIT_LINES = 30;
 
 /** Tells what changed between two versions; equal versions give no output and exit code 0. */
 export async function runDiff(
@@ -191,8 +188,7 @@ async function textOf(
     }
     default: {
       const paint = options.output === undefined ? terminalPaint() : PLAIN;
-      const most = (few: number) => (options.all ? Number.POSITIVE_INFINITY : few);
-      return textReport(report, { paint, layoutLines: most(LAYOUT_LINES), unitLines: most(UNIT_LINES) })
+      return textReport(report, { paint, limits: options.all ? WHOLE : BRIEF })
         .map((line) => `${line}\n`)
         .join('');
     }

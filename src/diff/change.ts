@@ -6,7 +6,7 @@ import type { Json } from '../model/properties.ts';
 /** `content` is what the drawing says, `layout` is where it says it. */
 export type Layer = 'content' | 'layout';
 
-/** Every kind of change of a mockup, and whether it is of its content or its layout. */
+/** Every kind of change of a mockup, in the order of a report, and whether it is of its content or its layout. */
 export const KIND_LAYERS = {
   added: 'content',
   removed: 'content',
@@ -15,16 +15,18 @@ export const KIND_LAYERS = {
   restyled: 'content',
   replaced: 'content',
   overridden: 'content',
+  reattached: 'content',
+  regrouped: 'content',
   linked: 'content',
   noted: 'content',
   named: 'content',
-  reattached: 'content',
-  regrouped: 'content',
   moved: 'layout',
   nudged: 'layout',
   resized: 'layout',
   rerouted: 'layout',
   restacked: 'layout',
+  doubled: 'layout',
+  undoubled: 'layout',
   grouped: 'layout',
   ungrouped: 'layout',
 } as const satisfies Record<string, Layer>;
@@ -45,6 +47,8 @@ export interface Subject {
   readonly name: string;
   /** Whether `name` is words of the drawing (shown in quotes) or a description. */
   readonly quoted: boolean;
+  /** What it is, in a word or two; a description begins with it. */
+  readonly noun: string;
   readonly element: ElementKind;
   readonly old?: ControlRef;
   readonly new?: ControlRef;
@@ -59,8 +63,10 @@ export interface Subject {
 /** An edge that came or went together with a node. */
 export interface Tie {
   readonly edge: ControlRef;
-  /** `from`: the edge leads from the other node to this one. */
+  /** `from`: the edge leads from the other node to this one; without heads, from that end. */
   readonly direction: 'from' | 'to';
+  /** Whether it has a head: a line has none. */
+  readonly head: boolean;
   /** The name of the node at the other end; absent when that end is free. */
   readonly other?: string;
 }
@@ -111,7 +117,8 @@ export type Change =
   | (Base<'nudged'> & { readonly most: number })
   /** Without sizes when they changed in different ways: the bounds of the subjects have them. */
   | (Base<'resized'> & { readonly old?: Size; readonly new?: Size })
-  | Base<'rerouted' | 'restacked' | 'grouped' | 'ungrouped'>;
+  /** `doubled`: a second copy of each lies exactly on the first now; `undoubled`: it did. */
+  | Base<'rerouted' | 'restacked' | 'doubled' | 'undoubled' | 'grouped' | 'ungrouped'>;
 
 export function layerOf(change: Change): Layer {
   return KIND_LAYERS[change.kind];

@@ -28,7 +28,8 @@ export function classChanges(old: Diagram, next: Diagram, pairs: readonly Pair[]
     const was = old.classes.get(pair.old.element.path);
     const is = next.classes.get(pair.new.element.path);
     const kept = was && newPath.get(was.sample);
-    if (kept === is?.sample || (was && !known.has(kept ?? '')) || (is && !known.has(is.sample))) continue;
+    if (kept === is?.sample || (was && !is && !known.has(kept ?? ''))) continue;
+    if (was?.meaning === is?.meaning) continue;
     if (!showsChange(pair, oldBadges, newBadges, pairOfOld, matchedNew)) continue;
     changes.set(pair, { ...(was ? { old: was.meaning } : {}), ...(is ? { new: is.meaning } : {}) });
   }

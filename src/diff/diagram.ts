@@ -1,9 +1,10 @@
 import type { Diagram } from '../graph/diagram.ts';
 import type { ControlPath } from '../model/control.ts';
-import { distance, type Point } from '../model/geometry.ts';
+import { contains, distance, type Point } from '../model/geometry.ts';
 import { type Change, type ChangeKind, type ControlRef, KIND_LAYERS, type Subject } from './change.ts';
 import { type ClassChange, classChanges } from './classes.ts';
 import { compareItems, type Difference, moveOf, PLAIN_REFERENCES, type References } from './compare.ts';
+import { exactKey } from './copies.ts';
 import { compareEdges, type EdgeContext, isTurned } from './edges.ts';
 import { foldAlike } from './fold.ts';
 import { diagramItems, type Item } from './item.ts';
@@ -29,6 +30,17 @@ export interface DiagramDiff {
   /** Where it says it. */
   readonly layout: readonly Change[];
   readonly matches: readonly Match[];
+  readonly extent: Extent;
+}
+
+/** How much of a drawing is still there, in controls that hold no others, edges left out. */
+export interface Extent {
+  readonly old: number;
+  readonly new: number;
+  /** In both versions. */
+  readonly kept: number;
+  /** Of those, how many went against the rest of the drawing. */
+  readonly moved: number;
 }
 
 /** Compares two versions of a mockup. Equal drawings give no change, whatever their IDs and the order in their files. */
@@ -42,6 +54,7 @@ export function diffDiagrams(old: Diagram, next: Diagram, references: References
     content: changes.filter(({ kind }) => KIND_LAYERS[kind] === 'content'),
     layout: changes.filter(({ kind }) => KIND_LAYERS[kind] === 'layout'),
     matches: pairs.map((pair) => ({ old: controlRef(pair.old), new: controlRef(pair.new), rung: pair.rung })),
+    extent: comparison.extent(),
   };
 }
 
@@ -84,18 +97,50 @@ class Comparison implements EdgeContext {
   changes(): Change[] {
     const removed = missing(this.oldItems, this.pairOfOld);
     const added = missing(this.newItems, this.pairOfNew);
+    const undoubled = twinsOfKept(this.oldItems, removed);
+    const doubled = twinsOfKept(this.newItems, added);
     const ungrouped = wrappers(this.oldItems, removed);
     const grouped = wrappers(this.newItems, added);
+    const come = without(without(without(added, grouped), doubled), this.#classBadges('new'));
+    const gone = without(without(without(removed, ungrouped), undoubled), this.#classBadges('old'));
     return foldAlike([
-      ...unitChanges('added', this.newItems, without(added, grouped), this.newNames),
-      ...unitChanges('removed', this.oldItems, without(removed, ungrouped), this.oldNames),
+      ...unitChanges('added', this.newItems, come, this.newNames),
+      ...unitChanges('removed', this.oldItems, gone, this.oldNames),
       ...this.#pairs.flatMap((pair) => this.#pairChanges(pair)),
       ...gatherShifts(this.#pairs, this.frame).flatMap((shift) => this.#moved(shift)),
       ...this.#wholeDrawing(),
       ...restackedPairs(this.#pairs).map((pair) => this.#simple('restacked', pair)),
+      ...this.#copied('doubled', this.newItems, doubled, this.newNames),
+      ...this.#copied('undoubled', this.oldItems, undoubled, this.oldNames),
       ...this.#wrapped('grouped', this.newItems, grouped, this.newNames),
       ...this.#wrapped('ungrouped', this.oldItems, ungrouped, this.oldNames),
     ]);
+  }
+
+  extent(): Extent {
+    const things = (items: readonly Item[]) => items.filter(isThing).length;
+    const kept = this.#pairs.filter(({ old }) => isThing(old));
+    return {
+      old: things(this.oldItems),
+      new: things(this.newItems),
+      kept: kept.length,
+      moved: kept.filter((pair) => this.#went(pair)).length,
+    };
+  }
+
+  /** Badges without a counterpart that give their node another class: that is what is told. */
+  #classBadges(version: 'old' | 'new'): ReadonlySet<number> {
+    const owners = new Set([...this.#classes.keys()].map((pair) => pair[version].element.path));
+    const [items, pairs] = version === 'old' ? [this.oldItems, this.pairOfOld] : [this.newItems, this.pairOfNew];
+    const badges = items.filter(({ index, element, text }) => {
+      return element.kind === 'mark' && text === '' && owners.has(element.of?.to ?? '') && !pairs.has(index);
+    });
+    const found = new Set(badges.map(({ index }) => index));
+    for (const item of items) {
+      const inside = item.children.length > 0 && !item.worded && !pairs.has(item.index) ? leavesOf(items, item) : [];
+      if (inside.length > 0 && inside.every(({ index }) => found.has(index))) found.add(item.index);
+    }
+    return found;
   }
 
   #pairChanges(pair: Pair): Change[] {
@@ -118,8 +163,7 @@ class Comparison implements EdgeContext {
       ['named', difference.name],
     ] as const;
     if (classes) {
-      const badges = this.#pairs.filter((other) => ownerOf(other) === pair.new.element.path && restyles(other));
-      found.push({ kind: 'restyled', subjects: [this.#subject(pair, badges)], properties: style, classes });
+      found.push({ kind: 'restyled', subjects: [this.#withBadges(pair)], properties: style, classes });
     }
     for (const [kind, properties] of lists) {
       if (properties.length === 0 || (kind === 'restyled' && (classes || this.#tellsClass(pair)))) continue;
@@ -132,6 +176,24 @@ class Comparison implements EdgeContext {
     }
     if (difference.size) found.push({ kind: 'resized', subjects, ...difference.size });
     return [...found, ...regrouped];
+  }
+
+  /** A node with the badges that say its class: those that look different, came or went. */
+  #withBadges(pair: Pair): Subject {
+    const subject = this.#subject(
+      pair,
+      this.#pairs.filter((other) => ownerOf(other) === pair.new.element.path && restyles(other)),
+    );
+    const unmatched = (version: 'old' | 'new') => {
+      const items = version === 'old' ? this.oldItems : this.newItems;
+      return [...this.#classBadges(version)].flatMap((index): Subject['parts'] => {
+        const item = items[index];
+        const leaf = item && (item.children.length > 0 ? leavesOf(items, item)[0] : item);
+        if (!item || leaf?.element.kind !== 'mark' || leaf.element.of?.to !== pair[version].element.path) return [];
+        return [version === 'old' ? { old: controlRef(item) } : { new: controlRef(item) }];
+      });
+    };
+    return { ...subject, parts: [...subject.parts, ...unmatched('old'), ...unmatched('new')] };
   }
 
   /** Whether the pair is a badge whose new look is told as the new class of what it belongs to. */
@@ -148,6 +210,10 @@ class Comparison implements EdgeContext {
     const known = after && this.pairOfNew.get(after.index);
     // A container that came or went, or that itself moved, says it all.
     if (kept === after || (before && !kept) || (after && !known) || !this.#went(pair)) return [];
+    // Still on the same box, which holds other boxes in one version only: a matter of what is called a container.
+    const keptNow = this.pairOfOld.get(before?.index ?? -1);
+    const keptBefore = this.pairOfNew.get(after?.index ?? -1);
+    if ((!after && lies(pair.new, keptNow?.new)) || (!before && lies(pair.old, keptBefore?.old))) return [];
     const [parent, parentNow] = [this.oldItems[pair.old.holder ?? -1], this.newItems[pair.new.holder ?? -1]];
     if (parent && parentNow && this.pairOfOld.get(parent.index)?.new === parentNow && parent !== before) return [];
     return [
@@ -248,6 +314,18 @@ class Comparison implements EdgeContext {
     });
   }
 
+  /** Exact copies as one change of all of them. */
+  #copied(kind: 'doubled' | 'undoubled', items: readonly Item[], copied: ReadonlySet<number>, names: Names): Change[] {
+    const subjects = [...gatherUnits(items, copied)].flatMap(([head, members]): Subject[] => {
+      const item = items[head];
+      if (!item) return [];
+      const ref = (of: Item) => (kind === 'doubled' ? { new: controlRef(of) } : { old: controlRef(of) });
+      const parts = members.filter((member) => member !== item).map(ref);
+      return [{ ...names.of(item), element: item.element.kind, ...ref(item), parts }];
+    });
+    return subjects.length > 0 ? [{ kind, subjects }] : [];
+  }
+
   #simple(kind: Extract<ChangeKind, 'restacked'>, pair: Pair): Change {
     return { kind, subjects: [this.#subject(pair)] };
   }
@@ -282,6 +360,20 @@ function isEmpty({ style, source, overrides, links, notes, name, text, type, siz
 
 function isHead(property: string): boolean {
   return property === 'leftArrow' || property === 'rightArrow';
+}
+
+function isThing({ ends, children }: Item): boolean {
+  return ends === undefined && children.length === 0;
+}
+
+function lies({ box }: Item, on: Item | undefined): boolean {
+  return box !== undefined && on?.box !== undefined && contains(on.box, box);
+}
+
+/** The unmatched items that lie exactly on a matched one and are the same in everything. */
+function twinsOfKept(items: readonly Item[], unmatched: ReadonlySet<number>): ReadonlySet<number> {
+  const kept = new Set(items.flatMap((item) => (unmatched.has(item.index) ? [] : (exactKey(item) ?? []))));
+  return new Set([...unmatched].filter((index) => kept.has((items[index] && exactKey(items[index])) ?? '')));
 }
 
 function missing(items: readonly Item[], pairs: ReadonlyMap<number, Pair>): ReadonlySet<number> {

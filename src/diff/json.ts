@@ -23,6 +23,7 @@ export function jsonReport(report: DiffReport): DiffJson {
         content: diff.content.map((change) => ({ ...change, sentence: sentence(change) })),
         layout: diff.layout.map((change) => ({ ...change, sentence: sentence(change) })),
         matches: diff.matches.map((match) => ({ old: match.old.path, new: match.new.path, rung: match.rung })),
+        extent: diff.extent,
       })),
     })) as DiffJson['files'],
   };

@@ -1,4 +1,5 @@
 import { type Change, layerOf } from './change.ts';
+import { BRIEF, type Digest, digest, type Folded } from './digest.ts';
 import {
   changedMockups,
   type DiffReport,
@@ -10,6 +11,7 @@ import {
   summary,
 } from './report.ts';
 import { sentence } from './sentence.ts';
+import { shorten } from './text.ts';
 import { bySection } from './text-report.ts';
 
 /** What code hosts take as one comment (GitHub: 65,536 characters), less room for what surrounds it. */
@@ -27,7 +29,7 @@ export function markdownReport(report: DiffReport, limit = MARKDOWN_LIMIT): stri
   let untold = 0;
   for (const file of files) {
     // Room for the line that says how many are left out.
-    const part = filePart(file, limit - text.length - 120);
+    const part = filePart(file, limit - text.length - 120, files.length > 1);
     if (part === undefined) untold++;
     else text += part;
   }
@@ -36,45 +38,103 @@ export function markdownReport(report: DiffReport, limit = MARKDOWN_LIMIT): stri
   return text;
 }
 
-/** The part of one file, cut to `room` characters; `undefined` when not even its head fits. */
-function filePart(file: FileDiff, room: number): string | undefined {
-  const head = `\n<details${file.status === 'changed' ? ' open' : ''}><summary>${escapeHtml(fileTitle(file))}: ${escapeHtml(
-    file.status === 'changed' ? summary({ old: '', new: '', files: [file] }) : file.status,
-  )}</summary>\n\n`;
-  const tail = '\n</details>\n';
-  const lines = fileLines(file);
-  if (head.length + tail.length + 80 > room) return undefined;
+/** Lines of a list, in a fold of their own when they have a summary. */
+interface Block {
+  /** HTML. */
+  readonly summary?: string;
+  readonly lines: readonly string[];
+}
+
+const TAIL = '\n</details>\n';
+/** Room for the line that says how much is left out. */
+const MORE = 40;
+
+/**
+ * The part of one file, cut to `room` characters; `undefined` when not even its head fits.
+ *
+ * @param counted whether to say how much changed, where the title of all does not say it
+ */
+function filePart(file: FileDiff, room: number, counted: boolean): string | undefined {
+  const changed = file.status === 'changed';
+  const facts = !changed ? `: ${file.status}` : counted ? `: ${summary({ old: '', new: '', files: [file] })}` : '';
+  const head = `\n<details${changed ? ' open' : ''}><summary>${escapeHtml(fileTitle(file) + facts)}</summary>\n\n`;
+  let left = room - head.length - TAIL.length;
+  if (left < 2 * MORE) return undefined;
   let body = '';
+  for (const { summary: fold, lines } of fileBlocks(file)) {
+    const open = fold === undefined ? '' : `\n<details><summary>${fold}</summary>\n\n`;
+    const close = fold === undefined ? '' : TAIL;
+    const part = cutLines(lines, left - open.length - close.length);
+    if (part === undefined) return `${head}${body}${left >= MORE ? '\n- … and more\n' : ''}${TAIL}`;
+    body += open + part.text + close;
+    left -= open.length + part.text.length + close.length;
+    if (part.cut) break;
+  }
+  return head + body + TAIL;
+}
+
+/** As many of the lines as fit, and how many do not; `undefined` when none fits. */
+function cutLines(
+  lines: readonly string[],
+  room: number,
+): { readonly text: string; readonly cut: boolean } | undefined {
+  let text = '';
   for (const [i, next] of lines.entries()) {
-    if (head.length + body.length + next.length + tail.length + 60 > room) {
-      body += `- … and ${lines.length - i} more lines\n`;
-      break;
+    const last = i === lines.length - 1;
+    if (text.length + next.length + 1 + (last ? 0 : MORE) > room) {
+      if (text.length + MORE > room) return undefined;
+      return { text: `${text}- … and ${lines.length - i} more lines\n`, cut: true };
     }
-    body += `${next}\n`;
+    text += `${next}\n`;
   }
-  return head + body + tail;
+  return { text, cut: false };
 }
 
-function fileLines(file: FileDiff): string[] {
-  const lines = file.diff.project.map((change) => `- ${escapeMarkdown(projectSentence(change))}`);
-  if (file.status === 'added' || file.status === 'removed') return lines;
+function fileBlocks(file: FileDiff): Block[] {
+  const blocks: Block[] = [];
+  const project = file.diff.project.map((change) => `- ${escapeMarkdown(projectSentence(change))}`);
+  if (project.length > 0) blocks.push({ lines: project });
+  if (file.status === 'added' || file.status === 'removed') return blocks;
   for (const { name, what, diff } of changedMockups(file)) {
-    if (file.diff.mockups.length > 1) {
-      lines.push('', `#### ${escapeMarkdown(what === 'symbols' ? `Symbols of ${name}` : name)}`, '');
-    }
-    for (const [section, changes] of bySection(diff.content)) {
-      if (section !== '') lines.push(`- in **${escapeMarkdown(section)}**`);
-      for (const change of changes) lines.push(`${section === '' ? '' : '  '}- ${told(change)}`);
-    }
-    if (diff.layout.length === 0) continue;
-    lines.push('', `_Layout_`, '', ...diff.layout.map((change) => `- ${told(change)}`));
+    const several = file.diff.mockups.length > 1;
+    if (several)
+      blocks.push({ lines: ['', `#### ${escapeMarkdown(what === 'symbols' ? `Symbols of ${name}` : name)}`, ''] });
+    blocks.push(...mockupBlocks(digest(diff, BRIEF)));
   }
-  return lines;
+  return blocks;
 }
 
-function told(change: Change): string {
+function mockupBlocks({ opening, content, foldedContent, layout, foldedLayout }: Digest): Block[] {
+  const lines: string[] = opening ? [`- **${escapeMarkdown(opening)}**`] : [];
+  for (const [section, changes] of bySection(content)) {
+    if (section !== '') lines.push(`- in **${escapeMarkdown(section)}**`);
+    for (const change of changes) lines.push(`${section === '' ? '' : '  '}- ${told(change)}`);
+  }
+  const more = content.flatMap((change): Block[] => {
+    const contents = change.subjects.flatMap((subject) => subject.contents ?? []);
+    if (contents.length <= FEW_NAMES) return [];
+    const summary = `all that was ${change.kind} with ${escapeHtml(change.subjects[0]?.name ?? '')}`;
+    return [{ summary, lines: contents.map((text) => `- ${escapeMarkdown(shorten(text, 80))}`) }];
+  });
+  const folds = (folded: readonly Folded[]): Block[] =>
+    folded.map(({ sentence, changes }) => ({
+      summary: escapeHtml(sentence),
+      lines: changes.map((change) => `- ${told(change, MANY_NAMES)}`),
+    }));
+  const layoutLines = layout.map((change) => `- ${told(change)}`);
+  const blocks: Block[] = [{ lines }, ...more, ...folds(foldedContent)];
+  if (layoutLines.length + foldedLayout.length > 0) blocks.push({ lines: ['', '_Layout_', '', ...layoutLines] });
+  return [...blocks, ...folds(foldedLayout)].filter((block) => block.lines.length > 0);
+}
+
+/** So many names fit a sentence; of more, a fold has them all. */
+const FEW_NAMES = 4;
+/** How many names a sentence in a fold lists. */
+const MANY_NAMES = 40;
+
+function told(change: Change, names?: number): string {
   const sign = change.kind === 'added' ? '➕ ' : change.kind === 'removed' ? '➖ ' : '';
-  const text = escapeMarkdown(sentence(change));
+  const text = escapeMarkdown(sentence(change, names));
   return layerOf(change) === 'layout' ? text : sign + text;
 }
 

@@ -37,8 +37,8 @@ export function matchEdges(pairing: Pairing): void {
     const found: Candidate[] = [];
     for (const other of near) {
       if (!other.ends || other.type !== edge.type) continue;
-      const along = endCost(pairing, from, other.ends.from) + endCost(pairing, to, other.ends.to);
-      const back = endCost(pairing, from, other.ends.to) + endCost(pairing, to, other.ends.from) + 0.05;
+      const along = bothEnds(pairing, [from, to], [other.ends.from, other.ends.to]);
+      const back = bothEnds(pairing, [from, to], [other.ends.to, other.ends.from]) + 0.05;
       const cost = Math.min(along, back) + difference(pairing, edge, other) + orderCost(pairing, edge, other);
       if (cost < LIMIT) found.push({ left: edge.index, right: other.index, cost });
     }
@@ -65,6 +65,19 @@ function expectEnd(pairing: Pairing, end: End): Expected {
   const shifts = pairing.witnesses(end.point).map(({ shift }) => shift);
   if (a && b) shifts.unshift(shiftOf(a, b));
   return { end, at, places: shifts.map((shift) => ({ x: end.point.x + shift.x, y: end.point.y + shift.y })) };
+}
+
+/** A line whose ends both lead from a node that is still there to another one is another line. */
+function bothEnds(pairing: Pairing, expected: readonly [Expected, Expected], actual: readonly [End, End]): number {
+  const [from, to] = expected;
+  const elsewhere = [from, to].every((end, i) => leadsElsewhere(pairing, end, actual[i]));
+  return elsewhere ? LIMIT : endCost(pairing, from, actual[0]) + endCost(pairing, to, actual[1]);
+}
+
+function leadsElsewhere(pairing: Pairing, { at, places }: Expected, actual: End | undefined): boolean {
+  if (at === undefined || actual?.at === undefined || at === actual.at) return false;
+  if (pairing.new[at]?.partner === actual.at || pairing.new[actual.at]?.partner === at) return false;
+  return places.every((place) => distance(place, actual.point) > STILL);
 }
 
 function endCost(pairing: Pairing, expected: Expected, actual: End): number {

@@ -19,6 +19,8 @@ const MOST_LEFT = 2000;
 
 /** This near to where it was expected, a control stands in its place; drawing units. */
 const IN_PLACE = 12;
+/** The same of a control that kept its ID; drawing units. */
+const ABOUT = 40;
 /** Neighbours further away than this do not tell of a single control's place; drawing units. */
 const BY = 500;
 
@@ -95,12 +97,12 @@ export function matchByPartner(pairing: Pairing, most: number): void {
   pairing.addAll(assign(candidates, LIMIT), 'neighbours');
 }
 
-/** Texts that have nothing in common are a rename only where nothing else changed: in place, or with the same ID. */
+/** Texts that have nothing in common are a rename only in place, or nearly so with the same ID. */
 function isStranger(pairing: Pairing, a: Item, b: Item, witnesses: readonly Witness[]): boolean {
   if (a.text === '' || b.text === '' || similarity(a.text, b.text) >= 0.3) return false;
-  if (pairing.idsKept && a.element.path === b.element.path) return false;
+  const reach = pairing.idsKept && a.element.path === b.element.path ? ABOUT : IN_PLACE;
   const near = witnesses.filter(({ shift, distance }) => distance <= BY || (shift.x === 0 && shift.y === 0));
-  return !near.some(({ shift }) => offset(a, b, shift) <= IN_PLACE);
+  return !near.some(({ shift }) => offset(a, b, shift) <= reach);
 }
 
 /** Matches equal texts of equal type wherever they went; of several equal ones, those that went least astray. */
@@ -146,7 +148,7 @@ export function matchLeftovers(pairing: Pairing): void {
       if (a.children.length > 0 !== b.children.length > 0 || a.worded !== b.worded) continue;
       if (a.worded && (a.text.length < 6 || similarity(a.text, b.text) < 0.75)) continue;
       const gone = shiftOf(a, b);
-      if (!a.worded && Math.hypot(gone.x, gone.y) > ASTRAY) continue;
+      if (Math.hypot(gone.x, gone.y) > ASTRAY && (!a.worded || a.text !== b.text)) continue;
       if (!a.worded && (a.look !== b.look || sizeCost(a, b) > 0.01 || !mayPart(pairing, a, b))) continue;
       costs.push({ left: a.index, right: b.index, cost: 0.9 * farCost(a, b, witnesses) + 0.05 * likeness(a, b) });
     }

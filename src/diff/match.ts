@@ -16,6 +16,8 @@ export function matchItems(old: readonly Item[], next: readonly Item[]): readonl
   matchByText(pairing);
   matchByContents(pairing);
   matchByPartner(pairing, 0.11);
+  // Once more: now that the boxes went with their texts, the badges go with their boxes.
+  matchByPartner(pairing, 0.11);
   matchByPlace(pairing, { reach: 3, sameText: true, sameType: true });
   matchByPlace(pairing, { reach: 3, sameText: false, sameType: true });
   matchByContents(pairing);
@@ -24,10 +26,13 @@ export function matchItems(old: readonly Item[], next: readonly Item[]): readonl
   matchByPartner(pairing, 0.4);
   matchByPlace(pairing, { reach: 20, sameText: true, sameType: false });
   matchByContents(pairing);
+  pairing.pairCopies();
+  matchByText(pairing);
   matchLeftovers(pairing);
   matchByPlace(pairing, { reach: 3, sameText: true, sameType: true });
   matchByContents(pairing);
   matchEdges(pairing);
+  pairing.pairCopies();
   matchByContents(pairing);
   return pairing.pairs();
 }

@@ -1,5 +1,6 @@
 import { centre, type Point } from '../model/geometry.ts';
 import type { Candidate } from './assignment.ts';
+import { copies } from './copies.ts';
 import { Grid } from './grid.ts';
 import type { Item } from './item.ts';
 
@@ -38,12 +39,35 @@ export class Pairing {
   readonly idsKept: boolean;
   readonly #newOf = new Map<number, { readonly to: number; readonly rung: Rung }>();
   readonly #oldOf = new Map<number, number>();
+  /** Copies that lie exactly on another one, by the index of the lowest: they go with it. */
+  readonly #oldCopies: ReadonlyMap<number, readonly number[]>;
+  readonly #newCopies: ReadonlyMap<number, readonly number[]>;
+  #hiddenOld: ReadonlySet<number>;
+  readonly #hiddenNew: ReadonlySet<number>;
   #witnesses: Grid<Point> | undefined;
 
   constructor(old: readonly Item[], next: readonly Item[], idsKept: boolean) {
     this.old = old;
     this.new = next;
     this.idsKept = idsKept;
+    this.#oldCopies = copies(old);
+    this.#newCopies = copies(next);
+    this.#hiddenOld = new Set([...this.#oldCopies.values()].flat());
+    this.#hiddenNew = new Set([...this.#newCopies.values()].flat());
+  }
+
+  /** Pairs the copies of what is paired; those of the old version that have no counterpart are open from now on. */
+  pairCopies(): void {
+    for (const [old, above] of this.#oldCopies) {
+      const next = this.newOf(old);
+      const theirs = next === undefined ? [] : (this.#newCopies.get(next) ?? []);
+      above.forEach((index, i) => {
+        const to = theirs[i];
+        if (to !== undefined) this.add(index, to, 'looks');
+      });
+    }
+    this.#hiddenOld = new Set();
+    this.settle();
   }
 
   add(old: number, next: number, rung: Rung): void {
@@ -73,11 +97,11 @@ export class Pairing {
   }
 
   openOld(): Item[] {
-    return this.old.filter((item) => !this.#newOf.has(item.index));
+    return this.old.filter(({ index }) => !this.#newOf.has(index) && !this.#hiddenOld.has(index));
   }
 
   openNew(): Item[] {
-    return this.new.filter((item) => !this.#oldOf.has(item.index));
+    return this.new.filter(({ index }) => !this.#oldOf.has(index) && !this.#hiddenNew.has(index));
   }
 
   pairs(): Pair[] {

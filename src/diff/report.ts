@@ -77,9 +77,11 @@ export function changedMockups({ diff }: FileDiff): readonly MockupDiff[] {
   return diff.mockups.filter((mockup) => mockup.diff.content.length + mockup.diff.layout.length > 0);
 }
 
-/** `2 added, 1 renamed, 118 moved`: how many things each kind of change concerns. */
+/** `2 added, 1 renamed, 118 moved`: how many things each kind of change concerns, content before layout. */
 export function summary({ files }: DiffReport): string {
-  const counts = new Map<string, number>();
+  const counts = new Map<string, number>(
+    ['file added', 'file removed', 'file renamed', ...KIND_NAMES].map((k) => [k, 0]),
+  );
   const count = (what: string, by = 1) => counts.set(what, (counts.get(what) ?? 0) + by);
   for (const file of files) {
     if (file.status === 'added' || file.status === 'removed') {
@@ -91,13 +93,15 @@ export function summary({ files }: DiffReport): string {
     for (const { diff } of file.diff.mockups) {
       for (const change of [...diff.content, ...diff.layout]) {
         if (change.kind === 'moved' && change.everything) continue;
-        count(change.kind, change.subjects.length);
+        const inside = change.subjects.reduce((sum, { contents }) => sum + (contents?.length ?? 0), 0);
+        count(change.kind, change.subjects.length + inside);
       }
     }
   }
-  if (counts.size === 0)
+  const told = [...counts].filter(([, n]) => n > 0);
+  if (told.length === 0)
     return isDifferent({ old: '', new: '', files }) ? 'the drawing as a whole moved' : 'no difference';
-  return [...counts].map(([what, n]) => (what.startsWith('file') ? plural(n, what) : `${n} ${what}`)).join(', ');
+  return told.map(([what, n]) => (what.startsWith('file') ? plural(n, what) : `${n} ${what}`)).join(', ');
 }
 
 function plural(n: number, what: string): string {

@@ -15,6 +15,7 @@ const both = { old: control.optional(), new: control.optional() };
 const subject = z.strictObject({
   name: z.string().describe('the words on it, or what it is and what it is next to'),
   quoted: z.boolean().describe('whether the name is words of the drawing'),
+  noun: z.string().describe('what it is, in a word or two; a name that is no words of the drawing begins with it'),
   element: z.enum(['node', 'container', 'edge', 'mark']),
   ...both,
   parts: z.array(z.strictObject(both)).describe('further controls that the change concerns'),
@@ -24,7 +25,12 @@ const subject = z.strictObject({
     .describe('the words on what it holds, when it came or went with its contents'),
   section: z.string().optional(),
 });
-const tie = z.strictObject({ edge: control, direction: z.enum(['from', 'to']), other: z.string().optional() });
+const tie = z.strictObject({
+  edge: control,
+  direction: z.enum(['from', 'to']),
+  head: z.boolean().describe('whether it has a head'),
+  other: z.string().optional(),
+});
 const propertyChange = z.strictObject({ property: z.string(), old: z.json(), new: z.json() });
 const endChange = z.strictObject({
   end: z.enum(['from', 'to']),
@@ -84,6 +90,9 @@ export const diffSchema = z
             matches: z
               .array(z.strictObject({ old: z.string(), new: z.string(), rung: z.string() }))
               .describe('the controls of both versions and what showed that each is the same'),
+            extent: z
+              .strictObject({ old: z.number(), new: z.number(), kept: z.number(), moved: z.number() })
+              .describe('controls that hold no others, edges left out: of each version, of both, and moved of these'),
           }),
         ),
       }),

@@ -3,26 +3,32 @@ import type { Point } from '../model/geometry.ts';
 import type { Json } from '../model/properties.ts';
 import type { Change, PropertyChange, Subject, Tie } from './change.ts';
 import { colourName } from './colours.ts';
-import { list, quote } from './names.ts';
-import { shorten } from './text.ts';
+import { list, plural, quote } from './names.ts';
+import { excerpts, shorten } from './text.ts';
 
 /** How many names a sentence lists. */
 const NAMES = 4;
 
-/** A change told as a person would tell it: one sentence without a full stop, its verb first or after its subject. */
-export function sentence(change: Change): string {
-  const who = subjects(change.subjects);
+/**
+ * A change told as a person would tell it: one sentence without a full stop, its verb first or after its subject.
+ *
+ * @param names how many names it lists before it counts the rest
+ */
+export function sentence(change: Change, names = NAMES): string {
+  const who = subjects(change.subjects, names);
   switch (change.kind) {
     case 'added':
-      return `added ${who}${holding(change.subjects)}${ties(change.ties)}`;
+      return `added ${who}${holding(change.subjects, names)}${ties(change.ties, names)}`;
     case 'removed':
-      return `removed ${who}${holding(change.subjects)}${ties(change.ties)}`;
-    case 'renamed':
-      return `renamed ${quote(shorten(change.old, 60) || 'nothing')} to ${quote(shorten(change.new, 60) || 'nothing')}`;
+      return `removed ${who}${holding(change.subjects, names)}${ties(change.ties, names)}`;
+    case 'renamed': {
+      const [old, now] = excerpts(change.old, change.new);
+      return `renamed ${quote(old || 'nothing')} to ${quote(now || 'nothing')}`;
+    }
     case 'retyped':
       return `${who} turned from ${typeName(change.old)} into ${typeName(change.new)}`;
     case 'restyled':
-      if (change.classes) return `${who} ${classes(change.classes)}`;
+      if (change.classes) return `${who} ${classes(change.classes, change.subjects.length)}`;
       return `${who}: ${change.properties.map(style).join(', ')}`;
     case 'replaced':
       return `${who} shows ${change.properties.some(({ property }) => property === 'crop') ? 'another part' : 'something else'}`;
@@ -40,7 +46,7 @@ export function sentence(change: Change): string {
       if (change.old && change.new) return `${who} went from ${change.old} to ${change.new}`;
       return change.new ? `${who} went into ${change.new}` : `${who} went out of ${change.old ?? 'its container'}`;
     case 'moved':
-      return `${movers(change)} moved ${direction(change.by)}${change.everything ? ', which no picture shows' : ''}`;
+      return `${movers(change, names)} moved ${direction(change.by)}${change.everything ? ', which no picture shows' : ''}`;
     case 'nudged':
       return `${who} moved by up to ${change.most}`;
     case 'resized':
@@ -49,6 +55,10 @@ export function sentence(change: Change): string {
       return change.subjects.length === 1 ? `${who} takes another way` : `${who} take other ways`;
     case 'restacked':
       return `${who}: in front or behind has changed`;
+    case 'doubled':
+      return `put a second copy of ${who} exactly on top`;
+    case 'undoubled':
+      return `removed the second copy of ${who} that lay exactly on top`;
     case 'grouped':
       return `grouped: ${who}`;
     case 'ungrouped':
@@ -60,7 +70,7 @@ export function sentence(change: Change): string {
 export function note(change: Change): string {
   switch (change.kind) {
     case 'restyled':
-      if (change.classes) return change.classes.old ? `was: ${change.classes.old}` : classes(change.classes);
+      if (change.classes) return change.classes.old ? `was: ${change.classes.old}` : classes(change.classes, 1);
       return change.properties.map(style).join(', ');
     case 'retyped':
       return `was: ${typeName(change.old)}`;
@@ -71,12 +81,26 @@ export function note(change: Change): string {
   }
 }
 
-function subjects(all: readonly Subject[]): string {
+function subjects(all: readonly Subject[], most: number): string {
   if (all.length === 1) return all[0] ? label(all[0]) : '';
   const names = all.map(label);
   const distinct = [...new Set(names)];
   if (distinct.length === 1) return `${all.length} × ${names[0]}`;
-  return distinct.length > NAMES ? `${all.length} things (${list(distinct, NAMES)})` : list(distinct, NAMES);
+  const what = manyOf(all);
+  // "3 icons (on “A”, on “B” and on “C”)" rather than "icon on “A”, icon on “B” and icon on “C”".
+  const rest = all.flatMap(({ name, noun }) => (name.startsWith(`${noun} `) ? name.slice(noun.length + 1) : []));
+  if (what !== 'things' && all.every(({ quoted }) => !quoted) && rest.length > 0) {
+    return `${all.length} ${what} (${list(rest, most)})`;
+  }
+  return distinct.length > most ? `${all.length} ${what} (${list(names, most)})` : list(distinct, most);
+}
+
+/** What many subjects are: `boxes`, `arrows`, `things`. */
+export function manyOf(all: readonly Subject[]): string {
+  const nouns = new Set(all.map(({ noun, quoted }) => (noun === 'group' && quoted ? 'thing' : noun)));
+  const [only = 'thing'] = nouns;
+  if (nouns.size === 1) return plural(only);
+  return all.every(({ element }) => element === 'edge') ? 'arrows and lines' : 'things';
 }
 
 function label({ name, quoted }: Subject): string {
@@ -84,21 +108,22 @@ function label({ name, quoted }: Subject): string {
 }
 
 /** What a group or container came or went with. */
-function holding(all: readonly Subject[]): string {
+function holding(all: readonly Subject[], most: number): string {
   const contents = all.length === 1 ? (all[0]?.contents ?? []) : [];
   return contents.length === 0
     ? ''
     : ` with ${list(
         contents.map((text) => quote(shorten(text))),
-        NAMES,
+        most,
       )}`;
 }
 
-function ties(all: readonly Tie[]): string {
-  const tied = all.filter((tie) => tie.other !== undefined).map(({ direction, other }) => `${direction} ${other}`);
+function ties(all: readonly Tie[], most: number): string {
   if (all.length === 0) return '';
-  if (tied.length === 0) return all.length === 1 ? ', with its arrow' : `, with its ${all.length} arrows`;
-  return `, with the arrow${tied.length === 1 ? '' : 's'} ${list(tied, NAMES)}`;
+  const tied = all.filter((tie) => tie.other !== undefined).map(({ direction, other }) => `${direction} ${other}`);
+  const noun = all.some(({ head }) => head) ? 'arrow' : 'line';
+  if (tied.length === 0) return all.length === 1 ? `, with its ${noun}` : `, with its ${all.length} ${noun}s`;
+  return `, with the ${noun}${tied.length === 1 ? '' : 's'} ${list(tied, most)}`;
 }
 
 function attached(end: 'from' | 'to', now: string | undefined): string {
@@ -106,12 +131,12 @@ function attached(end: 'from' | 'to', now: string | undefined): string {
   return now ? `now leads to ${now}` : 'now leads to nothing';
 }
 
-function movers(change: Extract<Change, { kind: 'moved' }>): string {
+function movers(change: Extract<Change, { kind: 'moved' }>, most: number): string {
   if (change.everything) return 'the drawing as a whole';
   const [only] = change.subjects;
   if (change.subjects.length === 1 && only && isSection(only)) return `the whole section ${label(only)}`;
   if (change.whole) return `the whole section ${quote(change.whole)}`;
-  return subjects(change.subjects);
+  return subjects(change.subjects, most);
 }
 
 /** A container that can be seen, with what it holds. */
@@ -142,9 +167,10 @@ function sizes(change: Extract<Change, { kind: 'resized' }>): string {
   return `resized from ${size(change.old)} to ${size(change.new)}`;
 }
 
-function classes({ old, new: now }: { readonly old?: string; readonly new?: string }): string {
+function classes({ old, new: now }: { readonly old?: string; readonly new?: string }, count: number): string {
   if (old && now) return `went from ${quote(old)} to ${quote(now)}`;
-  return now ? `is now ${quote(now)}` : `is no longer ${quote(old ?? '')}`;
+  const verb = count === 1 ? 'is' : 'are';
+  return now ? `${verb} now ${quote(now)}` : `${verb} no longer ${quote(old ?? '')}`;
 }
 
 const STYLE_WORDS: ReadonlyMap<string, string> = new Map([

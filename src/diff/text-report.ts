@@ -1,5 +1,6 @@
 import { printable } from '../model/printable.ts';
-import { type Change, layerOf } from './change.ts';
+import { type Change, type ChangeKind, KIND_LAYERS } from './change.ts';
+import { type Digest, type DigestLimits, digest } from './digest.ts';
 import { changedMockups, type DiffReport, type FileDiff, fileTitle, isFileChanged, projectSentence } from './report.ts';
 import { sentence } from './sentence.ts';
 
@@ -24,15 +25,11 @@ export const PLAIN: Paint = {
 
 export interface TextOptions {
   readonly paint: Paint;
-  /** How many changes of layout a mockup tells before the rest is counted. */
-  readonly layoutLines: number;
-  /** How many things that came, or that went, a mockup tells before the rest is counted. */
-  readonly unitLines: number;
+  readonly limits: DigestLimits;
 }
 
 /** The report for a terminal: nothing when there is no difference. Lines, without line ends. */
 export function textReport(report: DiffReport, options: TextOptions): readonly string[] {
-  const { layoutLines, unitLines } = options;
   const paint = harmless(options.paint);
   const lines: string[] = [];
   for (const file of report.files.filter(isFileChanged)) {
@@ -40,25 +37,30 @@ export function textReport(report: DiffReport, options: TextOptions): readonly s
     lines.push(paint.file(fileLine(file)));
     if (file.status === 'added' || file.status === 'removed') continue;
     for (const change of file.diff.project) lines.push(`  ${paint.changed(`~ ${projectSentence(change)}`)}`);
-    const mockups = changedMockups(file);
-    for (const { name, what, diff } of mockups) {
+    for (const { name, what, diff } of changedMockups(file)) {
       const several = file.diff.mockups.length > 1;
       const indent = several ? '    ' : '  ';
       if (several) lines.push(`  ${paint.heading(what === 'symbols' ? `symbols of ${name}` : name)}`);
-      for (const [section, changes] of bySection(firstUnits(diff.content, unitLines))) {
-        if (section !== '') lines.push(`${indent}${paint.heading(`in “${section}”`)}`);
-        for (const change of changes) lines.push(`${indent}${section === '' ? '' : '  '}${line(change, paint)}`);
-      }
-      for (const kind of ['added', 'removed'] as const) {
-        const more = diff.content.filter((change) => change.kind === kind).length - unitLines;
-        if (more > 0) lines.push(`${indent}${paint[kind](`${kind === 'added' ? '+' : '-'} and ${more} more ${kind}`)}`);
-      }
-      for (const change of diff.layout.slice(0, layoutLines)) lines.push(`${indent}${line(change, paint)}`);
-      const more = diff.layout.length - layoutLines;
-      if (more > 0)
-        lines.push(`${indent}${paint.layout(`> and ${more} more change${more === 1 ? '' : 's'} of layout`)}`);
+      lines.push(
+        ...mockupLines(digest(diff, options.limits), options.limits.names, paint).map((line) => indent + line),
+      );
     }
   }
+  return lines;
+}
+
+function mockupLines(told: Digest, names: number, paint: Paint): string[] {
+  const lines: string[] = [];
+  if (told.opening) lines.push(paint.heading(told.opening));
+  for (const [section, changes] of bySection(told.content)) {
+    if (section !== '') lines.push(paint.heading(`in “${section}”`));
+    for (const change of changes)
+      lines.push(`${section === '' ? '' : '  '}${line(change.kind, sentence(change, names), paint)}`);
+  }
+  for (const folded of told.foldedContent) lines.push(line(folded.kind, folded.sentence, paint));
+  for (const change of told.layout) lines.push(line(change.kind, sentence(change, names), paint));
+  for (const folded of told.foldedLayout) lines.push(line(folded.kind, folded.sentence, paint));
+  if (told.foldedContent.length + told.foldedLayout.length > 0) lines.push(paint.layout('(--all tells each of them)'));
   return lines;
 }
 
@@ -74,27 +76,15 @@ function harmless(paint: Paint): Paint {
   };
 }
 
-/** The changes without the things added, and removed, beyond the first few. */
-function firstUnits(changes: readonly Change[], most: number): readonly Change[] {
-  const seen = new Map<string, number>();
-  return changes.filter(({ kind }) => {
-    if (kind !== 'added' && kind !== 'removed') return true;
-    const count = (seen.get(kind) ?? 0) + 1;
-    seen.set(kind, count);
-    return count <= most;
-  });
-}
-
 function fileLine(file: FileDiff): string {
   if (file.status === 'added' || file.status === 'removed') return `${fileTitle(file)}: ${file.status}`;
   return fileTitle(file);
 }
 
-function line(change: Change, paint: Paint): string {
-  const text = sentence(change);
-  if (layerOf(change) === 'layout') return paint.layout(`> ${text}`);
-  if (change.kind === 'added') return paint.added(`+ ${text}`);
-  if (change.kind === 'removed') return paint.removed(`- ${text}`);
+function line(kind: ChangeKind, text: string, paint: Paint): string {
+  if (KIND_LAYERS[kind] === 'layout') return paint.layout(`> ${text}`);
+  if (kind === 'added') return paint.added(`+ ${text}`);
+  if (kind === 'removed') return paint.removed(`- ${text}`);
   return paint.changed(`~ ${text}`);
 }
 

@@ -2,23 +2,9 @@ import type { Change, Subject, Tie } from './change.ts';
 import { controlRef } from './diagram.ts';
 import type { Item } from './item.ts';
 import type { Names } from './names.ts';
+import { byProminence, type Cluster, FEW, gatherRegions, type Unit } from './regions.ts';
 import { words } from './text.ts';
 import { gatherUnits } from './units.ts';
-
-/** So many new things that edges tie together are told one by one; more are told as one, by the most tied of them. */
-const FEW = 3;
-
-interface Unit {
-  /** The item that stands for it. */
-  readonly head: number;
-  readonly members: readonly Item[];
-}
-
-/** Units that edges tie together, and those edges. */
-interface Cluster {
-  readonly units: Unit[];
-  readonly edges: Item[];
-}
 
 /**
  * What came or went, one change for each thing that a reader sees: a box with its text, a group with what it holds, a
@@ -36,19 +22,19 @@ export function unitChanges(
   const unitOf = new Map(units.flatMap((unit) => unit.members.map((item): [number, Unit] => [item.index, unit])));
   const edges = [...indices].flatMap((index) => (items[index]?.ends ? (items[index] ?? []) : []));
   const alone = edges.filter(({ ends }) => !unitOf.has(ends?.from.at ?? -1) && !unitOf.has(ends?.to.at ?? -1));
-  const clusters = cluster(units, edges, unitOf);
+  const clusters = gatherRegions(cluster(units, edges, unitOf), items, indices);
   return [
     ...clusters.flatMap((one) => {
       const tied = one.units.length > FEW ? [one] : one.units.map((unit) => part(one, unit, unitOf));
       return tied.flatMap((some) => clusterChange(kind, some, edges, unitOf, items, names));
     }),
-    ...alone.map((edge): Change => ({ kind, subjects: [subject(kind, edge, [], names)], ties: [] })),
+    ...alone.map((edge): Change => ({ kind, subjects: [subject(kind, edge, [], names, () => false)], ties: [] })),
   ];
 }
 
 /** Gathers the units that edges tie together. */
 function cluster(units: readonly Unit[], edges: readonly Item[], unitOf: ReadonlyMap<number, Unit>): Cluster[] {
-  const clusterOf = new Map(units.map((unit): [Unit, Cluster] => [unit, { units: [unit], edges: [] }]));
+  const clusterOf = new Map(units.map((unit): [Unit, Cluster] => [unit, { units: [unit], edges: [], region: false }]));
   for (const edge of edges) {
     const [from, to] = [unitOf.get(edge.ends?.from.at ?? -1), unitOf.get(edge.ends?.to.at ?? -1)];
     const [a, b] = [from && clusterOf.get(from), to && clusterOf.get(to)];
@@ -64,18 +50,20 @@ function cluster(units: readonly Unit[], edges: readonly Item[], unitOf: Readonl
 
 /** One unit of a cluster by itself, with the edges that lead to it: each edge belongs to one unit. */
 function part({ edges }: Cluster, unit: Unit, unitOf: ReadonlyMap<number, Unit>): Cluster {
-  return { units: [unit], edges: edges.filter(({ ends }) => unitOf.get(ends?.to.at ?? -1) === unit) };
+  return { units: [unit], region: false, edges: edges.filter(({ ends }) => unitOf.get(ends?.to.at ?? -1) === unit) };
 }
 
 function clusterChange(
   kind: 'added' | 'removed',
-  { units, edges: inner }: Cluster,
+  { units, edges: inner, region }: Cluster,
   edges: readonly Item[],
   unitOf: ReadonlyMap<number, Unit>,
   items: readonly Item[],
   names: Names,
 ): Change[] {
-  const item = items[hub(units, inner, unitOf).head];
+  const prominent = region ? byProminence(units, items) : units;
+  const head = region && prominent[0] ? prominent[0] : hub(units, inner, unitOf);
+  const item = items[head.head];
   if (!item) return [];
   const within = (index: number | undefined) => {
     const unit = unitOf.get(index ?? -1);
@@ -87,12 +75,9 @@ function clusterChange(
     if (to) return units.includes(to) && !within(ends?.from.at);
     return from !== undefined && units.includes(from);
   });
-  const ties = outside.map((edge) => {
-    const direction = within(edge.ends?.to.at) ? 'from' : 'to';
-    return tie(edge, direction, direction === 'from' ? edge.ends?.from.at : edge.ends?.to.at, items, names);
-  });
-  const parts = [...units.flatMap(({ members }) => members), ...inside].filter((member) => member !== item);
-  return [{ kind, subjects: [subject(kind, item, parts, names)], ties }];
+  const ties = outside.map((edge) => tie(edge, within(edge.ends?.to.at), items, names));
+  const parts = [...prominent.flatMap(({ members }) => members), ...inside].filter((member) => member !== item);
+  return [{ kind, subjects: [subject(kind, item, parts, names, (index) => !unitOf.has(index))], ties }];
 }
 
 /** The unit that most edges end at; of equals the first. */
@@ -102,21 +87,29 @@ function hub(units: readonly Unit[], edges: readonly Item[], unitOf: ReadonlyMap
   return units.reduce((best, unit) => (count(unit) > count(best) ? unit : best));
 }
 
-function tie(
-  edge: Item,
-  direction: Tie['direction'],
-  at: number | undefined,
-  items: readonly Item[],
-  names: Names,
-): Tie {
-  const other = items[at ?? -1];
-  return { edge: controlRef(edge), direction, ...(other ? { other: names.text(other) } : {}) };
+/** @param inward whether the edge ends, rather than starts, at what came or went */
+function tie(edge: Item, inward: boolean, items: readonly Item[], names: Names): Tie {
+  const { from, to } = edge.ends ?? {};
+  const other = items[(inward ? from : to)?.at ?? -1];
+  const back = from?.head === true && to?.head === false;
+  return {
+    edge: controlRef(edge),
+    direction: inward === back ? 'to' : 'from',
+    head: from?.head === true || to?.head === true,
+    ...(other ? { other: names.text(other) } : {}),
+  };
 }
 
-function subject(kind: 'added' | 'removed', item: Item, parts: readonly Item[], names: Names): Subject {
+function subject(
+  kind: 'added' | 'removed',
+  item: Item,
+  parts: readonly Item[],
+  names: Names,
+  stays: (index: number) => boolean,
+): Subject {
   const ref = (of: Item) => (kind === 'added' ? { new: controlRef(of) } : { old: controlRef(of) });
   const section = names.section(item);
-  const name = names.of(item);
+  const name = names.apart(item, stays);
   const held = parts.map((part) => words(part.element.control.properties.text));
   const contents = [...new Set(held)].filter((text) => text !== '' && text !== name.name && !name.name.includes(text));
   return {

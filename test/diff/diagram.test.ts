@@ -89,6 +89,88 @@ describe('what a diff tells', () => {
     ]);
   });
 
+  it('tells a whole part that went by its title, wherever its edges end', () => {
+    const part = [
+      label('Deep learning', 400, 900, { size: 32 }),
+      ...Array.from({ length: 10 }, (_, i) => box(`Network ${i}`, 100 + 300 * (i % 2), 1000 + 60 * i)),
+    ];
+    expect(told([...SERVING, ...part], SERVING).content).toEqual([
+      'removed “Deep learning” with “Network 0”, “Network 1”, “Network 2” and 7 more',
+    ]);
+  });
+
+  it('tells things that came here and there one by one, however many', () => {
+    const grid = Array.from({ length: 40 }, (_, i) => box(`Topic ${i}`, 300 * (i % 8), 600 + 60 * Math.floor(i / 8)));
+    const some = new Set([1, 4, 7, 10, 13, 16, 19, 22, 25, 28]);
+    const { content } = told([...SERVING, ...grid.filter((_, i) => !some.has(i))], [...SERVING, ...grid]);
+    expect(content).toEqual([...some].map((i) => `added “Topic ${i}”`));
+  });
+
+  it('tells a paste exactly on top as one fact, which no picture shows', () => {
+    const all = [...SERVING, ...ARROWS];
+    expect(told(all, [...all, ...all])).toEqual({
+      content: [],
+      layout: ['put a second copy of 7 things (“Model Serving”, “Docker”, “Kubernetes” and 4 more) exactly on top'],
+    });
+    expect(told([...all, ...all], [...all, ...all])).toEqual(NOTHING);
+    expect(told([...all, ...all], all).layout).toHaveLength(1);
+    const under = shift([0, 300], ...all);
+    expect(told([...all, ...all], [...under, ...under]).content).toEqual([]);
+  });
+
+  it('tells one of two copies that went elsewhere as moved', () => {
+    const pair = [box('Spark', 100, 500), box('Spark', 100, 500)];
+    const next = [box('Spark', 100, 500), box('Spark', 700, 640)];
+    expect(told([...SERVING, ...pair], [...SERVING, ...next])).toEqual({
+      content: [],
+      layout: ['“Spark” moved down by 140 and to the right by 600'],
+    });
+  });
+
+  it('tells a box put around words that were there before as that', () => {
+    const words = label('Docker', 130, 500);
+    expect(told([...SERVING, words], [...SERVING, panel(100, 490, 160, 44), words]).content).toEqual([
+      'added box around “Docker”',
+    ]);
+  });
+
+  it('counts what many changes are about by what they are', () => {
+    const marked = SERVING.map((c) => icon('star', (c.x ?? 0) - 30, (c.y ?? 0) + 4));
+    const next = marked.map((c) => ({ ...c, properties: { icon: { id: 'heart', size: 'small' } } }));
+    expect(told([...SERVING, ...marked], [...SERVING, ...next]).content).toEqual([
+      '4 icons (beside “Model Serving”, beside “Docker”, beside “Kubernetes” and beside “KServe”): icon star → heart',
+    ]);
+  });
+
+  it('shows of long texts what differs', () => {
+    const long = (tools: string) =>
+      label(`awk, sed, grep, sort, uniq, cat, cut, echo, fmt, tr, nl, egrep, ${tools}`, 100, 500);
+    expect(told([...SERVING, long('fgrep, wc')], [...SERVING, long('rg, fgrep, wc')]).content).toEqual([
+      'renamed “…tr, nl, egrep, fgrep, wc” to “…tr, nl, egrep, rg, fgrep, wc”',
+    ]);
+  });
+
+  it('names the node of a badge once, by the class that it gives', () => {
+    const legend = [
+      icon('check-circle', 900, 20),
+      label('Recommended', 930, 20),
+      icon('circle', 900, 50),
+      label('Possible', 930, 50),
+      icon('star', 900, 80),
+      label('Pick any', 930, 80),
+    ];
+    const old = [
+      ...legend,
+      ...SERVING,
+      icon('star', 90, 192),
+      icon('check-circle', 390, 192),
+      icon('circle', 690, 192),
+    ];
+    const next = old.filter((_, i) => i !== 10);
+    expect(told(old, next).content).toEqual(['“Docker” is no longer “Pick any”']);
+    expect(told(next, old).content).toEqual(['“Docker” is now “Pick any”']);
+  });
+
   it('keeps rows together when one more is put above them, although every box lands on the place of another', () => {
     const row = (text: string, i: number): Drawn[] => [
       panel(60, 400 + i * 40, 300, 40),
@@ -100,7 +182,7 @@ describe('what a diff tells', () => {
     const next = [...SERVING, ...['Reranking', ...texts].flatMap(row)];
     expect(told(old, next)).toEqual({
       content: ['added “Reranking”'],
-      layout: ['5 things (“Regression”, “Classification”, “Clustering” and 2 more) moved down by 40'],
+      layout: ['5 boxes (“Regression”, “Classification”, “Clustering” and 2 more) moved down by 40'],
     });
   });
 

@@ -97,5 +97,5 @@ export function diff(old: readonly Drawn[], next: readonly Drawn[]): DiagramDiff
 /** What the diff says, one sentence for each change. */
 export function told(old: readonly Drawn[], next: readonly Drawn[]): { content: string[]; layout: string[] } {
   const { content, layout } = diff(old, next);
-  return { content: content.map(sentence), layout: layout.map(sentence) };
+  return { content: content.map((change) => sentence(change)), layout: layout.map((change) => sentence(change)) };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BRIEF, WHOLE } from '../../src/diff/digest.ts';
 import { jsonReport } from '../../src/diff/json.ts';
 import { escapeMarkdown, markdownReport } from '../../src/diff/markdown.ts';
 import { diffProjects } from '../../src/diff/project.ts';
@@ -30,7 +31,7 @@ const NEW = [
   box('vLLM', 60, 360),
 ];
 const REPORT = reportOf(OLD, NEW);
-const text = (report: DiffReport) => textReport(report, { paint: PLAIN, layoutLines: 12, unitLines: 30 }).join('\n');
+const text = (report: DiffReport) => textReport(report, { paint: PLAIN, limits: BRIEF }).join('\n');
 
 describe('the text report', () => {
   it('tells content by section, then layout', () => {
@@ -55,16 +56,42 @@ describe('the text report', () => {
     const scattered = Array.from({ length: 20 }, (_, i) => box(`Topic ${i}`, 100, 100 + 60 * i));
     const after = scattered.map((c, i) => ({ ...c, x: (c.x ?? 0) + 40 + 7 * i }));
     const lines = text(reportOf([...OLD, ...scattered], [...OLD, ...after])).split('\n');
-    expect(lines.at(-1)).toBe('  > and 8 more changes of layout');
+    expect(lines.slice(-2)).toEqual(['  > laid out anew: 20 of 22 things moved', '  (--all tells each of them)']);
+    const few = scattered.map((c, i) => ({ ...c, x: (c.x ?? 0) + (i % 3 === 0 ? 40 + 7 * i : 0) }));
+    const still = Array.from({ length: 40 }, (_, i) => box(`Still ${i}`, 1500, 60 * i));
+    const more = (limit: number) =>
+      textReport(reportOf([...still, ...scattered], [...still, ...few]), {
+        paint: PLAIN,
+        limits: { ...BRIEF, layout: limit },
+      });
+    expect(more(4).slice(-2)).toEqual(['  > and 3 more changes of layout', '  (--all tells each of them)']);
+    expect(more(6).at(-1)).toMatch(/“Topic \d+” moved/);
   });
 
   it('counts the additions beyond what it tells', () => {
-    const many = Array.from({ length: 50 }, (_, i) => box(`Topic ${i}`, 900, 60 * i));
+    const many = Array.from({ length: 50 }, (_, i) => box(`Topic ${i}`, 400 * (i % 7), 300 * i));
     expect(
       text(reportOf(OLD, [...OLD, ...many]))
         .split('\n')
-        .at(-1),
-    ).toBe('  + and 20 more added');
+        .slice(-2),
+    ).toEqual(['  + and 20 more added', '  (--all tells each of them)']);
+    const all = textReport(reportOf(OLD, [...OLD, ...many]), { paint: PLAIN, limits: WHOLE });
+    expect(all.filter((line) => line.includes('added “Topic'))).toHaveLength(50);
+  });
+
+  it('opens with what a person would say of a drawing that was redrawn', () => {
+    const before = Array.from({ length: 20 }, (_, i) => box(`Before ${i}`, 400 * (i % 2), 60 * i));
+    const after = Array.from({ length: 20 }, (_, i) => box(`Something else ${i}`, 400 * (i % 3) + 57, 90 * i + 7));
+    expect(text(reportOf([...OLD, ...before], [...OLD, ...after])).split('\n')[1]).toBe(
+      '  mostly redrawn: 2 of 22 things are still there, 20 are new',
+    );
+  });
+
+  it('counts edges where many of them changed', () => {
+    const nodes = Array.from({ length: 20 }, (_, i) => box(`Topic ${i}`, 100, 400 + 100 * i));
+    const lines = nodes.slice(1).map((_, i) => arrow([180, 432 + 100 * i], [180, 500 + 100 * i]));
+    const told = text(reportOf([...nodes, ...lines], nodes)).split('\n');
+    expect(told).toContain('  - removed 19 arrows');
   });
 
   it('lets no text of a drawing command the terminal', () => {
@@ -84,13 +111,15 @@ describe('the text report', () => {
 describe('the Markdown report', () => {
   it('starts with a summary line and folds each file', () => {
     const lines = markdownReport(REPORT).split('\n');
-    expect(lines[0]).toBe('**1 added, 1 restyled, 1 moved** in 1 file');
-    expect(lines).toContain('<details open><summary>a.json: 1 added, 1 restyled, 1 moved</summary>');
+    expect(lines[0]).toBe('**2 added, 1 restyled, 1 moved** in 1 file');
+    expect(lines).toContain('<details open><summary>a.json</summary>');
     expect(lines).toContain('- ➕ added “Serving” with “vLLM”');
   });
 
   it('stays within its limit however much changed', () => {
-    const many = Array.from({ length: 400 }, (_, i) => box(`${i}: an additional topic with a long name`, 0, 50 * i));
+    const many = Array.from({ length: 400 }, (_, i) =>
+      box(`${i}: an additional topic with a long name`, 500 * (i % 7), 300 * i),
+    );
     const report = reportOf(OLD, [...OLD, ...many]);
     const files = Array.from({ length: 5 }, () => report.files[0]).filter((file) => file !== undefined);
     fc.assert(
@@ -101,6 +130,7 @@ describe('the Markdown report', () => {
       }),
     );
     expect(markdownReport({ ...report, files }, 9000)).toContain('more lines');
+    expect(markdownReport({ ...report, files })).toContain('<summary>and 370 more added</summary>');
   });
 
   it('lets no text of a drawing be markup, HTML, a mention or a link', () => {
