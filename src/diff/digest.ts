@@ -77,13 +77,15 @@ function redrawn({ extent: { old, new: now, kept } }: DiagramDiff): string | und
   return `mostly redrawn: ${kept} of ${old} things are still there, ${now - kept} are new`;
 }
 
-function digestLayout({ layout, extent }: DiagramDiff, limits: DigestLimits): Told {
+/** Whether so much moved in so many ways that it is one fact: the author laid the drawing out anew. */
+export function isLaidOutAnew({ layout, extent }: DiagramDiff): boolean {
   const moves = layout.filter((change) => change.kind === 'moved' && !change.everything);
-  const relaid =
-    limits.layout !== Number.POSITIVE_INFINITY &&
-    extent.kept >= SMALL &&
-    2 * extent.moved >= extent.kept &&
-    moves.length > WAYS;
+  return extent.kept >= SMALL && 2 * extent.moved >= extent.kept && moves.length > WAYS;
+}
+
+function digestLayout(diff: DiagramDiff, limits: DigestLimits): Told {
+  const { layout, extent } = diff;
+  const relaid = limits.layout !== Number.POSITIVE_INFINITY && isLaidOutAnew(diff);
   if (!relaid) return cut(layout, limits.layout, (more) => `and ${count(more, 'more change')} of layout`);
   const parts = RELAID.flatMap(([kinds, tell]) => {
     const some = layout.filter(({ kind }) => kinds.includes(kind));

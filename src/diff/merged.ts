@@ -1,9 +1,24 @@
-import { bottom, centre, distance, expand, overlaps, type Point, type Rect, rect, right } from '../model/geometry.ts';
+import {
+  add,
+  bottom,
+  centre,
+  contains,
+  distance,
+  expand,
+  overlaps,
+  type Point,
+  type Rect,
+  rect,
+  right,
+  translate,
+} from '../model/geometry.ts';
 import type { Path, Scene, Shape, Stroke, TextShape } from '../render/scene.ts';
 import type { TextEngine } from '../render/text/engine.ts';
 import type { Change, Subject } from './change.ts';
 import type { DiagramDiff } from './diagram.ts';
-import { commonFrame } from './frame.ts';
+import { isLaidOutAnew } from './digest.ts';
+import { commonFrame, type Frame } from './frame.ts';
+import { middleOf } from './middle.ts';
 import { placeOf } from './places.ts';
 import { direction, note } from './sentence.ts';
 import { shorten } from './text.ts';
@@ -21,16 +36,25 @@ const VEIL = 0.68;
 /** Changes that a caption makes clearer; of the others a frame says enough. */
 const CAPTIONED: ReadonlySet<Change['kind']> = new Set(['retyped', 'restyled', 'replaced', 'regrouped']);
 
+/** Changes that no picture shows. */
+const UNSEEN: ReadonlySet<Change['kind']> = new Set(['named', 'noted', 'grouped', 'ungrouped', 'doubled', 'undoubled']);
+
+/** What a drawing that was laid out anew does not mark: all of it moved, and its edges with it. */
+const RELAID: ReadonlySet<Change['kind']> = new Set(['moved', 'nudged', 'resized', 'rerouted', 'restacked']);
+
 /**
  * Both versions in one picture that can be read without colour: what was added has a solid frame and a `+`, what was
  * removed is a ghost in a dashed frame with a `−`, what moved has an arrow from a dotted frame at its old place, what
- * changed has a double frame, a `~` and says what it was. The rest lies under a veil.
+ * changed has a double frame, a `~` and says what it was; edges have the sign in their middle. The rest lies under a veil.
+ * Where a drawing was laid out anew, a line says so instead of an arrow for everything.
  */
 export function mergedScene(oldScene: Scene, newScene: Scene, diff: DiagramDiff, engine: TextEngine): Scene {
   const frame = commonFrame(oldScene, newScene, diff.layout);
-  const marker = new Marker(engine, frame.shift);
+  const marker = new Marker(engine, frame, oldScene.shapes, newScene.shapes);
   const changes = [...diff.content, ...diff.layout];
-  for (const change of changes) marker.mark(change);
+  const relaid = isLaidOutAnew(diff);
+  for (const change of changes) if (!UNSEEN.has(change.kind) && !(relaid && isFollowing(change))) marker.mark(change);
+  if (relaid) marker.remark('laid out anew: moves and redrawn edges are not marked');
   const ghosts = pick(oldScene.shapes, marker.ghosts).map((shape): Shape => {
     return { kind: 'group', translate: frame.shift, opacity: 0.45, shapes: [shape] };
   });
@@ -47,6 +71,11 @@ export function mergedScene(oldScene: Scene, newScene: Scene, diff: DiagramDiff,
       ...marker.captions,
     ],
   };
+}
+
+/** Whether the change goes without saying in a drawing that was laid out anew. */
+function isFollowing({ kind, subjects }: Change): boolean {
+  return RELAID.has(kind) || (kind !== 'added' && subjects.every(({ element }) => element === 'edge'));
 }
 
 /** Shapes of the given controls, wherever in the tree they are. */
@@ -70,30 +99,49 @@ class Marker {
   /** Of the old version. */
   readonly ghosts = new Set<string>();
   readonly #engine: TextEngine;
-  readonly #shift: Point;
+  readonly #frame: Frame;
+  readonly #old: readonly Shape[];
+  readonly #new: readonly Shape[];
   /** Where captions are. */
   readonly #taken: Rect[] = [];
+  /** Double frames drawn so far: one is enough for a box and the words on it. */
+  readonly #framed: Rect[] = [];
 
-  constructor(engine: TextEngine, shift: Point) {
+  constructor(engine: TextEngine, frame: Frame, old: readonly Shape[], next: readonly Shape[]) {
     this.#engine = engine;
-    this.#shift = shift;
+    this.#frame = frame;
+    this.#old = old;
+    this.#new = next;
+  }
+
+  /** A line above the drawing. */
+  remark(words: string): void {
+    const { x, y } = this.#frame.new.bounds;
+    const size = 13;
+    const advance = this.#engine.advance(words, 'italic', size);
+    const at = { x: x + 12, y: y + 18 };
+    this.captions.push({ kind: 'text', at, text: words, face: 'italic', size, fill: { colour: BLUE }, advance });
   }
 
   mark(change: Change): void {
     if (change.kind === 'moved' && change.everything) return;
     for (const subject of change.subjects) {
-      const place = placeOf(subject, this.#shift);
+      const place = placeOf(subject, this.#frame.shift);
       for (const part of [subject, ...subject.parts]) {
         if (part.new?.type === 'Arrow') this.kept.add(part.new.path);
         else if (part.new?.bounds && !isFrame(change, subject)) this.clear.push(expand(part.new.bounds, 2));
         if (!part.new && part.old) this.ghosts.add(part.old.path);
       }
+      if (subject.element === 'edge' && change.kind !== 'moved' && change.kind !== 'nudged') {
+        this.#edge(change, subject);
+        continue;
+      }
       switch (change.kind) {
         case 'added':
-          if (place.new) this.#frame(place.new, '+', GREEN, { width: 2.5 });
+          if (place.new) this.#outline(place.new, '+', GREEN, { width: 2.5 });
           break;
         case 'removed':
-          if (place.old) this.#frame(place.old, '−', RED, { width: 2, dash: [8, 5] });
+          if (place.old) this.#outline(place.old, '−', RED, { width: 2, dash: [8, 5] });
           break;
         case 'moved':
         case 'nudged':
@@ -101,9 +149,6 @@ class Marker {
           break;
         case 'renamed':
           if (place.new) this.#changed(place.new, `was: ${change.old || '(no text)'}`);
-          break;
-        case 'grouped':
-        case 'ungrouped':
           break;
         default:
           if (place.new) {
@@ -117,25 +162,40 @@ class Marker {
     if (change.kind === 'moved') {
       for (const edge of change.edges) this.kept.add(edge.new.path);
       const [first] = change.subjects;
-      const place = first && placeOf(first, this.#shift);
+      const place = first && placeOf(first, this.#frame.shift);
       if (place?.new && Math.hypot(change.by.x, change.by.y) >= 12)
         this.#caption(place.new, direction(change.by), BLUE);
     }
   }
 
-  #frame(box: Rect, sign: string, colour: number, stroke: Omit<Stroke, 'colour'>): void {
+  /** An edge has its sign in its middle; where it led before is a ghost. */
+  #edge(change: Change, { old, new: next }: Subject): void {
+    const sign = change.kind === 'added' ? '+' : change.kind === 'removed' ? '−' : '~';
+    const colour = change.kind === 'added' ? GREEN : change.kind === 'removed' ? RED : AMBER;
+    if (old && (change.kind === 'reattached' || change.kind === 'rerouted')) this.ghosts.add(old.path);
+    const { shift } = this.#frame;
+    const middle = next ? middleOf(this.#new, next.path) : old && add(middleOf(this.#old, old.path) ?? shift, shift);
+    const bounds = next?.bounds ?? (old?.bounds && translate(old.bounds, shift));
+    const at = middle ?? (bounds && centre(bounds));
+    if (!at) return;
+    this.#badge(at, sign, colour);
+    if (change.kind === 'renamed')
+      this.#caption(expand({ ...at, width: 0, height: 0 }, 6), `was: ${change.old || '(no text)'}`, AMBER);
+  }
+
+  #outline(box: Rect, sign: string, colour: number, stroke: Omit<Stroke, 'colour'>): void {
     const around = expand(box, 4);
     this.shapes.push({ kind: 'path', path: outline(around), stroke: { colour, ...stroke, join: 'miter' } });
     this.#badge({ x: around.x, y: around.y }, sign, colour);
   }
 
   #changed(box: Rect, note: string): void {
-    this.#frame(box, '~', AMBER, { width: 1 });
-    this.shapes.push({
-      kind: 'path',
-      path: outline(expand(box, 7)),
-      stroke: { colour: AMBER, width: 1, join: 'miter' },
-    });
+    if (!this.#framed.some((other) => contains(expand(other, 2), box) && area(other) < 12 * area(box))) {
+      this.#framed.push(box);
+      this.#outline(box, '~', AMBER, { width: 1 });
+      const stroke: Stroke = { colour: AMBER, width: 1, join: 'miter' };
+      this.shapes.push({ kind: 'path', path: outline(expand(box, 7)), stroke });
+    }
     if (note) this.#caption(box, note, AMBER);
   }
 
@@ -188,6 +248,10 @@ class Marker {
     const shape: TextShape = { kind: 'text', at, text, face: 'italic', size, fill: { colour }, advance };
     this.captions.push({ kind: 'path', path: outline(back), fill: { colour: WHITE, opacity: 0.88 } }, shape);
   }
+}
+
+function area({ width, height }: Rect): number {
+  return width * height;
 }
 
 /** A container whose size changed: the mark is about its frame, not about what it holds. */

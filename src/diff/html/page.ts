@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Rect } from '../../model/geometry.ts';
 import { type Change, layerOf } from '../change.ts';
 import type { DiagramDiff } from '../diagram.ts';
+import { BRIEF, type Digest, type DigestLimits, digest, type Folded } from '../digest.ts';
 import { type Place, placesOf } from '../places.ts';
 import { type DiffReport, type FileDiff, fileTitle, isFileChanged, projectSentence, summary } from '../report.ts';
 import { sentence } from '../sentence.ts';
@@ -51,7 +52,7 @@ export function htmlReport(report: DiffReport, mockups: readonly PicturedMockup[
 <h1>${escapeHtml(summary(report))}</h1>
 <p>${escapeHtml(report.old)} → ${escapeHtml(report.new)}</p>
 ${others.length > 0 ? `<ul>${others.map((note) => `<li>${escapeHtml(note)}</li>`).join('')}</ul>` : ''}
-<p class="hint">Keys: <kbd>j</kbd> <kbd>k</kbd> next and previous change, <kbd>1</kbd>–<kbd>5</kbd> how to compare, <kbd>Esc</kbd> nothing marked.</p>
+${mockups.length > 0 ? HINT : ''}
 </header>
 ${mockups.map((mockup) => section(mockup)).join('\n')}
 <script>${SCRIPT}</script>
@@ -59,6 +60,9 @@ ${mockups.map((mockup) => section(mockup)).join('\n')}
 </html>
 `;
 }
+
+const HINT =
+  '<p class="hint">Keys: <kbd>j</kbd> <kbd>k</kbd> next and previous change, <kbd>1</kbd>–<kbd>5</kbd> how to compare, <kbd>+</kbd> <kbd>-</kbd> <kbd>0</kbd> larger, smaller, fit, <kbd>Esc</kbd> nothing marked.</p>';
 
 /** What has no picture: files that came or went, changes of the project. */
 function fileNotes(file: FileDiff): string[] {
@@ -76,26 +80,32 @@ const MODES = [
 ] as const;
 
 function section({ file, name, diff, pictures }: PicturedMockup): string {
-  const changes = ordered(diff);
-  const places = changes.map(({ change }) =>
-    placesOf(change, pictures.shift).map((place) => percentages(place, pictures.bounds)),
-  );
+  const told = digest(diff, FOLDED);
+  const groups = grouped(told);
+  const places = groups
+    .flatMap(({ changes }) => changes)
+    .map((change) => placesOf(change, pictures.shift).map((place) => percentages(place, pictures.bounds)));
   const title = name && file.diff.mockups.length > 1 ? `${fileTitle(file)}: ${name}` : fileTitle(file);
   return `<section class="mockup">
 <div class="bar">
 <h2>${escapeHtml(title)}</h2>
-<span class="modes" role="group" aria-label="How to compare">${MODES.map(
+<span class="buttons" role="group" aria-label="How to compare">${MODES.map(
     ([mode, label]) =>
       `<button type="button" data-mode="${mode}" aria-pressed="${mode === 'merged'}">${label}</button>`,
   ).join('')}</span>
-<input class="slider" type="range" min="0" max="100" value="50" aria-label="How much of the new version" hidden>
+<label class="slide" hidden>old <input type="range" min="0" max="100" value="50" step="0.1" aria-label="How much of the new version"> new</label>
+<span class="buttons" role="group" aria-label="Size of the pictures">${ZOOMS.map(
+    ([by, sign, label]) =>
+      `<button type="button" data-zoom="${by}" aria-label="${label}" title="${label}">${sign}</button>`,
+  ).join('')}</span>
 </div>
 <div class="split">
 <nav class="list" aria-label="Changes">
+${told.opening ? `<p class="opening">${escapeHtml(told.opening)}</p>` : ''}
 ${filters(diff)}
-${list(changes)}
+${groups.map(list).join('\n')}
 </nav>
-<div class="view"><div class="stage merged">
+<div class="view" tabindex="0" role="region" aria-label="Pictures"><div class="stage merged">
 ${figure('old', 'old', pictures.old, title)}
 ${figure('new', 'new', pictures.new, title)}
 ${figure('merged', 'both', pictures.merged, title)}
@@ -105,17 +115,32 @@ ${figure('merged', 'both', pictures.merged, title)}
 </section>`;
 }
 
-interface Entry {
-  readonly change: Change;
+const ZOOMS = [
+  [1 / 1.5, '−', 'Smaller'],
+  [0, 'Fit', 'Fit the width'],
+  [1.5, '+', 'Larger'],
+] as const;
+
+/** As a terminal tells it, with more names in a sentence: there is room. */
+const FOLDED: DigestLimits = { ...BRIEF, names: 8 };
+
+/** A part of the list: a section of the drawing, the layout, or many changes that are one sentence until unfolded. */
+interface Group {
   readonly heading: string;
+  readonly folded: boolean;
+  readonly changes: readonly Change[];
 }
 
 /** The changes in the order of the list: content by section, then layout. */
-function ordered(diff: DiagramDiff): readonly Entry[] {
-  const content = bySection(diff.content).flatMap(([heading, changes]) =>
-    changes.map((change) => ({ change, heading })),
-  );
-  return [...content, ...diff.layout.map((change) => ({ change, heading: 'Layout' }))];
+function grouped({ content, foldedContent, layout, foldedLayout }: Digest): readonly Group[] {
+  const fold = ({ sentence, changes }: Folded): Group => ({ heading: sentence, folded: true, changes });
+  const plain = (heading: string, changes: readonly Change[]): Group => ({ heading, folded: false, changes });
+  return [
+    ...bySection(content).map(([section, changes]) => plain(section || 'Content', changes)),
+    ...foldedContent.map(fold),
+    ...(layout.length > 0 ? [plain('Layout', layout)] : []),
+    ...foldedLayout.map(fold),
+  ];
 }
 
 function filters(diff: DiagramDiff): string {
@@ -127,18 +152,16 @@ function filters(diff: DiagramDiff): string {
   return `<fieldset class="filters" aria-label="Kinds of changes">${boxes.join('')}</fieldset>`;
 }
 
-function list(entries: readonly Entry[]): string {
-  let html = '';
-  let open: string | undefined;
-  for (const { change, heading } of entries) {
-    if (heading !== open) {
-      html += `${open === undefined ? '' : '</ol>'}<h3>${escapeHtml(heading || 'Content')}</h3><ol>`;
-      open = heading;
-    }
+function list({ heading, folded, changes }: Group): string {
+  const items = changes.map((change) => {
     const sign = SIGNS.get(change.kind) ?? (layerOf(change) === 'layout' ? '›' : '~');
-    html += `<li class="${change.kind}" data-kind="${change.kind}"><button type="button"><span class="sign">${sign}</span><span>${escapeHtml(sentence(change))}</span></button></li>`;
-  }
-  return open === undefined ? html : `${html}</ol>`;
+    const told = escapeHtml(sentence(change, FOLDED.names));
+    return `<li class="${change.kind}" data-kind="${change.kind}"><button type="button"><span class="sign" aria-hidden="true">${sign}</span><span>${told}</span></button></li>`;
+  });
+  const title = escapeHtml(heading);
+  const ol = `<ol>${items.join('')}</ol>`;
+  if (folded) return `<details class="group"><summary>${title}</summary>${ol}</details>`;
+  return `<div class="group"><h3>${title}</h3>${ol}</div>`;
 }
 
 const SIGNS: ReadonlyMap<string, string> = new Map([
