@@ -6,25 +6,54 @@ import { linkKey } from './look.ts';
  * shows them. By the index of the lowest of each pile, from below.
  */
 export function copies(items: readonly Item[]): ReadonlyMap<number, readonly number[]> {
-  const piles = new Map<string, number[]>();
-  for (const item of items) {
-    const key = exactKey(item);
-    if (key === undefined) continue;
-    const pile = piles.get(key);
-    if (pile) pile.push(item.index);
-    else piles.set(key, [item.index]);
-  }
   const found = new Map<number, readonly number[]>();
-  for (const [lowest, ...above] of piles.values()) {
-    if (lowest !== undefined && above.length > 0) found.set(lowest, above);
+  for (const together of byPlace(items).values()) {
+    if (together.length < 2) continue;
+    const piles = new Map<string, number[]>();
+    for (const item of together) {
+      const pile = piles.get(exactKey(item));
+      if (pile) pile.push(item.index);
+      else piles.set(exactKey(item), [item.index]);
+    }
+    for (const [lowest, ...above] of piles.values()) {
+      if (lowest !== undefined && above.length > 0) found.set(lowest, above);
+    }
   }
   return found;
 }
 
-/** Equal for items that no one could tell apart by looking; `undefined` for what has no place. */
-export function exactKey({ type, text, look, box, ends, element }: Item): string | undefined {
-  if (!box) return undefined;
-  const points = ends ? [ends.from.point, ends.to.point].flatMap(({ x, y }) => [x, y]) : [];
-  const place = [box.x, box.y, box.width, box.height, ...points].map((value) => value.toFixed(1)).join(' ');
-  return [type, place, text, look, linkKey(element.control.properties)].join('\n');
+/** Those of `some` (by index) that lie exactly on one of the others and are the same in everything. */
+export function copiesOfOthers(items: readonly Item[], some: ReadonlySet<number>): ReadonlySet<number> {
+  const found = new Set<number>();
+  if (some.size === 0) return found;
+  for (const together of byPlace(items).values()) {
+    if (together.length < 2 || !together.some(({ index }) => some.has(index))) continue;
+    const others = new Set(together.filter(({ index }) => !some.has(index)).map(exactKey));
+    for (const item of together) if (some.has(item.index) && others.has(exactKey(item))) found.add(item.index);
+  }
+  return found;
+}
+
+/** The items by type and place, to a tenth of a drawing unit; without those that have no place. */
+function byPlace(items: readonly Item[]): ReadonlyMap<string, readonly Item[]> {
+  const places = new Map<string, Item[]>();
+  for (const item of items) {
+    if (!item.box) continue;
+    const { x, y, width, height } = item.box;
+    const key = `${item.type} ${tenths(x)} ${tenths(y)} ${tenths(width)} ${tenths(height)}`;
+    const place = places.get(key);
+    if (place) place.push(item);
+    else places.set(key, [item]);
+  }
+  return places;
+}
+
+/** Equal for items of one type and place that no one could tell apart by looking. */
+function exactKey({ text, look, ends, element }: Item): string {
+  const points = ends ? [ends.from.point, ends.to.point].flatMap(({ x, y }) => [tenths(x), tenths(y)]) : [];
+  return [text, look, linkKey(element.control.properties), ...points].join('\n');
+}
+
+function tenths(value: number): number {
+  return Math.round(10 * value);
 }

@@ -4,7 +4,7 @@ import { contains, distance, type Point } from '../model/geometry.ts';
 import { type Change, type ChangeKind, type ControlRef, KIND_LAYERS, type Subject } from './change.ts';
 import { type ClassChange, classChanges } from './classes.ts';
 import { compareItems, type Difference, moveOf, PLAIN_REFERENCES, type References } from './compare.ts';
-import { exactKey } from './copies.ts';
+import { copiesOfOthers } from './copies.ts';
 import { compareEdges, type EdgeContext, isTurned } from './edges.ts';
 import { foldAlike } from './fold.ts';
 import { diagramItems, type Item } from './item.ts';
@@ -74,6 +74,7 @@ class Comparison implements EdgeContext {
   readonly #pairs: readonly Pair[];
   readonly #references: References;
   readonly #classes: ReadonlyMap<Pair, ClassChange>;
+  readonly #badges = new Map<'old' | 'new', ReadonlySet<number>>();
 
   constructor(
     oldItems: readonly Item[],
@@ -97,8 +98,8 @@ class Comparison implements EdgeContext {
   changes(): Change[] {
     const removed = missing(this.oldItems, this.pairOfOld);
     const added = missing(this.newItems, this.pairOfNew);
-    const undoubled = twinsOfKept(this.oldItems, removed);
-    const doubled = twinsOfKept(this.newItems, added);
+    const undoubled = copiesOfOthers(this.oldItems, removed);
+    const doubled = copiesOfOthers(this.newItems, added);
     const ungrouped = wrappers(this.oldItems, removed);
     const grouped = wrappers(this.newItems, added);
     const come = without(without(without(added, grouped), doubled), this.#classBadges('new'));
@@ -130,6 +131,12 @@ class Comparison implements EdgeContext {
 
   /** Badges without a counterpart that give their node another class: that is what is told. */
   #classBadges(version: 'old' | 'new'): ReadonlySet<number> {
+    const known = this.#badges.get(version) ?? this.#findClassBadges(version);
+    this.#badges.set(version, known);
+    return known;
+  }
+
+  #findClassBadges(version: 'old' | 'new'): ReadonlySet<number> {
     const owners = new Set([...this.#classes.keys()].map((pair) => pair[version].element.path));
     const [items, pairs] = version === 'old' ? [this.oldItems, this.pairOfOld] : [this.newItems, this.pairOfNew];
     const badges = items.filter(({ index, element, text }) => {
@@ -368,12 +375,6 @@ function isThing({ ends, children }: Item): boolean {
 
 function lies({ box }: Item, on: Item | undefined): boolean {
   return box !== undefined && on?.box !== undefined && contains(on.box, box);
-}
-
-/** The unmatched items that lie exactly on a matched one and are the same in everything. */
-function twinsOfKept(items: readonly Item[], unmatched: ReadonlySet<number>): ReadonlySet<number> {
-  const kept = new Set(items.flatMap((item) => (unmatched.has(item.index) ? [] : (exactKey(item) ?? []))));
-  return new Set([...unmatched].filter((index) => kept.has((items[index] && exactKey(items[index])) ?? '')));
 }
 
 function missing(items: readonly Item[], pairs: ReadonlyMap<number, Pair>): ReadonlySet<number> {

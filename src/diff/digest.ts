@@ -80,7 +80,10 @@ function redrawn({ extent: { old, new: now, kept } }: DiagramDiff): string | und
 /** Whether so much moved in so many ways that it is one fact: the author laid the drawing out anew. */
 export function isLaidOutAnew({ layout, extent }: DiagramDiff): boolean {
   const moves = layout.filter((change) => change.kind === 'moved' && !change.everything);
-  return extent.kept >= SMALL && 2 * extent.moved >= extent.kept && moves.length > WAYS;
+  if (extent.kept < SMALL || 2 * extent.moved < extent.kept || moves.length <= WAYS) return false;
+  // One way that half of them went is a section that moved, and some more.
+  const sizes = moves.map(({ subjects }) => subjects.reduce((sum, { parts }) => sum + 1 + parts.length, 0));
+  return 2 * Math.max(...sizes) < extent.moved;
 }
 
 function digestLayout(diff: DiagramDiff, limits: DigestLimits): Told {

@@ -2,7 +2,7 @@ import { add, distance, type Point } from '../model/geometry.ts';
 import type { EndChange } from './change.ts';
 import { moveOf } from './compare.ts';
 import type { End, Item } from './item.ts';
-import { bendKey } from './moves.ts';
+import { bendDiffers } from './moves.ts';
 import type { Names } from './names.ts';
 import type { Pair } from './pairing.ts';
 
@@ -37,7 +37,7 @@ export function compareEdges(pair: Pair, context: EdgeContext): EdgeDifference {
     return a && b ? compareEnd(end, a, b, context) : { follows: true };
   });
   const ends = compared.flatMap(({ change }) => change ?? []);
-  const bend = bendKey(old) !== bendKey(next) && !turned;
+  const bend = bendDiffers(old, next) && !turned;
   const rerouted = ends.length === 0 && (bend || compared.some(({ follows }) => !follows));
   return { ends, rerouted };
 }

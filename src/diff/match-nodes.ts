@@ -89,12 +89,27 @@ export function matchByPartner(pairing: Pairing, most: number): void {
     const witnesses = witnessesOf(pairing, a);
     for (const b of byPartner.get(partner) ?? []) {
       if (b.type !== a.type || b.worded || a.children.length > 0 !== b.children.length > 0) continue;
-      if (likeness(a, b) > most) continue;
+      if (likeness(a, b) > most || !sameHome(pairing, a, b)) continue;
       const cost = 0.5 * farCost(a, b, witnesses) + likeness(a, b) + orderCost(pairing, a, b);
       candidates.push({ left: a.index, right: b.index, cost: Math.min(cost, 0.99 * LIMIT) });
     }
   }
   pairing.addAll(assign(candidates, LIMIT), 'neighbours');
+}
+
+/** Whether the groups around both, as far as they are matched, are the same: a badge stays in the group of its box. */
+function sameHome(pairing: Pairing, a: Item, b: Item): boolean {
+  const [around, aroundNow] = [ancestors(pairing.old, a), ancestors(pairing.new, b)];
+  const home = around.map((index) => pairing.newOf(index)).find((index) => index !== undefined);
+  const homeBack = aroundNow.map((index) => pairing.oldOf(index)).find((index) => index !== undefined);
+  return (home === undefined || aroundNow.includes(home)) && (homeBack === undefined || around.includes(homeBack));
+}
+
+/** The groups that hold the item, innermost first. */
+function ancestors(items: readonly Item[], { parent }: Item): number[] {
+  const found: number[] = [];
+  for (let at = parent; at !== undefined; at = items[at]?.parent) found.push(at);
+  return found;
 }
 
 /** Texts that have nothing in common are a rename only in place, or nearly so with the same ID. */

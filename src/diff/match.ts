@@ -28,12 +28,16 @@ export function matchItems(old: readonly Item[], next: readonly Item[]): readonl
   matchByContents(pairing);
   pairing.pairCopies();
   matchByText(pairing);
+  matchByPlace(pairing, { reach: 3, sameText: false, sameType: true });
   matchLeftovers(pairing);
   matchByPlace(pairing, { reach: 3, sameText: true, sameType: true });
+  pairing.pairCopies();
   matchByContents(pairing);
   matchEdges(pairing);
   pairing.pairCopies();
+  matchEdges(pairing);
   matchByContents(pairing);
+  pairing.untangleCopies();
   return pairing.pairs();
 }
 

@@ -5,16 +5,15 @@ import {
   contains,
   distance,
   expand,
-  overlaps,
   type Point,
   type Rect,
-  rect,
   right,
   translate,
 } from '../model/geometry.ts';
 import type { Path, Scene, Shape, Stroke, TextShape } from '../render/scene.ts';
 import type { TextEngine } from '../render/text/engine.ts';
-import type { Change, Subject } from './change.ts';
+import { CaptionPlaces } from './captions.ts';
+import type { Change, ControlRef, Subject } from './change.ts';
 import type { DiagramDiff } from './diagram.ts';
 import { isLaidOutAnew } from './digest.ts';
 import { commonFrame, type Frame } from './frame.ts';
@@ -50,7 +49,7 @@ const RELAID: ReadonlySet<Change['kind']> = new Set(['moved', 'nudged', 'resized
  */
 export function mergedScene(oldScene: Scene, newScene: Scene, diff: DiagramDiff, engine: TextEngine): Scene {
   const frame = commonFrame(oldScene, newScene, diff.layout);
-  const marker = new Marker(engine, frame, oldScene.shapes, newScene.shapes);
+  const marker = new Marker(engine, frame, oldScene.shapes, newScene.shapes, boxesOf(diff));
   const changes = [...diff.content, ...diff.layout];
   const relaid = isLaidOutAnew(diff);
   for (const change of changes) if (!UNSEEN.has(change.kind) && !(relaid && isFollowing(change))) marker.mark(change);
@@ -71,6 +70,14 @@ export function mergedScene(oldScene: Scene, newScene: Scene, diff: DiagramDiff,
       ...marker.captions,
     ],
   };
+}
+
+/** Where the controls of the new version are, edges left out. */
+function boxesOf({ matches, content }: DiagramDiff): Rect[] {
+  const added = content.flatMap(({ kind, subjects }) =>
+    kind === 'added' ? subjects.flatMap((subject) => [subject, ...subject.parts]) : [],
+  );
+  return [...matches, ...added].flatMap(({ new: next }) => (next?.bounds && next.type !== 'Arrow' ? next.bounds : []));
 }
 
 /** Whether the change goes without saying in a drawing that was laid out anew. */
@@ -102,12 +109,13 @@ class Marker {
   readonly #frame: Frame;
   readonly #old: readonly Shape[];
   readonly #new: readonly Shape[];
-  /** Where captions are. */
-  readonly #taken: Rect[] = [];
   /** Double frames drawn so far: one is enough for a box and the words on it. */
   readonly #framed: Rect[] = [];
 
-  constructor(engine: TextEngine, frame: Frame, old: readonly Shape[], next: readonly Shape[]) {
+  readonly #places: CaptionPlaces;
+
+  constructor(engine: TextEngine, frame: Frame, old: readonly Shape[], next: readonly Shape[], boxes: readonly Rect[]) {
+    this.#places = new CaptionPlaces(boxes, frame.new.bounds);
     this.#engine = engine;
     this.#frame = frame;
     this.#old = old;
@@ -138,10 +146,12 @@ class Marker {
       }
       switch (change.kind) {
         case 'added':
-          if (place.new) this.#outline(place.new, '+', GREEN, { width: 2.5 });
+          for (const box of outermost([subject, ...subject.parts].map((part) => part.new)))
+            this.#outline(box, '+', GREEN, { width: 2.5 });
           break;
         case 'removed':
-          if (place.old) this.#outline(place.old, '−', RED, { width: 2, dash: [8, 5] });
+          for (const box of outermost([subject, ...subject.parts].map((part) => part.old)))
+            this.#outline(translate(box, this.#frame.shift), '−', RED, { width: 2, dash: [8, 5] });
           break;
         case 'moved':
         case 'nudged':
@@ -236,14 +246,12 @@ class Marker {
     for (const path of strokes) this.shapes.push({ kind: 'path', path, stroke: { colour: WHITE, width: 2.2 } });
   }
 
-  /** A line of words under a box, on white, further down where there are words already. */
+  /** A line of words by a box, on white: where it covers least, below before above before beside. */
   #caption(box: Rect, words: string, colour: number): void {
     const text = shorten(words, 70);
     const size = 11;
     const advance = this.#engine.advance(text, 'italic', size);
-    let back = rect(box.x - 3, bottom(box) + 7, advance + 6, size + 5);
-    while (this.#taken.some((other) => overlaps(other, back))) back = { ...back, y: back.y + back.height };
-    this.#taken.push(back);
+    const back = this.#places.beside(box, advance + 6, size + 5);
     const at = { x: back.x + 3, y: back.y + size };
     const shape: TextShape = { kind: 'text', at, text, face: 'italic', size, fill: { colour }, advance };
     this.captions.push({ kind: 'path', path: outline(back), fill: { colour: WHITE, opacity: 0.88 } }, shape);
@@ -252,6 +260,14 @@ class Marker {
 
 function area({ width, height }: Rect): number {
   return width * height;
+}
+
+/** The boxes that no other of them holds, edges left out: each thing of a part that came or went has its own frame. */
+function outermost(refs: readonly (ControlRef | undefined)[]): readonly Rect[] {
+  const boxes = refs.flatMap((ref) => (ref?.bounds && ref.type !== 'Arrow' ? ref.bounds : []));
+  return boxes.filter((box, i) => {
+    return !boxes.some((other, j) => j !== i && contains(expand(other, 1), box) && (area(other) > area(box) || j < i));
+  });
 }
 
 /** A container whose size changed: the mark is about its frame, not about what it holds. */

@@ -61,12 +61,17 @@ function isStill(by: Point): boolean {
 
 /**
  * How far the drawing as a whole went: nothing that a picture shows, because pictures start where the drawing does. It is
- * the way that most controls went, when the left top of the drawing went with them.
+ * the way that most controls went, when the left top of the drawing went with them, or when all but a few went somewhere.
  */
 export function frameShift(pairs: readonly Pair[], old: readonly Item[], next: readonly Item[]): Point {
   const leaves = pairs.filter((pair) => !pair.old.ends && pair.old.children.length === 0 && pair.old.box);
-  const [most] = gatherShifts(pairs, STAYED);
-  if (!most || 2 * most.pairs.length < leaves.length) return STAYED;
+  const shifts = gatherShifts(pairs, STAYED);
+  const [most] = shifts;
+  if (!most) return STAYED;
+  const moved = shifts.reduce((sum, shift) => sum + shift.pairs.length, 0);
+  const share = most.pairs.length / leaves.length;
+  if (share >= 0.4 && moved >= 0.9 * leaves.length) return most.by;
+  if (share < 0.5) return STAYED;
   const area = (items: readonly Item[]) => items.reduce<Rect | undefined>((sum, { box }) => union(sum, box), undefined);
   const [before, after] = [area(old), area(next)];
   if (!before || !after) return STAYED;
@@ -82,21 +87,37 @@ function size({ pairs, edges }: Shift): number {
 
 /** How far an edge went as a whole; `undefined` when it changed its form. */
 export function edgeShift({ old, new: next }: Pair): Point | undefined {
-  if (!old.ends || !next.ends || bendKey(old) !== bendKey(next)) return undefined;
+  if (!old.ends || !next.ends || bendDiffers(old, next)) return undefined;
   const from = { x: next.ends.from.point.x - old.ends.from.point.x, y: next.ends.from.point.y - old.ends.from.point.y };
   const to = { x: next.ends.to.point.x - old.ends.to.point.x, y: next.ends.to.point.y - old.ends.to.point.y };
   return Math.abs(from.x - to.x) <= ALIKE && Math.abs(from.y - to.y) <= ALIKE ? from : undefined;
 }
 
-/** How an edge bends between its ends, whatever its length; equal for the same bend. */
-export function bendKey({ element }: Pair['old']): string {
-  if (element.kind !== 'edge') return '';
+/** How far a bend may go and still be the same one; drawing units. */
+const SAME_BEND = 3;
+
+/** Whether one edge bends otherwise than the other; a bend goes along when the ends move apart or turn. */
+export function bendDiffers(old: Item, next: Item): boolean {
+  const [a, b] = [bendOf(old), bendOf(next)];
+  if (!a || !b) return a !== b;
+  if (a.shape !== b.shape) return true;
+  const length = Math.max(a.length, b.length);
+  return Math.hypot(a.along - b.along, a.aside - b.aside) * length > SAME_BEND;
+}
+
+/** Where the bend is, as shares of the length between the ends: along the way and to its side. */
+function bendOf({ element }: Item) {
+  if (element.kind !== 'edge') return undefined;
   const { shape, control, from, to } = element.geometry;
-  if (shape === 'straight') return shape;
-  const along = { x: to.x - from.x, y: to.y - from.y };
-  const length = along.x * along.x + along.y * along.y || 1;
-  const off = { x: control.x - from.x, y: control.y - from.y };
-  const share = (off.x * along.x + off.y * along.y) / length;
-  const side = (off.x * along.y - off.y * along.x) / length;
-  return `${shape} ${share.toFixed(1)} ${side.toFixed(1)}`;
+  const way = subtract(to, from);
+  const square = way.x * way.x + way.y * way.y || 1;
+  const length = Math.sqrt(square);
+  if (shape === 'straight') return { shape, length, along: 0.5, aside: 0 };
+  const off = subtract(control, from);
+  return {
+    shape,
+    length,
+    along: (off.x * way.x + off.y * way.y) / square,
+    aside: (off.x * way.y - off.y * way.x) / square,
+  };
 }

@@ -42,7 +42,7 @@ export class Pairing {
   /** Copies that lie exactly on another one, by the index of the lowest: they go with it. */
   readonly #oldCopies: ReadonlyMap<number, readonly number[]>;
   readonly #newCopies: ReadonlyMap<number, readonly number[]>;
-  #hiddenOld: ReadonlySet<number>;
+  readonly #hiddenOld: Set<number>;
   readonly #hiddenNew: ReadonlySet<number>;
   #witnesses: Grid<Point> | undefined;
 
@@ -56,17 +56,18 @@ export class Pairing {
     this.#hiddenNew = new Set([...this.#newCopies.values()].flat());
   }
 
-  /** Pairs the copies of what is paired; those of the old version that have no counterpart are open from now on. */
+  /** Pairs the copies of what is paired; those of the old version that are left over are open from now on. */
   pairCopies(): void {
     for (const [old, above] of this.#oldCopies) {
       const next = this.newOf(old);
-      const theirs = next === undefined ? [] : (this.#newCopies.get(next) ?? []);
+      if (next === undefined) continue;
+      const theirs = this.#newCopies.get(next) ?? [];
       above.forEach((index, i) => {
         const to = theirs[i];
         if (to !== undefined) this.add(index, to, 'looks');
+        this.#hiddenOld.delete(index);
       });
     }
-    this.#hiddenOld = new Set();
     this.settle();
   }
 
@@ -81,6 +82,32 @@ export class Pairing {
     for (const candidate of chosen)
       this.add(candidate.left, candidate.right, typeof rung === 'string' ? rung : rung(candidate));
     this.settle();
+  }
+
+  /** Of copies that no one can tell apart, lets the lower go with the lower: none of them was restacked. */
+  untangleCopies(): void {
+    for (const [lowest, above] of this.#oldCopies) {
+      const pile = [lowest, ...above].filter((index) => {
+        return this.#newOf.has(index) && this.old[index]?.parent === this.old[lowest]?.parent;
+      });
+      const goals = pile.flatMap((index) => this.#newOf.get(index) ?? []).sort((a, b) => a.to - b.to);
+      for (const [i, index] of pile.entries()) this.#assign(index, goals[i]);
+    }
+    for (const [lowest, above] of this.#newCopies) {
+      const pile = [lowest, ...above].filter((index) => {
+        return this.#oldOf.has(index) && this.new[index]?.parent === this.new[lowest]?.parent;
+      });
+      const sources = pile.flatMap((index) => this.#oldOf.get(index) ?? []).sort((a, b) => a - b);
+      const rungs = sources.map((index) => this.#newOf.get(index)?.rung ?? 'looks');
+      for (const [i, index] of sources.entries())
+        this.#assign(index, { to: pile[i] ?? index, rung: rungs[i] ?? 'looks' });
+    }
+  }
+
+  #assign(old: number, match: { readonly to: number; readonly rung: Rung } | undefined): void {
+    if (!match) return;
+    this.#newOf.set(old, match);
+    this.#oldOf.set(match.to, old);
   }
 
   /** Lets the witnesses include every pair added so far. */

@@ -5,7 +5,7 @@ import type { Item } from './item.ts';
 /** So many new things that belong together are told one by one; more are told as one. */
 export const FEW = 3;
 
-/** Up to so many things that came, or went, are told each by itself, wherever they stand. */
+/** Up to so many things that came, or went, are told each by itself when no edge ties them, even side by side. */
 const MANY = 8;
 
 /** Things further apart than this are in different parts of a drawing; drawing units. */
@@ -67,7 +67,7 @@ export function gatherRegions(
   });
   return [...regions.values()].flatMap((parts): Cluster[] => {
     const units = parts.flatMap((part) => part.units);
-    if (parts.length === 1 || units.length <= FEW) return parts;
+    if (parts.length === 1 || units.length <= MANY) return parts;
     return [{ units, edges: parts.flatMap(({ edges }) => edges), region: true }];
   });
 }

@@ -75,7 +75,7 @@ export function note(change: Change): string {
     case 'retyped':
       return `was: ${typeName(change.old)}`;
     case 'regrouped':
-      return `was in ${change.old ?? 'none'}`;
+      return change.old ? `was in ${change.old}` : `now in ${change.new ?? 'nothing'}`;
     default:
       return sentence(change);
   }

@@ -1,7 +1,20 @@
 import type { Change } from '../../src/diff/change.ts';
 import { diffDiagrams } from '../../src/diff/diagram.ts';
+import type { Control } from '../../src/model/control.ts';
 import type { Mockup } from '../../src/model/project.ts';
-import { EDITS, type Edit, mutate, random, renumber, tagAll, tagPaths, toControls, toDiagram } from './mutate.ts';
+import {
+  EDITS,
+  type Edit,
+  mutate,
+  type Random,
+  random,
+  renumber,
+  shuffle,
+  tagAll,
+  tagPaths,
+  toControls,
+  toDiagram,
+} from './mutate.ts';
 
 /** How often edits of one kind were told. */
 export interface Score {
@@ -31,7 +44,7 @@ export function runTrial(trial: Trial, scores: Scores, tell?: (line: string) => 
   const fresh = renumber(done.nodes, rng);
   const newPaths = trial.renumbered ? fresh.paths : tagPaths(done.nodes);
   const old = toDiagram(trial.mockup, toControls(start));
-  const next = toDiagram(trial.mockup, trial.renumbered ? sorted(fresh.controls) : toControls(done.nodes));
+  const next = toDiagram(trial.mockup, trial.renumbered ? shuffled(fresh.controls, rng) : toControls(done.nodes));
   const diff = diffDiagrams(old, next);
   const told = new Set<string>();
   const allowed = new Set<string>();
@@ -54,7 +67,9 @@ export function runTrial(trial: Trial, scores: Scores, tell?: (line: string) => 
       refsOf(change).some((ref) => badgeTouched(tagOf(ref) ?? -1) || done.touched.has(tagOf(ref) ?? -1));
     for (const ref of refsOf(change)) {
       const tag = tagOf(ref);
-      told.add(`${change.kind} ${tag}`);
+      // A badge that came or went is told as the class that its node has now.
+      if (reclassed && ref.alone) told.add(`${ref.version === 'new' ? 'added' : 'removed'} ${tag}`);
+      told.add(`${AS_TOLD.get(change.kind) ?? change.kind} ${tag}`);
       // A badge that came, went or changed gives its node another class.
       if (reclassed) allowed.add(`restyled ${tag}`);
     }
@@ -105,15 +120,23 @@ function twins(diagram: ReturnType<typeof toDiagram>, paths: ReadonlyMap<number,
   const twinOf = new Map<number, number>();
   for (const [tag, path] of paths) {
     const element = diagram.byPath.get(path);
-    if (!element || element.control.children.length > 0) continue;
-    const { typeID, properties } = element.control;
-    const key = JSON.stringify([typeID, properties, element.bounds]);
+    if (!element) continue;
+    const { typeID, properties, children } = element.control;
+    const looks = (controls: readonly Control[]): unknown =>
+      controls.map((c) => [c.typeID, c.properties, c.x, c.y, looks(c.children)]);
+    const key = JSON.stringify([typeID, properties, element.bounds, looks(children)]);
     const known = first.get(key) ?? tag;
     first.set(key, known);
     twinOf.set(tag, known);
   }
   return (tag) => twinOf.get(tag) ?? tag;
 }
+
+/** A copy exactly on top that came or went is told in words of its own. */
+const AS_TOLD: ReadonlyMap<Change['kind'], Change['kind']> = new Map([
+  ['doubled', 'added'],
+  ['undoubled', 'removed'],
+]);
 
 /** Follows from an edit of a neighbour: an arrow that lost its node, a box that left its container. */
 const CONSEQUENCES = new Set(['reattached', 'rerouted', 'regrouped']);
@@ -154,9 +177,10 @@ function isEdge(diagram: ReturnType<typeof toDiagram>, path: string | undefined)
   return diagram.byPath.get(path ?? '')?.kind === 'edge';
 }
 
-function sorted(controls: ReturnType<typeof renumber>['controls']): typeof controls {
-  return controls
-    .map((control) => ({ ...control, children: sorted([...control.children]) }))
+/** The lists as a reader gives them when the file has them in random order: by paint order, equals as they come. */
+function shuffled(controls: ReturnType<typeof renumber>['controls'], rng: Random): typeof controls {
+  return shuffle(controls, rng)
+    .map((control) => ({ ...control, children: shuffled([...control.children], rng) }))
     .sort((a, b) => a.zOrder - b.zOrder);
 }
 
@@ -168,13 +192,16 @@ function describe(old: ReadonlyMap<number, string>, next: ReadonlyMap<number, st
 interface VersionPath {
   readonly version: 'old' | 'new';
   readonly path: string;
+  /** Whether the other version has none. */
+  readonly alone?: boolean;
 }
 
 function refsOf(change: Change): VersionPath[] {
   const refs = change.subjects.flatMap((subject) => [subject, ...subject.parts]);
   const all = refs.flatMap(({ old, new: next }): VersionPath[] => {
-    if (next) return [{ version: 'new', path: next.path }];
-    return old ? [{ version: 'old', path: old.path }] : [];
+    const alone = !old || !next;
+    if (next) return [{ version: 'new', path: next.path, alone }];
+    return old ? [{ version: 'old', path: old.path, alone }] : [];
   });
   if (change.kind === 'added')
     return [...all, ...change.ties.map(({ edge }): VersionPath => ({ version: 'new', path: edge.path }))];
