@@ -15,10 +15,12 @@ export interface DigestLimits {
   readonly edges: number;
   /** Names that a sentence lists. */
   readonly names: number;
+  /** Of a mockup with more changes of content than this, each kind is told half as far. */
+  readonly total: number;
 }
 
 /** What fits a terminal, and what a reader of a pull request reads before the folded rest. */
-export const BRIEF: DigestLimits = { units: 30, content: 12, layout: 12, edges: 12, names: 4 };
+export const BRIEF: DigestLimits = { units: 30, content: 12, layout: 12, edges: 12, names: 4, total: 40 };
 
 /** Everything one by one. */
 export const WHOLE: DigestLimits = {
@@ -27,6 +29,7 @@ export const WHOLE: DigestLimits = {
   layout: Number.POSITIVE_INFINITY,
   edges: Number.POSITIVE_INFINITY,
   names: Number.POSITIVE_INFINITY,
+  total: Number.POSITIVE_INFINITY,
 };
 
 /** Many changes as one sentence. */
@@ -121,10 +124,12 @@ function digestContent(changes: readonly Change[], limits: DigestLimits): Told {
     const some = edges.filter((change) => change.kind === kind);
     if (many && some.length > 2) folded.push({ kind, sentence: edgesSentence(kind, some), changes: some });
   }
+  const share = changes.length > limits.total ? 0.5 : 1;
   const counted = new Set(folded.flatMap((one) => one.changes));
   for (const kind of Object.keys(KIND_LAYERS) as ChangeKind[]) {
     const some = changes.filter((change) => change.kind === kind && !counted.has(change));
-    const part = cut(some, UNIT_KINDS.has(kind) ? limits.units : limits.content, (more) => `and ${more} more ${kind}`);
+    const most = share * (UNIT_KINDS.has(kind) ? limits.units : limits.content);
+    const part = cut(some, most, (more) => `and ${more} more ${kind}`);
     told.push(...part.told);
     folded.push(...part.folded);
   }

@@ -3,12 +3,40 @@ import { stable } from './look.ts';
 
 /** A move up to this is a nudge; drawing units. */
 const NUDGE = 6;
-/** So many nudges, or resizings in different ways, are told one by one; more are told as one. */
+/** So many nudges, resizings in different ways, or things that came to a section, are told one by one; more as one. */
 const FEW = 3;
 
 /** Changes that say the same of several controls become one change of them all; the rest stays as it is. */
 export function foldAlike(changes: readonly Change[]): Change[] {
-  return foldResized(foldNudges(foldSame(changes)));
+  return foldResized(foldNudges(foldBySection(foldSame(changes))));
+}
+
+/** Of one section, many things that came, or went, by themselves are one change: the section says where. */
+function foldBySection(changes: readonly Change[]): Change[] {
+  const groups = new Map<string, Change[]>();
+  for (const change of changes) {
+    const section = change.subjects[0]?.section;
+    if (section === undefined || !isPlain(change) || change.subjects[0]?.element === 'edge') continue;
+    const key = `${change.kind} ${section}`;
+    groups.set(key, [...(groups.get(key) ?? []), change]);
+  }
+  const folded = new Set([...groups.values()].filter((group) => group.length > FEW).flat());
+  const seen = new Set<string>();
+  return changes.flatMap((change) => {
+    if (!folded.has(change)) return [change];
+    const key = `${change.kind} ${change.subjects[0]?.section}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const subjects = (groups.get(key) ?? []).flatMap((one) => one.subjects);
+    return [{ ...change, subjects }];
+  });
+}
+
+/** Came or went without an edge and without contents. */
+function isPlain(change: Change): boolean {
+  return (
+    (change.kind === 'added' || change.kind === 'removed') && change.ties.length === 0 && !change.subjects[0]?.contents
+  );
 }
 
 /** Aligning things by a little here and there is one fact. */
@@ -46,9 +74,11 @@ function foldKey(change: Change): string | undefined {
     case 'added':
     case 'removed': {
       const [subject] = change.subjects;
-      // A name that was cut may stand for different texts.
-      if (change.ties.length > 0 || subject?.contents || subject?.name.includes('…')) return undefined;
-      return stable([change.kind, subject?.name ?? '', subject?.section ?? '']);
+      if (!subject || !isPlain(change)) return undefined;
+      // Wordless things of one sort are told together; of names, one that was cut may stand for different texts.
+      if (!subject.quoted && subject.element !== 'edge')
+        return stable([change.kind, subject.noun, subject.section ?? '']);
+      return subject.name.includes('…') ? undefined : stable([change.kind, subject.name, subject.section ?? '']);
     }
     case 'retyped':
       return stable([change.kind, change.old, change.new]);

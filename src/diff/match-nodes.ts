@@ -20,7 +20,7 @@ const MOST_LEFT = 2000;
 /** This near to where it was expected, a control stands in its place; drawing units. */
 const IN_PLACE = 12;
 /** The same of a control that kept its ID; drawing units. */
-const ABOUT = 40;
+const ABOUT = 20;
 /** Neighbours further away than this do not tell of a single control's place; drawing units. */
 const BY = 500;
 

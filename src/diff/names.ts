@@ -204,13 +204,17 @@ const NOUNS: ReadonlyMap<string, string> = new Map([
   ['Label', 'text'],
   ['Title', 'title'],
   ['SubTitle', 'subtitle'],
+  ['Paragraph', 'paragraph'],
 ]);
+
+/** Controls that are nothing but their words. */
+const WORDS: ReadonlySet<string> = new Set(['Label', 'Title', 'SubTitle', 'Paragraph']);
 
 /** What the control is, in a word or two. */
 export function noun(item: Item): string {
   if (item.ends) return item.ends.from.head || item.ends.to.head ? 'arrow' : 'line';
   const known = NOUNS.get(item.type);
-  if (known) return known;
+  if (known) return WORDS.has(item.type) && item.text === '' ? `empty ${known}` : known;
   return item.type.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }
 

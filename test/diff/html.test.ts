@@ -52,6 +52,18 @@ const NEW = [
   arrow([520, 72], [1060, 200]),
 ];
 
+/** The least contrast of a text with what it stands on (WCAG 2), as a script for the page. */
+const CONTRAST = `(() => {
+  const parse = (c) => { const [r, g, b, a = 1] = c.match(/[\\d.]+/g).map(Number); return { r, g, b, a }; };
+  const light = ({ r, g, b }) => {
+    const [x, y, z] = [r, g, b].map((v) => { const s = v / 255; return s <= 0.03928 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4; });
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const under = (e) => { for (let at = e; at; at = at.parentElement) { const c = parse(getComputedStyle(at).backgroundColor); if (c.a > 0.5) return c; } return { r: 255, g: 255, b: 255 }; };
+  const shown = [...document.querySelectorAll('h1, h2, h3, p, kbd, button, button span, label, summary, li')].filter((e) => e.getClientRects().length > 0 && e.textContent.trim());
+  return Math.min(...shown.map((e) => { const [a, b] = [light(parse(getComputedStyle(e).color)), light(under(e))].sort((p, q) => q - p); return (a + 0.05) / (b + 0.05); }));
+})()`;
+
 describe.skipIf(!chromium)(`the HTML report in a browser${NEEDS_CHROMIUM}`, () => {
   let browser: Browser;
   let html: string;
@@ -149,8 +161,91 @@ describe.skipIf(!chromium)(`the HTML report in a browser${NEEDS_CHROMIUM}`, () =
       expect(await page.locator('.stage').getAttribute('class')).toBe(`stage ${mode}`);
       expect(await shown()).toBe(figures);
       expect(await page.locator(`[data-mode="${mode}"]`).getAttribute('aria-pressed')).toBe('true');
-      expect(await page.locator('.slider').isVisible()).toBe(mode === 'swipe' || mode === 'onion');
+      expect(await page.locator('.slide').isVisible()).toBe(mode === 'swipe' || mode === 'onion');
     }
+    await page.close();
+  });
+
+  it('is enlarged by keys and buttons, and scrolls inside its pane', async () => {
+    const { page } = await open();
+    const width = async () => (await page.locator('.merged-picture').boundingBox())?.width ?? 0;
+    const fit = await width();
+    await page.keyboard.press('+');
+    expect((await width()) / fit).toBeCloseTo(1.5, 1);
+    await page.getByRole('button', { name: 'Larger' }).click();
+    expect((await width()) / fit).toBeCloseTo(2.25, 1);
+    await page.getByRole('button', { name: /added “vLLM”/ }).click();
+    const [spot, view] = [
+      await page.locator('.merged-picture .spot').boundingBox(),
+      await page.locator('.view').boundingBox(),
+    ];
+    if (!spot || !view) throw new Error('no spot');
+    expect(spot.x).toBeGreaterThan(view.x);
+    expect(spot.x + spot.width).toBeLessThan(view.x + view.width);
+    await page.keyboard.press('0');
+    expect(await width()).toBeCloseTo(fit, 0);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.close();
+  });
+
+  it('swipes under the pointer', async () => {
+    const { page } = await open();
+    await page.keyboard.press('3');
+    const stage = await page.locator('.stage').boundingBox();
+    if (!stage) throw new Error('no stage');
+    await page.mouse.move(stage.x + stage.width / 2, stage.y + 100);
+    await page.mouse.down();
+    await page.mouse.move(stage.x + stage.width / 4, stage.y + 100);
+    await page.mouse.up();
+    expect(Number(await page.locator('.slide input').inputValue())).toBeCloseTo(25, 0);
+    await page.close();
+  });
+
+  it('fits a phone: nothing is wider than the page, the pictures stay in sight beside the list', async () => {
+    const { page } = await open();
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.reload();
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.locator('.list li button').last().click();
+    const view = await page.locator('.view').boundingBox();
+    expect(view?.y).toBeGreaterThanOrEqual(-1);
+    expect((view?.y ?? 0) + (view?.height ?? 0)).toBeLessThanOrEqual(800);
+    await page.close();
+  });
+
+  it('can be read in dark: every text of the page has contrast enough', async () => {
+    const { page } = await open();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await page.evaluate(CONTRAST), colorScheme).toBeGreaterThanOrEqual(4.5);
+    }
+    await page.close();
+  });
+
+  it('names its controls and takes the focus in the order of the page', async () => {
+    const { page } = await open();
+    const names: string[] = [];
+    for (let i = 0; i < 9; i++) {
+      await page.keyboard.press('Tab');
+      names.push(
+        await page.evaluate<string>(
+          '(document.activeElement.ariaLabel || document.activeElement.textContent || document.activeElement.parentElement.textContent).trim()',
+        ),
+      );
+    }
+    expect(names.slice(0, 8)).toEqual([
+      'Merged',
+      'Side by side',
+      'Swipe',
+      'Onion skin',
+      'Difference',
+      'Smaller',
+      'Fit the width',
+      'Larger',
+    ]);
+    expect(await page.locator('img:not([alt]), input:not([aria-label]):not(label input), button:empty').count()).toBe(
+      0,
+    );
     await page.close();
   });
 
@@ -180,7 +275,7 @@ describe.skipIf(!chromium)(`the HTML report in a browser${NEEDS_CHROMIUM}`, () =
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.merged-picture').isVisible()).toBe(true);
     expect(await page.locator('.old-picture').isVisible()).toBe(false);
-    expect(await page.locator('.bar').isVisible()).toBe(false);
+    expect(await page.locator('.bar button:visible, .filters:visible, .hint:visible').count()).toBe(0);
     expect(await page.locator('.list li').first().isVisible()).toBe(true);
     await page.close();
   });

@@ -74,7 +74,7 @@ describe('the text report', () => {
       text(reportOf(OLD, [...OLD, ...many]))
         .split('\n')
         .slice(-2),
-    ).toEqual(['  + and 20 more added', '  (--all tells each of them)']);
+    ).toEqual(['  + and 35 more added', '  (--all tells each of them)']);
     const all = textReport(reportOf(OLD, [...OLD, ...many]), { paint: PLAIN, limits: WHOLE });
     expect(all.filter((line) => line.includes('added “Topic'))).toHaveLength(50);
   });
@@ -130,7 +130,7 @@ describe('the Markdown report', () => {
       }),
     );
     expect(markdownReport({ ...report, files }, 9000)).toContain('more lines');
-    expect(markdownReport({ ...report, files })).toContain('<summary>and 370 more added</summary>');
+    expect(markdownReport({ ...report, files })).toContain('<summary>and 385 more added</summary>');
   });
 
   it('lets no text of a drawing be markup, HTML, a mention or a link', () => {
