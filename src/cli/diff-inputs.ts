@@ -10,7 +10,7 @@ import { openProject } from './project.ts';
 
 /** A file to compare: how to call it and how to get its bytes; a side that is absent has no such file. */
 export interface FilePair {
-  readonly status: ChangedFile['status'];
+  readonly status: Exclude<ChangedFile['status'], 'unmerged'>;
   readonly old?: FileSource;
   readonly new?: FileSource;
   /** Whether the user named it: a file of another kind is then an error, not something to pass over. */
@@ -39,7 +39,10 @@ function gitFile(
   file: string,
   name: string,
 ): FileSource {
-  const options = { limits: DEFAULT_LIMITS, name: path.basename(file) };
+  const folder = path.posix.dirname(file);
+  // What a BMML file refers to lies in its folder, at the same commit.
+  const open = (companion: string) => git.readNow(side, path.posix.join(folder === '.' ? '' : folder, companion));
+  const options = { limits: DEFAULT_LIMITS, name: path.basename(file), open };
   return {
     name,
     isBalsamiq: async () => looksLikeBalsamiq(name, await git.read(side, file)),
@@ -70,11 +73,12 @@ export interface InputOptions {
 type Argument =
   | { readonly kind: 'file' | 'folder'; readonly path: string }
   | { readonly kind: 'blob'; readonly side: Exclude<Side, { kind: 'work-tree' }>; readonly path: string }
+  | { readonly kind: 'tree'; readonly side: Exclude<Side, { kind: 'work-tree' }>; readonly path: string }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'side'; readonly side: Side };
 
 /**
- * What the arguments mean: two files or folders (`-` is standard input), `REV:path` or `:path` in place of a file, or
+ * What the arguments mean: two files or folders (`-` is standard input), `REV:path` or `:path` in place of one, or
  * revisions of the repository (none: the index with the work tree).
  *
  * @param paths what to compare of a repository; none means all of it
@@ -101,7 +105,7 @@ export async function resolveInputs(
     return compareNamed(first, second, args, repository);
   }
   if (second && second.kind !== 'side') {
-    if (!first || second.kind === 'blob' || second.kind === 'nothing')
+    if (!first || (second.kind !== 'file' && second.kind !== 'folder'))
       throw new UsageError(`${args[1]} is no revision`);
     return compareSides(first.side, { kind: 'work-tree' }, [second.path], await repository.get());
   }
@@ -126,10 +130,9 @@ class Later {
   }
 }
 
+/** The last commit; before the first one there is nothing. */
 async function headOf(git: GitRepository): Promise<Side> {
-  const id = await git.commit('HEAD');
-  if (id === undefined) throw new UsageError('the repository has no commit yet');
-  return { kind: 'commit', id, name: 'HEAD' };
+  return { kind: 'commit', id: (await git.commit('HEAD')) ?? (await git.emptyTree()), name: 'HEAD' };
 }
 
 /** `A..B` and `A...B` (from where they parted); an end left out is HEAD. */
@@ -158,17 +161,35 @@ async function argumentOf(arg: string, repository: Later, cwd: string): Promise<
     if (error instanceof UsageError) throw new UsageError(`${arg}: no such file`);
     throw error;
   });
-  if (colon === 0) return { kind: 'blob', side: { kind: 'index' }, path: fromTop(arg.slice(1), git, cwd) };
+  if (colon === 0) return objectOf(git, { kind: 'index' }, fromTop(arg.slice(1), git, cwd));
   if (colon > 0) {
     const id = await git.commit(arg.slice(0, colon));
-    if (id === undefined)
-      throw new UsageError(`${arg}: ${arg.slice(0, colon)} is no revision, and there is no such file`);
-    const side: Side = { kind: 'commit', id, name: arg.slice(0, colon) };
-    return { kind: 'blob', side, path: fromTop(arg.slice(colon + 1), git, cwd) };
+    if (id === undefined) {
+      const message = `${arg}: ${arg.slice(0, colon)} is no revision, and there is no such file`;
+      throw new UsageError(message + (await shallowAdvice(git)));
+    }
+    return objectOf(git, { kind: 'commit', id, name: arg.slice(0, colon) }, fromTop(arg.slice(colon + 1), git, cwd));
   }
   const id = await git.commit(arg);
-  if (id === undefined) throw new UsageError(`${arg}: no such file or revision`);
+  if (id === undefined) throw new UsageError(`${arg}: no such file or revision${await shallowAdvice(git)}`);
   return { kind: 'side', side: { kind: 'commit', id, name: arg } };
+}
+
+/** A commit that is missing may only not have been fetched. */
+async function shallowAdvice(git: GitRepository): Promise<string> {
+  return (await git.isShallow())
+    ? ' (this clone has the last commits only: "git fetch --unshallow" gets the rest)'
+    : '';
+}
+
+async function objectOf(
+  git: GitRepository,
+  side: Exclude<Side, { kind: 'work-tree' }>,
+  file: string,
+): Promise<Argument> {
+  const folder = file.replace(/\/+$/, '');
+  const isFolder = (await git.files(side, folder)).length > 0;
+  return isFolder ? { kind: 'tree', side, path: folder } : { kind: 'blob', side, path: file };
 }
 
 /** As git reads `REV:path`: from the top of the repository, or from the current folder when it starts with a dot. */
@@ -184,12 +205,9 @@ async function compareNamed(
   repository: Later,
 ): Promise<Inputs> {
   const [old = '', next = ''] = args;
-  if (first.kind === 'folder' && second.kind === 'folder') {
-    return { old, new: next, pairs: await folderPairs(first.path, second.path) };
-  }
-  if (first.kind === 'folder' || second.kind === 'folder') {
-    throw new UsageError(`${first.kind === 'folder' ? old : next} is a folder, the other is not`);
-  }
+  const [before, after] = [await folderOf(first, repository), await folderOf(second, repository)];
+  if (before && after) return { old, new: next, pairs: folderPairs(before, after) };
+  if (before || after) throw new UsageError(`${before ? old : next} is a folder, the other is not`);
   if (first.kind === 'nothing' && second.kind === 'nothing') return { old, new: next, pairs: [] };
   const source = async (argument: typeof first, name: string): Promise<FileSource | undefined> => {
     if (argument.kind === 'nothing') return undefined;
@@ -201,15 +219,31 @@ async function compareNamed(
   return { old, new: next, pairs: [{ status, named: true, ...(a ? { old: a } : {}), ...(b ? { new: b } : {}) }] };
 }
 
+/** The Balsamiq files of a folder and how to get at them by their paths from it. */
+interface Folder {
+  readonly files: readonly string[];
+  source(file: string): FileSource;
+}
+
+async function folderOf(argument: Exclude<Argument, { kind: 'side' }>, repository: Later): Promise<Folder | undefined> {
+  if (argument.kind === 'folder') {
+    const { path: folder } = argument;
+    return { files: await balsamiqFiles(folder), source: (file) => diskFile(path.join(folder, file)) };
+  }
+  if (argument.kind !== 'tree') return undefined;
+  const { side, path: folder } = argument;
+  const git = await repository.get();
+  const files = (await git.files(side, folder)).filter(isSource);
+  return { files, source: (file) => gitFile(git, side, path.posix.join(folder, file), `${sideName(side)}:${file}`) };
+}
+
 /** Files of the same relative name in both folders, and those that only one has. */
-async function folderPairs(old: string, next: string): Promise<readonly FilePair[]> {
-  const [before, after] = [await balsamiqFiles(old), await balsamiqFiles(next)];
-  return [...new Set([...before, ...after])].sort().map((name): FilePair => {
-    const source = (folder: string) => diskFile(path.join(folder, name));
-    const a = before.includes(name) ? { old: source(old) } : {};
-    const b = after.includes(name) ? { new: source(next) } : {};
-    const status = before.includes(name) ? (after.includes(name) ? 'changed' : 'removed') : 'added';
-    return { status, named: false, ...a, ...b };
+function folderPairs(old: Folder, next: Folder): readonly FilePair[] {
+  return [...new Set([...old.files, ...next.files])].sort().map((name): FilePair => {
+    const [before, after] = [old.files.includes(name), next.files.includes(name)];
+    const a = before ? { old: old.source(name) } : {};
+    const b = after ? { new: next.source(name) } : {};
+    return { status: before ? (after ? 'changed' : 'removed') : 'added', named: false, ...a, ...b };
   });
 }
 
@@ -234,9 +268,20 @@ async function compareSides(old: Side, next: Side, paths: readonly string[], git
   const pairs = files
     .filter((file) => isSource(file.new ?? file.old ?? ''))
     .map((file): FilePair => {
+      if (file.status === 'unmerged') return inConflict(file.new ?? '');
       const a = file.old === undefined ? {} : { old: source(old, file.old) };
       const b = file.new === undefined ? {} : { new: source(next, file.new) };
       return { status: file.status, named: false, ...a, ...b };
     });
   return { old: sideName(old), new: sideName(next), pairs };
+}
+
+/** A file that a merge left in conflict: an error of its own, the others are compared. */
+function inConflict(name: string): FilePair {
+  const refuse = async (): Promise<never> => {
+    const message = 'is in conflict after a merge';
+    throw new InputError([{ file: name, message, hint: 'Resolve the conflict and add the file, then compare' }]);
+  };
+  const source: FileSource = { name, isBalsamiq: async () => true, open: refuse };
+  return { status: 'changed', old: source, new: source, named: true };
 }

@@ -27,6 +27,7 @@ export function diffCommand(): Command {
     .addOption(new Option('--format <format>', 'form of the answer (default: by --output, else text)').choices(FORMATS))
     .option('-o, --output <file|dir>', 'where to write (default: standard output)')
     .option('--staged', 'compare with the index rather than with the work tree')
+    .addOption(new Option('--cached', 'the same, as git calls it too').hideHelp())
     .option('--ignore <kinds>', 'leave out kinds of changes, separated by commas', list)
     .option('--mockup <name|id>', 'only the mockup with this name or resource ID')
     .option('--name <name>', 'how to call the file of which two files are versions')
@@ -37,10 +38,11 @@ export function diffCommand(): Command {
     .option('--json', 'the same as --format json')
     .option('--quiet', 'print the answer and errors only')
     .addHelpText('after', EXAMPLES)
-    .action(async (_versions: string[], options: DiffOptions, command: Command) => {
+    .action(async (_versions: string[], options: DiffOptions & { cached?: boolean }, command: Command) => {
       const { runDiff } = await import('./diff.ts');
       const { versions, paths } = partArguments(command);
-      process.exitCode = await runDiff(versions, paths, options);
+      const staged = options.staged === true || options.cached === true;
+      process.exitCode = await runDiff(versions, paths, { ...options, staged });
     });
 }
 

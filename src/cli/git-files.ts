@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { InputError, UsageError } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
 
@@ -45,7 +45,8 @@ export function sideName(side: Side): string {
 
 /** A file that differs between two sides; paths from the repository's top. */
 export interface ChangedFile {
-  readonly status: 'added' | 'removed' | 'renamed' | 'changed';
+  /** `unmerged`: a merge left it in conflict, so that the index has no version of it. */
+  readonly status: 'added' | 'removed' | 'renamed' | 'changed' | 'unmerged';
   readonly old?: string;
   readonly new?: string;
 }
@@ -80,6 +81,18 @@ export class GitRepository {
     return code === 0 ? out.toString('utf8').trim() : undefined;
   }
 
+  /** What a commit without files is compared as: the empty tree. */
+  async emptyTree(): Promise<string> {
+    const { out } = await run(['hash-object', '-t', 'tree', '--stdin'], this.#cwd, this.#limits);
+    return out.toString('utf8').trim();
+  }
+
+  /** Whether the clone has only the last commits. */
+  async isShallow(): Promise<boolean> {
+    const { out } = await run(['rev-parse', '--is-shallow-repository'], this.#cwd, this.#limits);
+    return out.toString('utf8').trim() === 'true';
+  }
+
   /** The last commit that both have in their past. */
   async mergeBase(a: string, b: string): Promise<string | undefined> {
     const { code, out } = await run(['merge-base', a, b], this.#cwd, this.#limits);
@@ -87,25 +100,27 @@ export class GitRepository {
   }
 
   /**
-   * Files that differ, renames followed.
+   * Files that differ, renames followed, also from outside of `paths`.
    *
    * @param paths as git takes them, from the current folder; none means everything
    */
   async changed(old: Side, next: Side, paths: readonly string[]): Promise<readonly ChangedFile[]> {
+    const files = await this.#nameStatus(old, next, paths);
+    // git looks for the old name among the paths alone: what is new there may only have another name.
+    if (paths.length === 0 || !files.some(({ status }) => status === 'added')) return files;
+    const renamed = new Map(
+      (await this.#nameStatus(old, next, [])).flatMap((file): [string | undefined, ChangedFile][] =>
+        file.status === 'renamed' ? [[file.new, file]] : [],
+      ),
+    );
+    return files.map((file) => (file.status === 'added' ? (renamed.get(file.new) ?? file) : file));
+  }
+
+  async #nameStatus(old: Side, next: Side, paths: readonly string[]): Promise<readonly ChangedFile[]> {
     const sides = [old, next].flatMap((side) => (side.kind === 'commit' ? [side.id] : []));
     const cached = next.kind === 'index' ? ['--cached'] : [];
-    const args = [
-      'diff',
-      '--name-status',
-      '-z',
-      '--find-renames',
-      '--no-ext-diff',
-      ...cached,
-      ...sides,
-      '--',
-      ...paths,
-    ];
-    const { code, out, err } = await run(args, this.#cwd, this.#limits);
+    const options = ['--name-status', '-z', '--find-renames', '--no-ext-diff', '--no-relative', ...cached];
+    const { code, out, err } = await run(['diff', ...options, ...sides, '--', ...paths], this.#cwd, this.#limits);
     if (code !== 0) throw new UsageError(err || 'git diff failed');
     return parseNameStatus(out.toString('utf8'));
   }
@@ -116,10 +131,30 @@ export class GitRepository {
    * @throws InputError when there is no such file.
    */
   async read(side: Exclude<Side, { kind: 'work-tree' }>, path: string): Promise<Uint8Array> {
-    const object = side.kind === 'commit' ? `${side.id}:${path}` : `:${path}`;
-    const { code, out } = await run(['cat-file', '--filters', object], this.#cwd, this.#limits);
+    const { code, out } = await run(['cat-file', '--filters', objectName(side, path)], this.#cwd, this.#limits);
     if (code === 0) return out;
     throw new InputError([{ file: `${sideName(side)}:${path}`, message: 'no such file there' }]);
+  }
+
+  /** The same at once; `undefined` when there is no such file. */
+  readNow(side: Exclude<Side, { kind: 'work-tree' }>, path: string): Uint8Array | undefined {
+    const args = ['cat-file', '--filters', objectName(side, path)];
+    const { status, stdout } = spawnSync('git', args, { cwd: this.#cwd, maxBuffer: this.#limits.fileBytes + 1024 });
+    return status === 0 ? stdout : undefined;
+  }
+
+  /** The files of a folder at a commit or in the index, by their paths from it; none when it is no folder there. */
+  async files(side: Exclude<Side, { kind: 'work-tree' }>, folder: string): Promise<readonly string[]> {
+    const inside = folder === '' ? '' : `${folder}/`;
+    const args =
+      side.kind === 'commit'
+        ? ['ls-tree', '-r', '-z', '--name-only', `${side.id}:${folder}`]
+        : ['ls-files', '-z', '--full-name', '--', `:(top,literal)${inside}`];
+    const { code, out } = await run(args, this.#cwd, this.#limits);
+    if (code !== 0) return [];
+    const names = out.toString('utf8').split('\0');
+    const from = side.kind === 'commit' ? 0 : inside.length;
+    return [...new Set(names.filter((name) => name !== '').map((name) => name.slice(from)))];
   }
 
   /** The files in the index, as seen from the current folder, each once. */
@@ -157,8 +192,16 @@ export function parseNameStatus(text: string): readonly ChangedFile[] {
     }
     if (letter === 'A') files.push({ status: 'added', new: first });
     else if (letter === 'D') files.push({ status: 'removed', old: first });
+    else if (letter === 'U') files.push({ status: 'unmerged', old: first, new: first });
     else if (letter === 'M' || letter === 'T') files.push({ status: 'changed', old: first, new: first });
     at += 2;
   }
-  return files;
+  // git names a file in conflict a second time when the work tree differs from it.
+  const unmerged = new Set(files.flatMap((file) => (file.status === 'unmerged' ? file.new : [])));
+  return files.filter((file) => file.status === 'unmerged' || !unmerged.has(file.new));
+}
+
+/** As git names a file at a commit or in the index. */
+function objectName(side: Exclude<Side, { kind: 'work-tree' }>, path: string): string {
+  return side.kind === 'commit' ? `${side.id}:${path}` : `:${path}`;
 }

@@ -155,6 +155,134 @@ describe('balsa diff in a repository', () => {
     );
   });
 
+  it('follows a rename into the paths that it is limited to', async () => {
+    const { diff, git, write, commit } = await repository();
+    await git('mv', 'project-files/Map.json', 'Atlas.json');
+    await write('Atlas.json', mockup('Docker', 'Podman', 'Swarm', 'Mesos'));
+    await commit('third');
+    expect(await diff('HEAD~1', 'HEAD', '--', 'Atlas.json')).toBe(
+      'project-files/Map.json → Atlas.json\n  ~ renamed “Nomad” to “Mesos”\n',
+    );
+  });
+
+  it('works from a folder below the top, with names that need care', async () => {
+    const { root, write, commit } = await repository();
+    const names = ['-dash.json', 'mit Leerzeichen/Été „1“.json', '*.json'];
+    for (const name of names) await write(name, mockup('Docker', 'Compose', 'Swarm', 'Nomad'));
+    await commit('third');
+    for (const name of names) await write(name, mockup('Docker', 'Podman', 'Swarm', 'Nomad'));
+    const below = async (...args: string[]) =>
+      (await balsa(['diff', ...args], { cwd: path.join(root, 'mit Leerzeichen') })).stdout.toString();
+    const told = (name: string) => `${name}\n  ~ renamed “Compose” to “Podman”\n`;
+    expect(await below()).toBe(
+      [...names]
+        .sort((a, b) => (a < b ? -1 : 1))
+        .map(told)
+        .join('\n'),
+    );
+    expect(await below('HEAD', '--', 'Été „1“.json')).toBe(told('mit Leerzeichen/Été „1“.json'));
+    expect(await below('HEAD:./Été „1“.json', 'Été „1“.json')).toContain('renamed “Compose” to “Podman”');
+    expect(await below('--', '../-dash.json')).toBe(told('-dash.json'));
+  });
+
+  it('compares folders at revisions, and files of other formats in the history', async () => {
+    const { diff, write, commit } = await repository();
+    const old = await readProject(new TextEncoder().encode(JSON.stringify(mockup('Docker', 'Compose'))));
+    const next = await readProject(new TextEncoder().encode(JSON.stringify(mockup('Docker', 'Podman'))));
+    await write('maps/Map.bmpr', await writeBmpr(old));
+    await commit('third');
+    await write('maps/Map.bmpr', await writeBmpr(next));
+    await write('maps/New.json', mockup('New'));
+    await commit('fourth');
+    const told = '~ renamed “Compose” to “Podman”\n';
+    expect(await diff('HEAD~1', 'HEAD', '--', 'maps/Map.bmpr')).toBe(`maps/Map.bmpr\n  ${told}`);
+    expect(await diff('HEAD~1:maps', 'HEAD:maps')).toBe(
+      `HEAD~1:Map.bmpr → HEAD:Map.bmpr\n  ${told}\nHEAD:New.json: added\n`,
+    );
+    expect(await diff('HEAD~1:maps', 'maps')).toContain(told);
+    expect(await diff('HEAD~1:maps/Map.bmpr', 'HEAD:project-files/Map.json')).toContain(told);
+  });
+
+  it('reads what a BMML file refers to at the same revision', async () => {
+    const { diff, write, commit } = await repository();
+    const bmml = (text: string) =>
+      `<mockup version="1.0" skin="sketch" measuredW="300" measuredH="300" mockupW="300" mockupH="300"><controls>
+<control controlID="0" controlTypeID="com.balsamiq.mockups::Image" x="10" y="10" w="50" h="50" measuredW="50" measuredH="50" zOrder="0" locked="false" isInGroup="-1"><controlProperties><src>./assets/logo.png</src></controlProperties></control>
+<control controlID="1" controlTypeID="com.balsamiq.mockups::Label" x="10" y="90" w="-1" h="-1" measuredW="90" measuredH="21" zOrder="1" locked="false" isInGroup="-1"><controlProperties><text>${text}</text></controlProperties></control>
+</controls></mockup>`;
+    await write('wires/a.bmml', bmml('Hello'));
+    await write('wires/assets/logo.png', new Uint8Array([1, 2, 3, 4]));
+    await commit('third');
+    expect(await diff('HEAD:wires/a.bmml', 'wires/a.bmml')).toBe('');
+    await write('wires/a.bmml', bmml('Welcome'));
+    expect(await diff()).toBe('wires/a.bmml\n  ~ renamed “Hello” to “Welcome”\n');
+    await write('wires/assets/logo.png', new Uint8Array([1, 2, 3, 5]));
+    expect(await diff('HEAD:wires/a.bmml', 'wires/a.bmml')).toContain('replaced the asset “');
+  });
+
+  it('compares across merges, with the index by either name, and before the first commit', async () => {
+    const { diff, git, write, commit } = await repository();
+    await git('checkout', '--quiet', '-b', 'topic', 'HEAD~1');
+    await write('Other.json', mockup('Other'));
+    await commit('topic');
+    await git('checkout', '--quiet', 'main');
+    await git('merge', '--quiet', '--no-edit', 'topic');
+    expect(await diff('HEAD^1', 'HEAD')).toBe('Other.json: added\n');
+    expect(await diff('HEAD^2', 'HEAD')).toBe('project-files/Map.json\n  ~ renamed “Compose” to “Podman”\n');
+    await write('Other.json', mockup('Others'));
+    await git('add', '--all');
+    expect(await diff('--cached')).toBe(await diff('--staged'));
+    expect(await diff('--cached')).toContain('renamed “Other” to “Others”');
+    const empty = await testRepository();
+    await empty.write('Map.json', mockup('Docker'));
+    await empty.git('add', '--all');
+    expect((await balsa(['diff', '--staged'], { cwd: empty.root })).stdout.toString()).toBe('Map.json: added\n');
+  });
+
+  it('says of a file in conflict that it is, and of a shallow clone what it lacks', async () => {
+    const { root, git, write, commit } = await repository();
+    await git('checkout', '--quiet', '-b', 'topic', 'HEAD~1');
+    await write('project-files/Map.json', mockup('Docker', 'Buildah', 'Swarm', 'Nomad'));
+    await commit('topic');
+    await git('checkout', '--quiet', 'main');
+    await git('merge', '--quiet', '--no-edit', 'topic').catch(() => {});
+    const run = await balsa(['diff'], { cwd: root });
+    expect(run).toMatchObject({ code: 3, stderr: expect.stringContaining('project-files/Map.json: is in conflict') });
+    await git('merge', '--abort');
+    const folder = await temporaryFolder();
+    await git('clone', '--quiet', '--depth=1', `file://${root}`, path.join(folder, 'clone'));
+    const shallow = await balsa(['diff', 'HEAD~1'], { cwd: path.join(folder, 'clone') });
+    expect(shallow).toMatchObject({ code: 2, stderr: expect.stringContaining('git fetch --unshallow') });
+  });
+
+  it('looks into a submodule from inside it, and passes it over from outside', async () => {
+    const { root, git, diff } = await repository();
+    const inner = await testRepository();
+    await inner.write('Map.json', mockup('Docker', 'Compose'));
+    await inner.commit('first');
+    await git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner.root, 'inner');
+    await git('commit', '--quiet', '--message', 'submodule');
+    await writeFile(path.join(root, 'inner', 'Map.json'), JSON.stringify(mockup('Docker', 'Podman')));
+    expect(await diff()).toBe('');
+    const run = await balsa(['diff'], { cwd: path.join(root, 'inner') });
+    expect(run.stdout.toString()).toBe('Map.json\n  ~ renamed “Compose” to “Podman”\n');
+  });
+
+  it('is what git difftool runs for BMPR, renamed and removed files', async () => {
+    const { root, git, write, commit } = await repository();
+    const project = (text: string) =>
+      readProject(new TextEncoder().encode(JSON.stringify(mockup('Docker', text)))).then((read) => writeBmpr(read));
+    await write('Map.bmpr', await project('Compose'));
+    await write('Gone.json', mockup('Gone'));
+    await commit('third');
+    await write('Map.bmpr', await project('Podman'));
+    await git('rm', '--quiet', 'Gone.json');
+    await commit('fourth');
+    await balsa(['git', 'install', '--quiet'], { cwd: root });
+    const told = await git('difftool', '--no-prompt', '--tool=balsa', 'HEAD~1', 'HEAD');
+    expect(told).toBe('Gone.json: removed\nMap.bmpr\n  ~ renamed “Compose” to “Podman”\n');
+  });
+
   it('is what git difftool runs after balsa git install, until it is taken back', async () => {
     const { root, git } = await repository();
     expect((await balsa(['git', 'install', '--quiet'], { cwd: root })).code).toBe(0);
