@@ -1,3 +1,4 @@
+import type { Rect } from '../model/geometry.ts';
 import type { Item } from './item.ts';
 import { linkKey } from './look.ts';
 
@@ -39,13 +40,21 @@ function byPlace(items: readonly Item[]): ReadonlyMap<string, readonly Item[]> {
   const places = new Map<string, Item[]>();
   for (const item of items) {
     if (!item.box) continue;
-    const { x, y, width, height } = item.box;
-    const key = `${item.type} ${tenths(x)} ${tenths(y)} ${tenths(width)} ${tenths(height)}`;
+    const key = placeKey(item, item.box);
     const place = places.get(key);
     if (place) place.push(item);
     else places.set(key, [item]);
   }
   return places;
+}
+
+/** Equal for items that are the same in everything, their places included; `undefined` without a place. */
+export function wholeKey(item: Item): string | undefined {
+  return item.box && `${placeKey(item, item.box)}\n${exactKey(item)}`;
+}
+
+function placeKey({ type }: Item, { x, y, width, height }: Rect): string {
+  return `${type} ${tenths(x)} ${tenths(y)} ${tenths(width)} ${tenths(height)}`;
 }
 
 /** Equal for items of one type and place that no one could tell apart by looking. */

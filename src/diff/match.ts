@@ -1,5 +1,6 @@
 import type { Item } from './item.ts';
 import { matchEdges } from './match-edges.ts';
+import { matchExactly } from './match-exact.ts';
 import { matchByContents } from './match-groups.ts';
 import { matchByPartner, matchByPlace, matchByText, matchLeftovers } from './match-nodes.ts';
 import { type Pair, Pairing } from './pairing.ts';
@@ -12,6 +13,7 @@ import { similarity } from './text.ts';
  */
 export function matchItems(old: readonly Item[], next: readonly Item[]): readonly Pair[] {
   const pairing = new Pairing(old, next, idsKept(old, next));
+  matchExactly(pairing);
   if (pairing.idsKept) matchByIds(pairing);
   matchByText(pairing);
   matchByContents(pairing);

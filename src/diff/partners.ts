@@ -21,25 +21,30 @@ export function findPartners(items: readonly Whole[]): ReadonlyMap<number, numbe
     const inside = cells
       .near({ ...middle, width: 0, height: 0 }, 0)
       .filter((other) => isBlankBox(other) && other.index !== item.index && other.box && area(other.box) > area(box));
-    const [home] = inside.sort((a, b) => area(a.box) - area(b.box) || a.index - b.index);
+    const [home] = inside.sort((a, b) => area(a.box) - area(b.box) || byPlace(a, b));
     if (!home?.box || area(home.box) > 30 * area(box)) continue;
     partners.set(item.index, home.index);
     const off = Math.hypot(middle.x - home.box.x - home.box.width / 2, middle.y - home.box.y - home.box.height / 2);
     const known = boxes.get(home.index);
-    if (!known || off < known.off) boxes.set(home.index, { text: item.index, off });
+    const other = items[known?.text ?? -1];
+    if (!known || off < known.off || (off === known.off && other && byPlace(item, other) < 0)) {
+      boxes.set(home.index, { text: item.index, off });
+    }
   }
   for (const [box, { text }] of boxes) partners.set(box, text);
   for (const item of items) {
     const { box } = item;
     if (!box || item.worded || partners.has(item.index) || item.element.kind === 'edge') continue;
-    let best: { index: number; gap: number } | undefined;
+    let best: { other: Whole; gap: number; off: number } | undefined;
     for (const other of cells.near(box, BESIDE)) {
       if (!other.box || other.index === item.index || other.children.length > 0) continue;
       if (!other.text && !boxes.has(other.index)) continue;
-      const gap = rectGap(box, other.box);
-      if (gap <= BESIDE && (!best || gap < best.gap)) best = { index: other.index, gap };
+      const [gap, off] = [rectGap(box, other.box), centreGap(box, other.box)];
+      if (gap > BESIDE) continue;
+      const nearer = best && (gap - best.gap || off - best.off || byPlace(other, best.other));
+      if (nearer === undefined || nearer < 0) best = { other, gap, off };
     }
-    if (best) partners.set(item.index, best.index);
+    if (best) partners.set(item.index, best.other.index);
   }
   return partners;
 }
@@ -50,6 +55,19 @@ function isBlankBox(item: Whole): boolean {
 
 function area(box: Rect | undefined): number {
   return box ? box.width * box.height : 0;
+}
+
+/** Decides between equals by what both versions show, whatever the order in the files: from the top, from the left, by looks. */
+function byPlace(a: Whole, b: Whole): number {
+  const place = (a.box?.y ?? 0) - (b.box?.y ?? 0) || (a.box?.x ?? 0) - (b.box?.x ?? 0);
+  if (place !== 0) return place;
+  const [p, q] = [`${a.type} ${a.text} ${a.look}`, `${b.type} ${b.text} ${b.look}`];
+  return p < q ? -1 : p > q ? 1 : a.index - b.index;
+}
+
+function centreGap(a: Rect, b: Rect): number {
+  const [x, y] = [a.x + a.width / 2 - b.x - b.width / 2, a.y + a.height / 2 - b.y - b.height / 2];
+  return Math.hypot(x, y);
 }
 
 /** Distance between two rectangles, 0 when they touch. */

@@ -24,7 +24,7 @@ function swapped(a: Pair, b: Pair): boolean {
   return over('old') && over('new') && !(a.old.ends && b.old.ends);
 }
 
-/** One of the longest subsequences whose keys rise. */
+/** One of the longest subsequences whose keys do not fall. */
 export function longestRising<T>(items: readonly T[], key: (item: T) => number): T[] {
   const tails: number[] = [];
   const previous: number[] = [];
@@ -34,7 +34,7 @@ export function longestRising<T>(items: readonly T[], key: (item: T) => number):
     while (low < high) {
       const middle = (low + high) >> 1;
       const tail = items[tails[middle] ?? -1];
-      if (tail !== undefined && key(tail) < key(item)) low = middle + 1;
+      if (tail !== undefined && key(tail) <= key(item)) low = middle + 1;
       else high = middle;
     }
     previous[i] = low > 0 ? (tails[low - 1] ?? -1) : -1;

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diffProjects } from '../../src/diff/project.ts';
 import type { Project } from '../../src/model/project.ts';
 import { readProject } from '../../src/read/read.ts';
 import { writeBmpr } from '../../src/write/bmpr.ts';
 import { writeMockupJson, writeProjectJson } from '../../src/write/json.ts';
 import { corpus, NEEDS_CORPUS } from '../corpus.ts';
-import { random, renumber, tagAll, toDiagram } from './mutate.ts';
+import { changes, renumbered, rewriteNumbers } from './equal-versions.ts';
+import { random } from './mutate.ts';
 
 const own = fileURLToPath(new URL('../../project-files', import.meta.url));
 const OWN = readdirSync(own)
@@ -22,20 +22,7 @@ const CORPUS = corpus
     ]
   : [];
 
-function changes(old: Project, next: Project): unknown[] {
-  const { project, mockups } = diffProjects(old, next, (_, mockup) => toDiagram(mockup, mockup.controls));
-  return [...project, ...mockups.flatMap(({ diff }) => [...diff.content, ...diff.layout])];
-}
-
 const read = (file: string) => readProject(readFileSync(file));
-
-/** The same number written another way. */
-function rewrite(value: string, style: number): string {
-  const n = Number(value);
-  if (style === 0) return Number.isInteger(n) ? `${value}.0` : value;
-  if (style === 1) return n.toExponential();
-  return `${n < 0 ? '-' : '+'}${Math.abs(n)}`;
-}
 
 describe.each([...OWN, ...CORPUS].map((file) => [file.split('/').slice(-2).join('/'), file]))(
   'equal versions of %s',
@@ -44,11 +31,7 @@ describe.each([...OWN, ...CORPUS].map((file) => [file.split('/').slice(-2).join(
       const project = await read(file);
       fc.assert(
         fc.property(fc.integer(), (seed) => {
-          const mockups = project.mockups.map((mockup) => {
-            const { controls } = renumber(tagAll(mockup.controls), random(seed));
-            return { ...mockup, controls };
-          });
-          expect(changes(project, { ...project, mockups })).toEqual([]);
+          expect(changes(project, renumbered(project, random(seed)))).toEqual([]);
         }),
         { numRuns: 2 },
       );
@@ -69,10 +52,7 @@ describe.each([...OWN, ...CORPUS].map((file) => [file.split('/').slice(-2).join(
       const project = await readProject(new TextEncoder().encode(source));
       fc.assert(
         await fc.asyncProperty(fc.integer({ min: 0, max: 2 }), async (style) => {
-          const other = source.replace(
-            /("(?:x|y|w|h|measuredW|measuredH|zOrder|size|color|backgroundAlpha)"\s*:\s*")(-?\d+(?:\.\d+)?)"/g,
-            (_match, key: string, value: string) => `${key}${rewrite(value, style)}"`,
-          );
+          const other = rewriteNumbers(source, style);
           expect(other).not.toBe(source);
           expect(changes(project, await readProject(new TextEncoder().encode(other)))).toEqual([]);
         }),

@@ -2,19 +2,8 @@ import type { Change } from '../../src/diff/change.ts';
 import { diffDiagrams } from '../../src/diff/diagram.ts';
 import type { Control } from '../../src/model/control.ts';
 import type { Mockup } from '../../src/model/project.ts';
-import {
-  EDITS,
-  type Edit,
-  mutate,
-  type Random,
-  random,
-  renumber,
-  shuffle,
-  tagAll,
-  tagPaths,
-  toControls,
-  toDiagram,
-} from './mutate.ts';
+import { shuffled } from './equal-versions.ts';
+import { EDITS, type Edit, mutate, random, renumber, tagAll, tagPaths, toControls, toDiagram } from './mutate.ts';
 
 /** How often edits of one kind were told. */
 export interface Score {
@@ -175,13 +164,6 @@ function nearTouched(
 
 function isEdge(diagram: ReturnType<typeof toDiagram>, path: string | undefined): boolean {
   return diagram.byPath.get(path ?? '')?.kind === 'edge';
-}
-
-/** The lists as a reader gives them when the file has them in random order: by paint order, equals as they come. */
-function shuffled(controls: ReturnType<typeof renumber>['controls'], rng: Random): typeof controls {
-  return shuffle(controls, rng)
-    .map((control) => ({ ...control, children: shuffled([...control.children], rng) }))
-    .sort((a, b) => a.zOrder - b.zOrder);
 }
 
 function describe(old: ReadonlyMap<number, string>, next: ReadonlyMap<number, string>, line: string): string {
