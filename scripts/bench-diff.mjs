@@ -42,3 +42,36 @@ for (const count of [1000, 5000]) {
     `${count} against ${edited.length} controls: ${first.toFixed(0)} ms at first, ${best.toFixed(0)} ms at best, ${changes} changes`,
   );
 }
+
+// The worst cases: boxes that nothing tells apart, and a drawing in which everything went its own way.
+const [sample] = mockup.controls.filter(({ typeID }) => typeID === 'TextInput');
+const grid = (count, change) =>
+  Array.from({ length: count }, (_, i) => ({
+    ...sample,
+    x: 300 * (i % 40),
+    y: 50 * Math.floor(i / 40),
+    zOrder: i,
+    ...change(i),
+  }));
+const text = (words) => ({ properties: { ...sample.properties, text: words } });
+const far = (i) => ({ x: 300 * (i % 40) + ((i * 7919) % 4000), y: 50 * Math.floor(i / 40) + ((i * 104729) % 4000) });
+const worst = [
+  ['1000 identical boxes against 980 of them', grid(1000, () => text('Topic')), (i) => (i % 50 === 7 ? undefined : {})],
+  ['1000 identical boxes, each moved another way', grid(1000, () => text('Topic')), far],
+  ['5000 boxes, each moved another way', grid(5000, (i) => text(`Topic ${i}`)), far],
+  ['5000 wordless boxes, each moved another way', grid(5000, () => text('')), far],
+];
+for (const [name, all, change] of worst) {
+  const edited = all.flatMap((control, i) => {
+    const to = change(i);
+    return to ? [{ ...control, ...to }] : [];
+  });
+  const diagram = (controls, from) => {
+    const own = controls.map((control, i) => ({ ...control, id: String(from + i) }));
+    return buildDiagram({ ...mockup, controls: own }, own, () => ({ width: 100, height: 30 }));
+  };
+  const [old, next] = [diagram(all, 0), diagram(edited, 100_000)];
+  const started = performance.now();
+  const { content, layout } = diffDiagrams(old, next);
+  console.log(`${name}: ${(performance.now() - started).toFixed(0)} ms, ${content.length + layout.length} changes`);
+}

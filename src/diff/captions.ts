@@ -1,7 +1,8 @@
 import { bottom, overlaps, type Rect, rect, right } from '../model/geometry.ts';
 
-/** Larger boxes hold others: a caption may lie on them. Drawing units. */
+/** Larger boxes hold others: a caption may lie on them, but not on their titles. Drawing units. */
 const LARGE = { width: 500, height: 160 };
+const TITLE = { width: 320, height: 24 };
 /** Side of a cell of the map of obstacles, drawing units. */
 const CELL = 200;
 
@@ -17,8 +18,10 @@ export class CaptionPlaces {
    */
   constructor(boxes: readonly Rect[], bounds: Rect) {
     this.#bounds = bounds;
-    for (const box of boxes) {
-      if (box.width > LARGE.width || box.height > LARGE.height) continue;
+    for (const whole of boxes) {
+      const isLarge = whole.width > LARGE.width || whole.height > LARGE.height;
+      const title = rect(whole.x, whole.y - TITLE.height / 2, Math.min(whole.width, TITLE.width), TITLE.height);
+      const box = isLarge ? title : whole;
       for (const key of cellsOf(box)) {
         const cell = this.#cells.get(key);
         if (cell) cell.push(box);

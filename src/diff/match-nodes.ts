@@ -14,6 +14,9 @@ const ASTRAY = 700;
 /** Of a text that stands there more often than this allows, only those near their expected places are looked at. */
 const MOST_PAIRS = 250_000;
 
+/** Of wordless leftovers so many are looked at, the nearest. */
+const MOST_NEAR = 200;
+
 /** So many leftovers of one type are looked at for each one of the old version. */
 const MOST_LEFT = 2000;
 
@@ -153,24 +156,42 @@ export function matchByText(pairing: Pairing): void {
  * same words. What went away with its partner stays with it.
  */
 export function matchLeftovers(pairing: Pairing): void {
-  const news = groupBy(pairing.openNew().filter(isPlaced), (item) => item.type);
+  const open = pairing.openNew().filter(isPlaced);
+  const worded = groupBy(
+    open.filter((item) => item.worded),
+    (item) => item.type,
+  );
+  const wordless = new Map<string, Grid<Item>>();
+  for (const item of open) {
+    if (item.worded || !item.box) continue;
+    const grid = wordless.get(lookAlike(item)) ?? new Grid<Item>(ASTRAY / 4);
+    wordless.set(lookAlike(item), grid);
+    grid.add(item.box, item);
+  }
   const candidates: Candidate[] = [];
   for (const a of pairing.openOld().filter(isPlaced)) {
-    if (a.children.length > 0 && a.worded) continue;
+    if (!a.box || (a.children.length > 0 && a.worded)) continue;
+    const near = wordless.get(lookAlike(a))?.nearest(a.box, MOST_NEAR, ASTRAY) ?? [];
+    const others = a.worded ? (worded.get(a.type) ?? []).slice(0, MOST_LEFT) : near.map(({ value }) => value);
+    if (others.length === 0) continue;
     const witnesses = witnessesOf(pairing, a);
     const costs: Candidate[] = [];
-    for (const b of (news.get(a.type) ?? []).slice(0, MOST_LEFT)) {
-      if (a.children.length > 0 !== b.children.length > 0 || a.worded !== b.worded) continue;
+    for (const b of others) {
+      if (a.children.length > 0 !== b.children.length > 0) continue;
       if (a.worded && (a.text.length < 6 || similarity(a.text, b.text) < 0.75)) continue;
       const gone = shiftOf(a, b);
-      if (Math.hypot(gone.x, gone.y) > ASTRAY && (!a.worded || a.text !== b.text)) continue;
-      if (!a.worded && (a.look !== b.look || sizeCost(a, b) > 0.01 || !mayPart(pairing, a, b))) continue;
+      if (Math.hypot(gone.x, gone.y) > ASTRAY && a.text !== b.text) continue;
+      if (!a.worded && (sizeCost(a, b) > 0.01 || !mayPart(pairing, a, b))) continue;
       costs.push({ left: a.index, right: b.index, cost: 0.9 * farCost(a, b, witnesses) + 0.05 * likeness(a, b) });
     }
     costs.sort((x, y) => x.cost - y.cost);
     candidates.push(...costs.slice(0, 24));
   }
   pairing.addAll(assign(candidates, LIMIT), 'looks');
+}
+
+function lookAlike({ type, look }: Item): string {
+  return `${type}\n${look}`;
 }
 
 /** Whether a wordless item may have gone elsewhere by itself, rather than away with its partner or in with another. */

@@ -9,7 +9,49 @@ export function restackedPairs(pairs: readonly Pair[]): readonly Pair[] {
   const byOld = [...pairs].sort((a, b) => a.old.index - b.old.index);
   const kept = new Set(longestRising(byOld, ({ new: next }) => next.index));
   const stray = byOld.filter((pair) => !kept.has(pair));
-  return stray.filter((pair) => byOld.some((other) => other !== pair && swapped(pair, other)));
+  if (stray.length === 0) return [];
+  const cells = new Cells(byOld);
+  return stray.filter((pair) => cells.near(pair).some((other) => other !== pair && swapped(pair, other)));
+}
+
+/** Side of a cell, drawing units. */
+const CELL = 150;
+/** What covers more cells than this is in none of them, but everywhere. */
+const MOST_CELLS = 200;
+
+/** Pairs by the place of their old boxes. */
+class Cells {
+  readonly #cells = new Map<string, Pair[]>();
+  readonly #large: Pair[] = [];
+  readonly #all: readonly Pair[];
+
+  constructor(pairs: readonly Pair[]) {
+    this.#all = pairs;
+    for (const pair of pairs) {
+      const keys = keysOf(pair);
+      if (!keys) this.#large.push(pair);
+      for (const key of keys ?? []) {
+        const cell = this.#cells.get(key);
+        if (cell) cell.push(pair);
+        else this.#cells.set(key, [pair]);
+      }
+    }
+  }
+
+  near(pair: Pair): readonly Pair[] {
+    const keys = keysOf(pair);
+    return keys ? [...keys.flatMap((key) => this.#cells.get(key) ?? []), ...this.#large] : this.#all;
+  }
+}
+
+function keysOf({ old: { box } }: Pair): string[] | undefined {
+  if (!box) return [];
+  const [left, top] = [Math.floor(box.x / CELL), Math.floor(box.y / CELL)];
+  const [end, low] = [Math.floor((box.x + box.width) / CELL), Math.floor((box.y + box.height) / CELL)];
+  if ((end - left + 1) * (low - top + 1) > MOST_CELLS) return undefined;
+  const keys: string[] = [];
+  for (let x = left; x <= end; x++) for (let y = top; y <= low; y++) keys.push(`${x},${y}`);
+  return keys;
 }
 
 function swapped(a: Pair, b: Pair): boolean {
