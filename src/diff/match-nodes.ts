@@ -241,13 +241,19 @@ function offset(a: Item, b: Item, shift: Point): number {
   return Math.hypot(gone.x - shift.x, gone.y - shift.y);
 }
 
-/** How much two items differ in themselves, 0 to about 0.8. */
+/** How much two items differ in themselves, 0 to about 1. */
 function likeness(a: Item, b: Item): number {
   let cost = a.look === b.look ? 0 : 0.1;
+  // Another icon is another thing, save where it stands in its place.
+  if (iconOf(a) !== iconOf(b)) cost += 0.6;
   if (a.type !== b.type) cost += 0.1;
   if (a.text === b.text) return cost + sizeCost(a, b);
   if (a.text === '' || b.text === '') return cost + 0.3;
   return cost + 0.35 * (1 - similarity(a.text, b.text));
+}
+
+function iconOf({ element }: Item): string | undefined {
+  return element.control.properties.icon?.id;
 }
 
 function sizeCost(a: Item, b: Item): number {

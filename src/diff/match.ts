@@ -17,10 +17,11 @@ export function matchItems(old: readonly Item[], next: readonly Item[]): readonl
   if (pairing.idsKept) matchByIds(pairing);
   matchByText(pairing);
   matchByContents(pairing);
-  matchByPartner(pairing, 0.11);
+  matchByPartner(pairing, 0.05);
   // Once more: now that the boxes went with their texts, the badges go with their boxes.
-  matchByPartner(pairing, 0.11);
+  matchByPartner(pairing, 0.05);
   matchByPlace(pairing, { reach: 3, sameText: true, sameType: true });
+  matchByPartner(pairing, 0.11);
   matchByPlace(pairing, { reach: 3, sameText: false, sameType: true });
   matchByContents(pairing);
   matchByPlace(pairing, { reach: 80, sameText: true, sameType: true });
