@@ -18,7 +18,14 @@ const files = readdirSync(values.folder, { recursive: true, encoding: 'utf8' }).
 );
 const counts = new Map();
 let read = 0;
+let stopped = false;
+// Ctrl-C gives the figures so far.
+process.on('SIGINT', () => {
+  stopped = true;
+});
 for (const name of files.sort()) {
+  await new Promise((resolve) => setImmediate(resolve));
+  if (stopped) break;
   const results = await equalVersions(name, readFileSync(path.join(values.folder, name)));
   if (!results) continue;
   read++;
