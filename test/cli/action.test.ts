@@ -61,8 +61,9 @@ describe('the GitHub Action', () => {
     expect([...used].sort()).toEqual([...declared].sort());
     const docs = await readFile(path.join(root, 'docs/ci.md'), 'utf8');
     for (const name of declared) expect(docs).toContain(`| \`${name}\` |`);
-    const script = await readFile(path.join(root, 'scripts/action.mjs'), 'utf8');
+    const scripts = ['scripts/action.mjs', 'scripts/comment.mjs'];
+    const script = (await Promise.all(scripts.map((file) => readFile(path.join(root, file), 'utf8')))).join('\n');
     for (const [, name] of text.matchAll(/^ {8}(BALSA_\w+):/gm))
-      expect(script + text).toMatch(new RegExp(`${name}\\b[\\s\\S]*${name}`));
+      expect(text + script).toMatch(new RegExp(`${name}\\b[\\s\\S]*${name}`));
   });
 });
