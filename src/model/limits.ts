@@ -55,7 +55,7 @@ export const DEFAULT_LIMITS: Limits = {
   coordinate: 1_000_000,
   commands: 500_000,
   paintedPixels: 1_000_000_000,
-  picturePixels: 80_000_000,
+  picturePixels: 100_000_000,
   pictureSide: 32_767,
   assetBytes: 20 * 1024 * 1024,
   assetPixels: 24_000_000,
