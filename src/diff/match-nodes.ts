@@ -35,6 +35,8 @@ export interface Pass {
   readonly sameText: boolean;
   /** Whether types must be equal. */
   readonly sameType: boolean;
+  /** Whether wordless ones of another look are matched only in place: one that looks the same may be found elsewhere. */
+  readonly sameLook: boolean;
 }
 
 /** Matches controls that stand where their matched neighbours say that they went. */
@@ -62,6 +64,7 @@ export function matchByPlace(pairing: Pairing, pass: Pass): void {
       if (pass.sameText && item.text !== other.text) continue;
       if (item.children.length > 0 !== other.children.length > 0) continue;
       if (isStranger(pairing, item, other, witnesses)) continue;
+      if (pass.sameLook && looksOther(pairing, item, other) && !isInPlace(item, other, witnesses)) continue;
       if (item.type !== other.type && item.text === '' && sizeCost(item, other) > 0.1) continue;
       const cost =
         placeCost(item, other, witnesses, pass.reach) + likeness(item, other) + company(pairing, item, other);
@@ -79,8 +82,9 @@ export function matchByPlace(pairing: Pairing, pass: Pass): void {
  * many of their like stand around.
  *
  * @param most how much they may differ in themselves
+ * @param sameLook whether those of another look are matched only in place
  */
-export function matchByPartner(pairing: Pairing, most: number): void {
+export function matchByPartner(pairing: Pairing, most: number, sameLook = true): void {
   const byPartner = new Map<number, Item[]>();
   for (const item of pairing.openNew().filter(isPlaced)) {
     if (item.partner !== undefined) byPartner.set(item.partner, [...(byPartner.get(item.partner) ?? []), item]);
@@ -92,7 +96,8 @@ export function matchByPartner(pairing: Pairing, most: number): void {
     const witnesses = witnessesOf(pairing, a);
     for (const b of byPartner.get(partner) ?? []) {
       if (b.type !== a.type || b.worded || a.children.length > 0 !== b.children.length > 0) continue;
-      if (likeness(a, b) > most || !sameHome(pairing, a, b)) continue;
+      if (likeness(a, b) > most || !sameHome(pairing, a, b) || !sameBadge(pairing, a, b)) continue;
+      if (sameLook && a.look !== b.look && !isInPlace(a, b, witnesses)) continue;
       const cost = 0.5 * farCost(a, b, witnesses) + likeness(a, b) + orderCost(pairing, a, b);
       candidates.push({ left: a.index, right: b.index, cost: Math.min(cost, 0.99 * LIMIT) });
     }
@@ -108,6 +113,29 @@ function sameHome(pairing: Pairing, a: Item, b: Item): boolean {
   return (home === undefined || aroundNow.includes(home)) && (homeBack === undefined || around.includes(homeBack));
 }
 
+/** Whether both are wordless, and look different in themselves or as what they are part of. */
+function looksOther(pairing: Pairing, a: Item, b: Item): boolean {
+  return !a.worded && !b.worded && (a.look !== b.look || !sameBadge(pairing, a, b));
+}
+
+/**
+ * Whether both are part of the same wordless group, as far as is known: an icon of a badge goes with the badge. Groups not
+ * matched yet are taken for the same when they look the same; what is in no such group is no part of one.
+ */
+function sameBadge(pairing: Pairing, a: Item, b: Item): boolean {
+  const [badge, badgeNow] = [badgeOf(pairing.old, a), badgeOf(pairing.new, b)];
+  const [to, from] = [pairing.newOf(badge?.index), pairing.oldOf(badgeNow?.index)];
+  if (to !== undefined || from !== undefined) return to === badgeNow?.index;
+  return badge?.look === badgeNow?.look;
+}
+
+/** The outermost wordless group that holds the item. */
+function badgeOf(items: readonly Item[], item: Item): Item | undefined {
+  return ancestors(items, item)
+    .flatMap((index) => items[index] ?? [])
+    .findLast(({ worded }) => !worded);
+}
+
 /** The groups that hold the item, innermost first. */
 function ancestors(items: readonly Item[], { parent }: Item): number[] {
   const found: number[] = [];
@@ -119,8 +147,13 @@ function ancestors(items: readonly Item[], { parent }: Item): number[] {
 function isStranger(pairing: Pairing, a: Item, b: Item, witnesses: readonly Witness[]): boolean {
   if (a.text === '' || b.text === '' || similarity(a.text, b.text) >= 0.3) return false;
   const reach = pairing.idsKept && a.element.path === b.element.path ? ABOUT : IN_PLACE;
+  return !isInPlace(a, b, witnesses, reach);
+}
+
+/** Whether `b` stands where a witness nearby says that `a` went, or where it stood. */
+function isInPlace(a: Item, b: Item, witnesses: readonly Witness[], reach = IN_PLACE): boolean {
   const near = witnesses.filter(({ shift, distance }) => distance <= BY || (shift.x === 0 && shift.y === 0));
-  return !near.some(({ shift }) => offset(a, b, shift) <= reach);
+  return near.some(({ shift }) => offset(a, b, shift) <= reach);
 }
 
 /** Matches equal texts of equal type wherever they went; of several equal ones, those that went least astray. */

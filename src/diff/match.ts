@@ -20,20 +20,24 @@ export function matchItems(old: readonly Item[], next: readonly Item[]): readonl
   matchByPartner(pairing, 0.05);
   // Once more: now that the boxes went with their texts, the badges go with their boxes.
   matchByPartner(pairing, 0.05);
-  matchByPlace(pairing, { reach: 3, sameText: true, sameType: true });
+  matchByPlace(pairing, { reach: 3, sameText: true, sameType: true, sameLook: false });
   matchByPartner(pairing, 0.11);
-  matchByPlace(pairing, { reach: 3, sameText: false, sameType: true });
+  matchByPlace(pairing, { reach: 3, sameText: false, sameType: true, sameLook: false });
   matchByContents(pairing);
-  matchByPlace(pairing, { reach: 80, sameText: true, sameType: true });
-  matchByPlace(pairing, { reach: 80, sameText: false, sameType: true });
+  matchByPlace(pairing, { reach: 80, sameText: true, sameType: true, sameLook: true });
+  matchByPlace(pairing, { reach: 80, sameText: false, sameType: true, sameLook: true });
   matchByPartner(pairing, 0.4);
-  matchByPlace(pairing, { reach: 20, sameText: true, sameType: false });
+  matchByPlace(pairing, { reach: 20, sameText: true, sameType: false, sameLook: true });
   matchByContents(pairing);
   pairing.pairCopies();
   matchByText(pairing);
-  matchByPlace(pairing, { reach: 3, sameText: false, sameType: true });
+  matchByPlace(pairing, { reach: 3, sameText: false, sameType: true, sameLook: false });
   matchLeftovers(pairing);
-  matchByPlace(pairing, { reach: 3, sameText: true, sameType: true });
+  matchByPlace(pairing, { reach: 3, sameText: true, sameType: true, sameLook: false });
+  // What no look-alike was found for may have gone a little way and have changed as well.
+  matchByPartner(pairing, 0.4, false);
+  matchByPlace(pairing, { reach: 80, sameText: true, sameType: true, sameLook: false });
+  matchByPlace(pairing, { reach: 20, sameText: true, sameType: false, sameLook: false });
   pairing.pairCopies();
   matchByContents(pairing);
   matchEdges(pairing);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sentence } from '../../src/diff/sentence.ts';
 import { arrow, box, type Drawn, diff, fieldSet, group, icon, label, panel, shift, told } from './draw.ts';
 
 const SERVING = [
@@ -169,6 +170,44 @@ describe('what a diff tells', () => {
     const next = old.filter((_, i) => i !== 10);
     expect(told(old, next).content).toEqual(['“Docker” is no longer “Pick any”']);
     expect(told(next, old).content).toEqual(['“Docker” is now “Pick any”']);
+  });
+
+  it('tells badges that went near each other’s kind as moved, each by itself', () => {
+    const check = (x: number, y: number) => group(icon('circle', x, y), icon('check-circle', x, y));
+    const star = (x: number, y: number) => group(icon('circle', x, y), icon('star', x, y));
+    const old = [...SERVING, check(92, 192), star(692, 192)];
+    const { content, layout } = told(old, [...SERVING, star(130, 240), check(400, 500)]);
+    expect(content).toEqual([]);
+    expect(layout).toEqual([
+      'icon on “Docker” moved down by 308 and to the right by 308',
+      'icon on “KServe” moved down by 48 and to the left by 562',
+    ]);
+  });
+
+  it('takes an icon that was put where a badge was for a new one, and keeps the badge whole', () => {
+    const badge = (x: number, y: number) => group(icon('circle', x, y), icon('check-circle', x, y));
+    const { content, layout } = diff(
+      [...SERVING, badge(92, 192)],
+      [...SERVING, { ...icon('circle', 150, 230), id: 'loose' }, badge(430, 500)],
+    );
+    expect(content.flatMap(({ subjects }) => subjects.map((subject) => subject.new?.path))).toEqual(['loose']);
+    expect(layout.map((change) => sentence(change))).toEqual([
+      'icon on “Docker” moved down by 308 and to the right by 338',
+    ]);
+  });
+
+  it('tells a wordless box that was recoloured and went a little way as the same one', () => {
+    const panelOf = (x: number, y: number, color: number): Drawn => ({
+      ...panel(x, y, 300, 120),
+      properties: { color },
+    });
+    const { content, layout } = told(
+      [...SERVING, panelOf(100, 500, 0xffffff)],
+      [...SERVING, panelOf(130, 520, 0xb6d7a8)],
+    );
+    expect(content).toHaveLength(1);
+    expect(content[0]).toContain('colour white (#ffffff) → light green (#b6d7a8)');
+    expect(layout).toHaveLength(1);
   });
 
   it('keeps rows together when one more is put above them, although every box lands on the place of another', () => {
