@@ -37,15 +37,17 @@ export function runTrial(trial: Trial, scores: Scores, tell?: (line: string) => 
   const diff = diffDiagrams(old, next);
   const told = new Set<string>();
   const allowed = new Set<string>();
+  const twin = twins(old, oldPaths);
   const badgeTouched = (owner: number): boolean =>
-    [[old, oldPaths] as const, [next, newPaths] as const].some(([diagram, paths]) =>
-      [...paths].some(([tag, path]) => {
+    [[old, oldPaths] as const, [next, newPaths] as const].some(([diagram, paths]) => {
+      // The badge of one of several twins is on all of them.
+      const owners = new Set([...paths].flatMap(([tag, path]) => (twin(tag) === owner ? [path] : [])));
+      return [...paths].some(([tag, path]) => {
         const element = diagram.byPath.get(path);
         const at = element?.kind === 'mark' ? element.of?.to : undefined;
-        return at !== undefined && at === paths.get(owner) && done.touched.has(tag);
-      }),
-    );
-  const twin = twins(old, oldPaths);
+        return at !== undefined && owners.has(at) && done.touched.has(tag);
+      });
+    });
   const oldTags = new Map([...oldPaths].map(([tag, path]) => [path, twin(tag)]));
   const newTags = new Map([...newPaths].map(([tag, path]) => [path, twin(tag)]));
   for (const change of [...diff.content, ...diff.layout]) {
