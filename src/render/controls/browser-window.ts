@@ -3,7 +3,9 @@ import type { Control } from '../../model/control.ts';
 import { type Point, rect, type Size } from '../../model/geometry.ts';
 import type { ControlType, DrawContext, DrawControl } from '../context.ts';
 import type { Shape } from '../scene.ts';
+import type { Skin } from '../skin/skin.ts';
 import { drawBlock } from '../text/block.ts';
+import { drawScrollbar } from './scrollbars.ts';
 import { magnifier } from './search-box.ts';
 import { clipped, fillOf, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
@@ -39,6 +41,19 @@ const FOOT: Places = [
   [0.94, -27],
   [0.975, -26],
   [1, -25],
+];
+
+/**
+ * The lower edge of a window that is torn off there (`squareBreakline`), as shares of the width and offsets from the line:
+ * measured on a thumbnail of Balsamiq, to about a unit.
+ */
+const TORN_BASE = 18;
+const TEETH = [0.098, 0.359, 0.592, 0.853];
+const TOOTH: Places = [
+  [0, 0],
+  [19, -17],
+  [42, 17],
+  [59, 0],
 ];
 
 const BACK: Places = [
@@ -142,6 +157,8 @@ const GRIP: readonly Places[] = [
     [-11, -11],
   ],
 ];
+/** How far the scroll bar is from the right, and how broad. */
+const SCROLLBAR = { right: 19.5, breadth: 16 };
 /** Where the address starts, the middle of its line, and the top of the title. */
 const ADDRESS_TEXT = { x: 160, middle: 41.2 };
 const TITLE_TOP = 7.8;
@@ -153,25 +170,46 @@ const draw: DrawControl = ({ control, size }, context) => {
   const icon = { fill: { colour: WHITE }, border: { colour: ink, width: ICON_LINE } };
   const field = { fill: { colour: WHITE }, border: { colour: ink, width: LINE } };
   const solid = { fill: { colour: ink }, border: { colour: ink, width: 0.8 } };
+  const isTorn = control.properties.borderStyle === 'squareBreakline';
   const head = across(HEAD, size);
-  const foot = across(FOOT, size);
+  const foot = isTorn ? tornEdge(size) : across(FOOT, size);
+  const lowest = isTorn ? size.height - TORN_BASE : size.height;
   const parts: readonly Shape[] = [
-    ...skin.polygon([...head, ...[...foot].reverse()], { fill: { colour: WHITE } }),
+    ...skin.polygon([...head, ...[...foot].reverse()], { fill: fillOf(control) }),
+    ...scrollbar(control, size, skin),
     ...skin.polyline(head, { colour: ink, width: LINE }),
     ...skin.polyline(foot, { colour: ink, width: LINE }),
     ...[BACK, FORWARD, HOME].flatMap((places) => skin.polygon(at(places), icon)),
-    ...[...STOP, ...GRIP].flatMap((places) => skin.polygon(at(places), solid)),
+    ...[...STOP, ...(isTorn ? [] : GRIP)].flatMap((places) => skin.polygon(at(places), solid)),
     ...skin.polygon(at(ADDRESS), field),
     ...skin.blob(at(PILL), field),
     ...magnifier(place(GLASS.x, GLASS.y, size), ink, skin),
     ...texts(control, size, context),
   ];
+  const whole = rect(0, 0, size.width, Math.max(0, lowest));
   return [
-    ...skin.box(ownBounds(size), { fill: fillOf(control, CHROME), fillInset: 1 }),
+    ...clipped(whole, skin.box(ownBounds(size), { fill: { colour: CHROME }, fillInset: 1 })),
     ...clipped(ownBounds(size), parts),
-    ...skin.box(ownBounds(size), { border: { colour: ink } }),
+    ...clipped(whole, skin.box(ownBounds(size), { border: { colour: ink } })),
   ];
 };
+
+/** The lower edge of a window that is torn off, from the left to the right. */
+function tornEdge({ width, height }: Size): readonly Point[] {
+  const base = height - TORN_BASE;
+  const teeth = TEETH.flatMap((share) =>
+    TOOTH.map(([x, y]) => ({ x: Math.min(width, share * width + x), y: base + y })),
+  );
+  return [{ x: 0, y: base }, ...teeth, { x: width, y: base }];
+}
+
+/** From the head to the foot; nothing when the window has none. */
+function scrollbar({ properties }: Control, { width, height }: Size, skin: Skin): readonly Shape[] {
+  const room = height - 72 - 27;
+  if (!properties.verticalScrollbar || room <= 0) return [];
+  const bounds = rect(width - SCROLLBAR.right, 72, SCROLLBAR.breadth, room);
+  return drawScrollbar(bounds, properties.scrollBarValue ?? properties.value ?? 0, skin);
+}
 
 function place(x: number, y: number, { width, height }: Size): Point {
   return { x: x < 0 ? width + x : x, y: y < 0 ? height + y : y };

@@ -1,10 +1,10 @@
-import type { Colour } from '../../model/colour.ts';
+import { type Colour, WHITE } from '../../model/colour.ts';
 import { type Point, rect, type Size } from '../../model/geometry.ts';
 import type { ControlType, DrawControl } from '../context.ts';
 import type { Shape } from '../scene.ts';
 import type { Skin } from '../skin/skin.ts';
 import { DISABLED_COLOUR, drawBlock } from '../text/block.ts';
-import { borderOf, clipped, fillOf, ownBounds, textStyle } from './style.ts';
+import { borderOf, clipped, ownBounds, textStyle } from './style.ts';
 import { textAlign, textSize } from './text.ts';
 
 /** Measured on an export of version 4 at twice the size, drawing units. */
@@ -23,10 +23,11 @@ const draw: DrawControl = ({ control, size }, context) => {
   const { skin } = context;
   const { width, height } = size;
   const border = borderOf(control, skin);
-  const paint = { fill: fillOf(control), border: { ...border, width: LINE } };
-  const box =
-    shape === 'rectangle' ? skin.box(ownBounds(size), { fill: fillOf(control), border }) : skin.blob(pill(size), paint);
-  const style = textStyle(control, textSize(control, context.settings), DISABLED_COLOUR);
+  const fill = { colour: WHITE };
+  const paint = { fill, border: { ...border, width: LINE } };
+  const box = shape === 'rectangle' ? skin.box(ownBounds(size), { fill, border }) : skin.blob(pill(size), paint);
+  // Its colour is that of the text.
+  const style = textStyle(control, textSize(control, context.settings), control.properties.color ?? DISABLED_COLOUR);
   const area = rect(TEXT_START, 0, Math.max(0, width - TEXT_START - TEXT_END), height);
   const options = { align: textAlign(control, 'left'), vertical: 'middle', wrap: false } as const;
   return [
