@@ -72,13 +72,22 @@ async function settled(diagram: Diagram, options: ElkLayoutOptions, run: ElkRunn
   const most = defectsIn(diagram, drawn).crossings;
   const room = areaOf(drawn) * SPREAD;
   let best: { readonly layout: Layout; readonly defects: number } | undefined;
-  for (const arrangement of ['kept', 'anew', 'drawn'] as const) {
+  for (const arrangement of arrangementsFor(diagram, options)) {
     const layout = await steady(diagram, { ...options, arrangement }, run);
     const defects = defectsIn(diagram, layout).cost + (areaOf(layout) > room ? SPRAWL : 0);
     if (!best || defects < best.defects) best = { layout, defects };
     if (best.defects <= most) return best.layout;
   }
   return best?.layout ?? authoredLayout(diagram);
+}
+
+/** The drawing only tidied is no answer to a person who asks for layers in a direction. */
+function arrangementsFor(
+  { spine }: Diagram,
+  { direction }: ElkLayoutOptions,
+): readonly NonNullable<ElkLayoutOptions['arrangement']>[] {
+  const all = ['kept', 'anew', 'drawn'] as const;
+  return direction === 'auto' || spine.length > 0 ? all : ['kept', 'anew'];
 }
 
 function areaOf({ bounds }: Layout): number {

@@ -24,7 +24,7 @@ export interface PlacedLine {
 }
 
 /** Costs, in drawing units of length that one would go around for. */
-const COST = { hit: 20_000, missed: 4_000, near: 60, crossing: 120, bend: 0.25, sideways: 80 } as const;
+const COST = { hit: 20_000, missed: 4_000, slant: 1_500, near: 60, crossing: 120, bend: 0.25, sideways: 80 } as const;
 /** A line keeps this far from what it passes; drawing units. */
 const CLEARANCE = 5;
 const BENDS = [0.12, 0.25, 0.45, 0.7, 1, 1.5];
@@ -40,7 +40,7 @@ export function routeEdge(from: Rect, to: Rect, scene: RouteScene, style: EdgeSt
   let best: { line: ArrowGeometry; cost: number } | undefined;
   const tried = candidates(from, to, style, (scene.beneath ?? []).length > 0).map((line) => ({
     line,
-    base: baseCost(line, from, to),
+    base: baseCost(line, from, to) + (style === 'orthogonal' && isSlanting(line) ? COST.slant : 0),
   }));
   for (const { line, base } of tried.sort((a, b) => a.base - b.base)) {
     if (best && base >= best.cost) break;
@@ -126,6 +126,11 @@ function baseCost(line: ArrowGeometry, from: Rect, to: Rect): number {
   const through = runsThrough(points, thin(from)) || runsThrough(points, thin(to)) ? COST.hit : 0;
   const aside = corner(line, from) + corner(line, to);
   return length + (length - direct) * COST.bend + through + aside + inner.length * 0.01;
+}
+
+/** Orthogonal lines slant only where every corner would lead through something. */
+function isSlanting({ from, to, shape }: ArrowGeometry): boolean {
+  return shape === 'straight' && Math.abs(from.x - to.x) > 1 && Math.abs(from.y - to.y) > 1;
 }
 
 /** A line that leaves along the side of its box, rather than away from it, looks torn off. */

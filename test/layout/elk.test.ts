@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildDiagram } from '../../src/graph/build.ts';
@@ -178,6 +179,31 @@ describe('the layout elk', () => {
     expect(at('q').x).toBe(at('p').x);
     expect(at('q').y - at('p').y - 30).toBeLessThanOrEqual(24);
     expect(at('r').x - at('p').x - 120).toBeLessThanOrEqual(60);
+  });
+
+  it('leads orthogonal lines along the axes, with a corner where one is needed', async () => {
+    const { mockups } = readJson(readFileSync('project-files/ML Engineer Roadmap.json', 'utf8'));
+    const [mockup] = mockups;
+    if (!mockup) throw new Error('no mockup');
+    const diagram = buildDiagram(mockup, mockup.controls, anySize);
+    const { routes } = await layAnew(diagram, { ...options, edges: 'orthogonal' }, elk.run);
+    const slanting = [...routes.values()].filter(
+      ({ from, to, shape }) => shape !== 'elbow' && Math.abs(from.x - to.x) > 1 && Math.abs(from.y - to.y) > 1,
+    );
+    expect(routes.size).toBeGreaterThan(80);
+    expect(slanting).toEqual([]);
+  });
+
+  it('goes where it is told, although lines then cross that did not in the drawing', async () => {
+    const diamond = diagramOf([
+      ...[box('a', 0, 200, 'A'), box('b', 500, 200, 'B'), box('c', 250, 0, 'C'), box('d', 250, 400, 'D')],
+      ...[line('ac', [60, 200], [280, 30]), line('ad', [60, 230], [280, 400])],
+      ...[line('bc', [560, 200], [340, 30]), line('bd', [560, 230], [340, 400])],
+    ]);
+    const { bounds } = await layAnew(diamond, { ...options, direction: 'RIGHT' }, elk.run);
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((path) => bounds.get(path)?.x ?? 0);
+    expect([b, d]).toEqual([a, c]);
+    expect(c).toBeGreaterThan(a ?? 0);
   });
 
   it('leads lines around what they do not mean', async () => {
