@@ -1,8 +1,9 @@
 import { distance, type Point } from '../model/geometry.ts';
 import { assign, type Candidate } from './assignment.ts';
+import { wholeKey } from './copies.ts';
 import { Grid } from './grid.ts';
 import type { End, Item } from './item.ts';
-import { orderCost } from './match-nodes.ts';
+import { groupBy, orderCost } from './match-nodes.ts';
 import { type Pairing, shiftOf } from './pairing.ts';
 
 const LIMIT = 1;
@@ -13,6 +14,7 @@ const NEAR = 60;
 
 /** Matches edges by what they are attached to and by where their ends went. */
 export function matchEdges(pairing: Pairing): void {
+  matchSameEdges(pairing);
   const ends = new Grid<Item>(NEAR);
   const attached = new Map<number, Item[]>();
   for (const edge of pairing.openNew()) {
@@ -49,6 +51,29 @@ export function matchEdges(pairing: Pairing): void {
     const same = pairing.old[left]?.element.path === pairing.new[right]?.element.path;
     return pairing.idsKept && same ? 'id' : 'ends';
   });
+}
+
+/** Matches edges that are the same in everything, between the same nodes: no other one that came near is meant. */
+function matchSameEdges(pairing: Pairing): void {
+  const byKey = groupBy(
+    pairing.openNew().filter((edge) => edge.ends),
+    (edge) => `${wholeKey(edge)}\n${shapeKey(edge)}`,
+  );
+  for (const edge of pairing.openOld()) {
+    const same = edge.ends && byKey.get(`${wholeKey(edge)}\n${shapeKey(edge)}`);
+    const at = same?.findIndex(
+      ({ ends }) => isSameEnd(edge.ends?.from, ends?.from) && isSameEnd(edge.ends?.to, ends?.to),
+    );
+    const [to] = at === undefined || at < 0 ? [] : (same?.splice(at, 1) ?? []);
+    if (!to) continue;
+    const sameId = pairing.idsKept && edge.element.path === to.element.path;
+    pairing.add(edge.index, to.index, sameId ? 'id' : 'ends');
+  }
+  function isSameEnd(old: End | undefined, next: End | undefined): boolean {
+    return old?.at === undefined
+      ? next?.at === undefined
+      : next !== undefined && next.at !== undefined && pairing.newOf(old.at) === next.at;
+  }
 }
 
 /** What is known of where an end of the old version should be in the new one. */

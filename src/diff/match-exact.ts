@@ -26,6 +26,35 @@ export function matchExactly(pairing: Pairing): void {
   pairing.settle();
 }
 
+/**
+ * Matches wordless items that are the same in everything, their place included, where what they go with in either version
+ * has not moved: something else came or went beside them.
+ */
+export function matchUnmoved(pairing: Pairing): void {
+  const byKey = new Map<string, Item[]>();
+  for (const item of pairing.openNew()) {
+    const key = wholeKey(item);
+    if (key === undefined || item.text !== '' || item.ends || item.children.length > 0) continue;
+    const same = byKey.get(key);
+    if (same) same.push(item);
+    else byKey.set(key, [item]);
+  }
+  const isStill = (old: number | undefined, next: number | undefined) => {
+    const [a, b] = [pairing.old[old ?? -1], pairing.new[next ?? -1]];
+    return a?.box !== undefined && b?.box !== undefined && a.box.x === b.box.x && a.box.y === b.box.y;
+  };
+  for (const item of pairing.openOld()) {
+    if (item.text !== '' || item.ends || item.children.length > 0) continue;
+    if (item.partner !== undefined && !isStill(item.partner, pairing.newOf(item.partner))) continue;
+    const same = byKey.get(wholeKey(item) ?? '');
+    const at =
+      same?.findIndex(({ partner }) => partner === undefined || isStill(pairing.oldOf(partner), partner)) ?? -1;
+    const [to] = at < 0 ? [] : (same?.splice(at, 1) ?? []);
+    if (to) pairing.add(item.index, to.index, 'neighbours');
+  }
+  pairing.settle();
+}
+
 /** The item, what it goes with, and what that goes with: a badge is its box's, and the box is its text's. */
 function keyWithPartner(items: readonly Item[], item: Item): string | undefined {
   if (item.ends || item.children.length > 0) return undefined;

@@ -1,6 +1,6 @@
 import type { Item } from './item.ts';
 import { matchEdges } from './match-edges.ts';
-import { matchExactly } from './match-exact.ts';
+import { matchExactly, matchUnmoved } from './match-exact.ts';
 import { matchByContents } from './match-groups.ts';
 import { matchByPartner, matchByPlace, matchByText, matchLeftovers } from './match-nodes.ts';
 import { type Pair, Pairing } from './pairing.ts';
@@ -16,6 +16,7 @@ export function matchItems(old: readonly Item[], next: readonly Item[]): readonl
   matchExactly(pairing);
   if (pairing.idsKept) matchByIds(pairing);
   matchByText(pairing);
+  matchUnmoved(pairing);
   matchByContents(pairing);
   matchByPartner(pairing, 0.05);
   // Once more: now that the boxes went with their texts, the badges go with their boxes.

@@ -196,6 +196,25 @@ describe('what a diff tells', () => {
     ]);
   });
 
+  it('tells a box put around the text of one that stayed as new, and nothing of the other', () => {
+    const texts = [label('Type checking saves hours', 300, 440), label('Chapter eighteen', 70, 405)];
+    const old = [...SERVING, panel(60, 400, 740, 122), ...texts];
+    const near = { ...panel(150, 420, 739, 81), id: 'near' };
+    const { content, layout } = diff(old, [...old, near]);
+    expect(content.flatMap(({ subjects }) => subjects.map((subject) => subject.new?.path))).toEqual(['near']);
+    expect(layout).toEqual([]);
+  });
+
+  it('tells an arrow that now leads where another one led before as that, and nothing of the other', () => {
+    const nodes = [box('Unsupervised', 590, 40), box('Deep depth', 300, 160), box('Deep pose', 300, 205)];
+    const still = arrow([590, 60], [460, 221]);
+    const old = [...nodes, arrow([590, 60], [460, 175]), still];
+    expect(told(old, [...nodes, still, arrow([590, 60], [300, 219])])).toEqual({
+      content: ['arrow from “Unsupervised” to “Deep depth” now leads to “Deep pose”'],
+      layout: [],
+    });
+  });
+
   it('tells a wordless box that was recoloured and went a little way as the same one', () => {
     const panelOf = (x: number, y: number, color: number): Drawn => ({
       ...panel(x, y, 300, 120),
