@@ -59,6 +59,9 @@ export async function layAnew(diagram: Diagram, options: ElkLayoutOptions, elk: 
 /** How often places are made from the last ones at most; nearly all drawings need two to four. */
 const ROUNDS = 10;
 
+/** So much harder than the drawing may lines be to follow before everything is moved: one line through a node, or 3 crossings. */
+const SLACK = 3;
+
 /** A layout may take up so many times the room of the drawing; one that takes more is as bad as so many crossings. */
 const SPREAD = 3.5;
 const SPRAWL = 1_000;
@@ -76,7 +79,7 @@ async function settled(diagram: Diagram, options: ElkLayoutOptions, run: ElkRunn
     const layout = await steady(diagram, { ...options, arrangement }, run);
     const defects = defectsIn(diagram, layout).cost + (areaOf(layout) > room ? SPRAWL : 0);
     if (!best || defects < best.defects) best = { layout, defects };
-    if (best.defects <= most) return best.layout;
+    if (best.defects <= most + (arrangement === 'kept' ? 0 : SLACK)) return best.layout;
   }
   return best?.layout ?? authoredLayout(diagram);
 }
@@ -86,8 +89,8 @@ function arrangementsFor(
   { spine }: Diagram,
   { direction }: ElkLayoutOptions,
 ): readonly NonNullable<ElkLayoutOptions['arrangement']>[] {
-  const all = ['kept', 'anew', 'drawn'] as const;
-  return direction === 'auto' || spine.length > 0 ? all : ['kept', 'anew'];
+  const all = ['kept', 'mended', 'anew', 'drawn'] as const;
+  return direction === 'auto' || spine.length > 0 ? all : ['kept', 'mended', 'anew'];
 }
 
 function areaOf({ bounds }: Layout): number {

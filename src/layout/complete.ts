@@ -103,10 +103,11 @@ function placeNode(
 ): void {
   const { path, control } = element;
   const intent = intents.get(path) ?? {};
-  const near = intent.near ?? tiedTo(path, intents, room);
+  const tie = tiedTo(path, intents, room);
+  const near = intent.near ?? tie;
   const within = intent.in ?? groupOf(path) ?? (intent.near === undefined ? undefined : room.parentOf(intent.near));
   const size = sizeOf(element, within, near, room, measure, countIn(path, intents));
-  const scene = { room, path, size, spacing };
+  const scene = { room, path, size, spacing, ...(tie === undefined ? {} : { tie }) };
   const found: Found | undefined =
     (intent.near !== undefined ? placeBeside(scene, intent.near, intent.side, within) : undefined) ??
     (within !== undefined ? placeIn(scene, within, isSet(diagram, within)) : undefined) ??

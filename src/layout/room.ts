@@ -1,11 +1,13 @@
 import { arrowPoints } from '../graph/arrow.ts';
 import type { Diagram, Element } from '../graph/diagram.ts';
 import type { ControlPath } from '../model/control.ts';
-import { bottom, contains, expand, overlaps, type Rect, type Size, union } from '../model/geometry.ts';
-import { runsThrough } from './route.ts';
+import { bottom, contains, expand, holds, overlaps, type Rect, type Size, union } from '../model/geometry.ts';
+import { crossings, facing, runsThrough } from './route.ts';
 
 /** What stays free around a thing; drawing units. */
 const MARGIN = 4;
+/** A line that ends this near may be read as one that leads to the thing; drawing units. */
+const NEAR_END = 10;
 
 /** What stands where, while unplaced controls get their places. */
 export class Room {
@@ -55,6 +57,33 @@ export class Room {
       if (overlaps(bounds, around)) return false;
     }
     return !this.#lines.some(({ points }) => runsThrough(points, place));
+  }
+
+  /** Whether a line ends so near that it would be read as one that leads here. */
+  meets(place: Rect): boolean {
+    const around = expand(place, NEAR_END);
+    return this.#lines.some(({ points }) => [points[0], points.at(-1)].some((end) => end && holds(around, end)));
+  }
+
+  /** Whether a straight line from `from` to a place for `path` runs through no node and crosses no line. */
+  leads(from: ControlPath, path: ControlPath, place: Rect): boolean {
+    const start = this.bounds.get(from);
+    if (!start) return true;
+    const points = facing(start, place);
+    const blocked = this.#diagram.elements.some((element) => {
+      const bounds = this.bounds.get(element.path);
+      if (!bounds || element.kind === 'edge' || element.path === this.#diagram.backdrop) return false;
+      if (element.path === path || element.path === from || element.control.children.length > 0) return false;
+      if (element.kind !== 'node' || overlaps(bounds, start) || this.#holds(element.path, from)) return false;
+      return runsThrough(points, bounds);
+    });
+    if (blocked) return false;
+    const near = expand(start, MARGIN);
+    return !this.#lines.some(({ points: line }) => {
+      const [a, b] = [line[0], line.at(-1)];
+      const meets = (a && holds(near, a)) || (b && holds(near, b));
+      return !meets && crossings(points, line) > 0;
+    });
   }
 
   #holds(path: ControlPath, within: ControlPath | undefined): boolean {

@@ -219,3 +219,27 @@ export function boundsOf(points: readonly Point[]): Rect {
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
+
+/** From the side of a box that faces another to that other. */
+export function facing(a: Rect, b: Rect): readonly [Point, Point] {
+  const [p, q] = [centre(a), centre(b)];
+  if (b.x >= right(a))
+    return [
+      { x: right(a), y: p.y },
+      { x: b.x, y: q.y },
+    ];
+  if (a.x >= right(b))
+    return [
+      { x: a.x, y: p.y },
+      { x: right(b), y: q.y },
+    ];
+  if (b.y >= bottom(a))
+    return [
+      { x: p.x, y: bottom(a) },
+      { x: q.x, y: b.y },
+    ];
+  return [
+    { x: p.x, y: a.y },
+    { x: q.x, y: bottom(b) },
+  ];
+}

@@ -1,5 +1,15 @@
 import type { ControlPath } from '../model/control.ts';
-import { bottom, expand, type Point, type Rect, right, type Size, union } from '../model/geometry.ts';
+import {
+  bottom,
+  contains,
+  expand,
+  overlaps,
+  type Point,
+  type Rect,
+  right,
+  type Size,
+  union,
+} from '../model/geometry.ts';
 import type { Side } from './intent.ts';
 import type { Room } from './room.ts';
 
@@ -9,6 +19,8 @@ export interface Spot {
   readonly path: ControlPath;
   readonly size: Size;
   readonly spacing: number;
+  /** What a line is to lead to from there. */
+  readonly tie?: ControlPath;
 }
 
 export interface Found {
@@ -113,7 +125,7 @@ export function placeBeside(
     : inRow && !inColumn
       ? ['right', 'left', 'below', 'above']
       : ['below', 'right', 'left', 'above'];
-  const free = (r: Rect) => room.free(r, parent, path);
+  let free = (r: Rect) => room.free(r, parent, path);
   const highest = Math.min(...siblings.map((r) => r.y), (box?.y ?? 0) + TITLE);
   const fits = (r: Rect) =>
     !box || (r.x >= box.x + 2 && r.y >= highest && right(r) <= right(box) - 2 && bottom(r) <= bottom(box) - 2);
@@ -138,22 +150,102 @@ export function placeBeside(
   if (side) return look(side, 0, 40);
   // Along its column or row first, where it reads as one more of the same, if need be in a container that grows.
   const [along, ...others] = sides;
-  const first = along && look(along, 0, 12);
-  if (first) return first;
   const end = siblings.filter((r) => Math.abs(r.x - next.x) <= 4).sort((a, b) => bottom(b) - bottom(a))[0];
-  if (box && parent !== undefined && along === 'below' && end) {
-    const r = at(spot, { x: next.x, y: bottom(end) + gap });
-    const grow = expand(r, Math.min(PADDING, Math.max(4, next.x - box.x)));
-    if (room.canGrow(parent, grow) && free(r)) return { bounds: r, parent, grow: upTo(box, grow, r) };
-  }
-  for (let i = 0; i < 6; i++) {
-    for (const to of others) {
-      const found = look(to, i, i + 1);
-      if (found) return found;
+  const search = (): Found | undefined => {
+    const first = along && look(along, 0, 12);
+    if (first) return first;
+    if (box && parent !== undefined && along === 'below' && end) {
+      const r = at(spot, { x: next.x, y: bottom(end) + gap });
+      const grow = expand(r, Math.min(PADDING, Math.max(4, next.x - box.x)));
+      if (room.canGrow(parent, grow) && free(r)) return { bounds: r, parent, grow: upTo(box, grow, r) };
     }
+    for (let i = 0; i < 6; i++) {
+      for (const to of others) {
+        const found = look(to, i, i + 1);
+        if (found) return found;
+      }
+    }
+    return undefined;
+  };
+  if (parent !== undefined) return search();
+  // What stands far from its neighbours, or whose line runs through them, does not read as one of them.
+  const run = runOf(next, siblings, along === 'right', Math.max(gap, spacing));
+  const reach = { x: size.width * REACH + spacing, y: size.height * REACH + gap };
+  const zone = {
+    x: run.x - reach.x,
+    y: run.y - reach.y,
+    width: run.width + 2 * reach.x,
+    height: run.height + 2 * reach.y,
+  };
+  const edge = Math.min(0, room.beneath().x);
+  const open = (r: Rect) => room.free(r, parent, path);
+  const isNear = (r: Rect) => r.x >= edge && contains(zone, r) && !room.meets(r) && open(r);
+  const reads = (r: Rect) => isNear(r) && (spot.tie === undefined || room.leads(spot.tie, path, r));
+  for (const test of [reads, isNear]) {
+    free = test;
+    const found =
+      search() ?? inColumns(spot, next, siblings, zone, gap, test) ?? (spot.tie && anywhere(spot, next, zone, test));
+    if (found) return found;
   }
-  return undefined;
+  free = open;
+  return search();
 }
+
+/** So many of its sizes from its neighbours a control may stand. */
+const REACH = 1.5;
+
+/** The boxes in line with one, as far as they stand close. */
+function runOf(next: Rect, boxes: readonly Rect[], inRow: boolean, gap: number): Rect {
+  const line = boxes.filter((r) => (inRow ? Math.abs(r.y - next.y) <= 4 : Math.abs(r.x - next.x) <= 4));
+  let run = next;
+  for (let grew = true; grew; ) {
+    const reached = expand(run, gap * 1.5);
+    const more = line.filter((r) => overlaps(reached, r)).reduce<Rect>((all, r) => union(all, r) ?? all, run);
+    grew = !contains(run, more);
+    run = more;
+  }
+  return run;
+}
+
+/** The free place in the zone that is nearest, in line with the neighbour or with another there. */
+function inColumns(
+  spot: Spot,
+  next: Rect,
+  siblings: readonly Rect[],
+  zone: Rect,
+  gap: number,
+  free: (r: Rect) => boolean,
+): Found | undefined {
+  const margin = Math.min(gap, spot.spacing / 2);
+  const open = (r: Rect) => free(r) && free(expand(r, margin - 1));
+  const xs = [...new Set([next.x, ...siblings.filter((r) => overlaps(r, zone)).map((r) => r.x)])];
+  const [same, ...others] = xs.map((x) => {
+    const column: Rect[] = [];
+    for (let y = zone.y; y + spot.size.height <= bottom(zone); y += SWEEP / 2) column.push(at(spot, { x, y }));
+    return column.sort((a, b) => far(a, next) - far(b, next)).find(open);
+  });
+  const found = same ?? others.flatMap((r) => r ?? []).sort((a, b) => far(a, next) - far(b, next))[0];
+  return found && { bounds: found };
+}
+
+/** The free place in the zone that is nearest. */
+function anywhere(spot: Spot, next: Rect, zone: Rect, free: (r: Rect) => boolean): Found | undefined {
+  const places: Rect[] = [];
+  for (let y = zone.y; y + spot.size.height <= bottom(zone); y += SWEEP) {
+    for (let x = zone.x; x + spot.size.width <= right(zone); x += SWEEP) places.push(at(spot, { x, y }));
+  }
+  const margin = spot.spacing / 2;
+  const found = places.sort((a, b) => far(a, next) - far(b, next)).find((r) => free(r) && free(expand(r, margin)));
+  return found && { bounds: found };
+}
+
+/** Further counts what is above or below: boxes are wide. */
+function far(r: Rect, next: Rect): number {
+  return Math.hypot(r.x - next.x, (r.y - next.y) * 2);
+}
+
+/** Between places that are tried; drawing units. */
+const SWEEP = 8;
 
 /** Under everything, at the left. */
 export function placeAlone(spot: Spot): Rect {

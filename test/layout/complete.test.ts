@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { arrowPoints } from '../../src/graph/arrow.ts';
 import { buildDiagram } from '../../src/graph/build.ts';
 import type { Diagram } from '../../src/graph/diagram.ts';
 import { applyLayout } from '../../src/layout/apply.ts';
 import { completeLayout } from '../../src/layout/complete.ts';
 import type { Layout } from '../../src/layout/layout.ts';
+import { runsThrough } from '../../src/layout/route.ts';
 import { InputError } from '../../src/model/errors.ts';
 import { contains, overlaps } from '../../src/model/geometry.ts';
 import { readJson } from '../../src/read/json.ts';
@@ -70,6 +72,25 @@ describe('the layout complete', () => {
     const layout = complete(diagramOf([set, ...members, wish('n', { in: 's' })]));
     expect(layout.bounds.get('n')).toEqual({ x: 320, y: 110, width: 120, height: 30 });
     expect(layout.notices).toEqual([]);
+  });
+
+  it('stands where a line leads to it, not behind what stands beside its neighbour', () => {
+    const drawn = [box('hub', 0, 100, 'Hub'), box('a', 240, 100, 'A'), line('t', [120, 115], [240, 115])];
+    const tie = { ID: 'e', typeID: 'Arrow', balsa: { from: 'hub', to: 'n' } } as Drawn;
+    const { bounds, routes } = complete(diagramOf([...drawn, wish('n', { near: 'a' }), tie]));
+    expect(bounds.get('n')?.x).toBe(240);
+    const route = routes.get('e');
+    expect(route && runsThrough(arrowPoints(route), { x: 240, y: 100, width: 120, height: 30 })).toBe(false);
+  });
+
+  it('stays near its neighbours, and off the page no more than they do', () => {
+    // Beneath the column a table is in the way, beside it to the right a wide text.
+    const column = [0, 1, 2].map((i) => box(`c${i}`, 40, 100 + i * 40, `C${i}`));
+    const ways = [box('table', 0, 240, 'Table', { w: 500, h: 400 }), box('wide', 180, 90, 'Wide', { w: 400, h: 140 })];
+    const place = complete(diagramOf([...column, ...ways, wish('n', { near: 'c1' })])).bounds.get('n');
+    expect(place).toMatchObject({ x: 40 });
+    expect(place?.y).toBeLessThan(100);
+    expect(place?.y).toBeGreaterThan(0);
   });
 
   it('finds containers and neighbours by text, too', () => {

@@ -206,6 +206,34 @@ describe('the layout elk', () => {
     expect(c).toBeGreaterThan(a ?? 0);
   });
 
+  it('keeps a tree when a leaf is added behind another', async () => {
+    const tree = [
+      line('s1', [460, 30], [460, 200], { to: false }),
+      line('s2', [460, 230], [460, 400], { to: false }),
+      ...['A', 'B', 'C'].map((name, i) => box(`s${name}`, 400, i * 200, name)),
+      line('r1', [520, 215], [620, 215]),
+      box('root', 620, 200, 'Root'),
+      ...[0, 1, 2].flatMap((i) => [
+        box(`l${i}`, 860, 140 + i * 60, `Leaf ${i}`),
+        line(`t${i}`, [740, 215], [860, 155 + i * 60]),
+      ]),
+    ];
+    const behind = [
+      box('n', 1100, 200, 'New'),
+      {
+        ...line('tn', [740, 215], [1100, 215]),
+        properties: { ...line('tn', [740, 215], [1100, 215]).properties, p1: { x: 0.5, y: 0.6 } },
+      },
+    ];
+    const [before, after] = [
+      await layAnew(diagramOf(tree), options, elk.run),
+      await layAnew(diagramOf([...tree, ...behind]), options, elk.run),
+    ];
+    for (const ID of ['sA', 'sB', 'sC', 'root', 'l0', 'l1', 'l2']) {
+      expect(after.bounds.get(ID), ID).toEqual(before.bounds.get(ID));
+    }
+  });
+
   it('leads lines around what they do not mean', async () => {
     const boxes = Array.from({ length: 9 }, (_, i) => box(`b${i}`, (i % 3) * 200, Math.floor(i / 3) * 120, `B${i}`));
     const ties = [

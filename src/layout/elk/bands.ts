@@ -64,7 +64,7 @@ export async function placeBands(
   spine: readonly ControlPath[],
   blocks: readonly Block[],
   ties: readonly UnitTie[],
-  { spacing, arrangement }: { readonly spacing: number; readonly arrangement?: string },
+  { spacing, arrangement = 'kept' }: { readonly spacing: number; readonly arrangement?: string },
   run: ElkRunner,
 ): Promise<Packed> {
   const byPath = new Map(blocks.map((block) => [block.path, block]));
@@ -77,10 +77,7 @@ export async function placeBands(
     for (const { root, members } of list) {
       const left = isLeft(root, satellites, byPath);
       const axis = centre(byPath.get(node)?.unit.bounds ?? first.unit.bounds).x;
-      laid.set(
-        root,
-        await hang(root, members, left, axis, byPath, ties, { spacing, anew: arrangement === 'anew' }, run),
-      );
+      laid.set(root, await hang(root, members, left, axis, byPath, ties, { spacing, arrangement }, run));
     }
   }
   const scale = spacing / USUAL;
@@ -291,13 +288,17 @@ function heightsOf(
   onSpine: readonly Block[],
   thingsOn: (node: ControlPath) => readonly Hanging[],
 ): ReadonlyMap<ControlPath, number> {
-  const reach = ({ path, unit: { whole } }: Block) => {
-    const things = thingsOn(path);
+  const reach = ({ path, unit: { whole, bounds } }: Block, left: boolean) => {
+    const axis = centre(bounds).x;
+    const things = thingsOn(path).filter(({ was }) => centre(was).x < axis === left);
     return {
       up: Math.max(0, ...things.map(({ was }) => whole.y - was.y)),
       down: Math.max(whole.height, ...things.map(({ was }) => bottom(was) - whole.y)),
     };
   };
+  // What hangs on one side is not in the way of what hangs on the other.
+  const apart = (above: Block, below: Block) =>
+    Math.max(...[true, false].map((left) => reach(above, left).down + reach(below, left).up));
   let y = 0;
   return new Map(
     onSpine.map((block, i) => {
@@ -305,7 +306,7 @@ function heightsOf(
       if (before) {
         const on = block.unit.whole.y - before.unit.whole.y;
         const aside = Math.abs(centre(block.unit.bounds).x - centre(before.unit.bounds).x) > TURN;
-        y += aside || on < 0 ? Math.max(on, reach(before).down + reach(block).up + USUAL) : on;
+        y += aside || on < 0 ? Math.max(on, apart(before, block) + USUAL) : on;
       }
       return [block.path, y];
     }),
@@ -417,7 +418,7 @@ async function hang(
   axis: number,
   blocks: ReadonlyMap<ControlPath, Block>,
   ties: readonly UnitTie[],
-  { spacing, anew }: { readonly spacing: number; readonly anew: boolean },
+  { spacing, arrangement }: { readonly spacing: number; readonly arrangement: string },
   run: ElkRunner,
 ): Promise<readonly Hanging[]> {
   const things = members.flatMap((path) => blocks.get(path) ?? []);
@@ -433,8 +434,13 @@ async function hang(
     seen.add(key);
     return [tie];
   });
-  const options = { direction: left ? 'LEFT' : 'RIGHT', spacing: Math.round(spacing * 0.6), first: root } as const;
-  if (anew && things.length > 1) {
+  const options = {
+    direction: left ? 'LEFT' : 'RIGHT',
+    spacing: Math.round(spacing * 0.6),
+    first: root,
+    lenient: arrangement === 'kept',
+  } as const;
+  if (arrangement === 'anew' && things.length > 1) {
     const { width, height, places } = await placeLayered(things, away, options, run);
     const was = things.reduce<Rect | undefined>((all, { unit }) => union(all, unit.whole), undefined);
     return [{ path: root, root, width, height, was: was ?? { x: 0, y: 0, width, height }, inner: places }];

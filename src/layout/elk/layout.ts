@@ -33,10 +33,11 @@ export interface ElkLayoutOptions extends LayoutSettings {
   readonly direction: Direction | 'auto';
   readonly edges: EdgeStyle;
   /**
-   * What becomes of the author's arrangement: `kept` where it reads well (the default); `anew`: all trees through ELK;
+   * What becomes of the author's arrangement: `kept` where it reads well but for a leaf or two (the default); `mended`: where
+   * it reads well; `anew`: all trees through ELK;
    * `drawn`: all of it stays, with what lies over something else moved out of its way.
    */
-  readonly arrangement?: 'kept' | 'anew' | 'drawn';
+  readonly arrangement?: 'kept' | 'mended' | 'anew' | 'drawn';
 }
 
 /** How wide what nothing ties may stand in a row above a diagram without a spine, at least; drawing units. */

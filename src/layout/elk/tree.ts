@@ -1,5 +1,5 @@
-import { bottom, centre, expand, overlaps, type Point, type Rect, right, union } from '../../model/geometry.ts';
-import { crossings, runsThrough } from '../route.ts';
+import { centre, expand, overlaps, type Point, type Rect, right, union } from '../../model/geometry.ts';
+import { crossings, facing, runsThrough } from '../route.ts';
 import type { Arranged, Column } from './arrange.ts';
 import { arrangeDown, placeAcross } from './arrange.ts';
 import type { Block } from './contents.ts';
@@ -17,6 +17,8 @@ export interface TreeOptions {
   readonly spacing: number;
   /** What is to stand in the first layer. */
   readonly first?: string;
+  /** Whether a leaf or two may spoil an arrangement that reads well without them: lines find their way around. */
+  readonly lenient?: boolean;
 }
 
 /** Things that ties hold together, laid out. */
@@ -49,11 +51,10 @@ export async function layTree(
       kept: true,
     };
   }
-  const drawn = costOf(
-    members.map((block) => ({ path: block.path, bounds: block.unit.whole })),
-    ties,
-  );
-  if (drawn === 0) return { members, laid: NOTHING, was, kept: true };
+  const nodes = members.map((block) => ({ path: block.path, bounds: block.unit.whole }));
+  const drawn = costOf(nodes, ties);
+  if (drawn === 0 || (options.lenient && readsWithout(nodes, ties, drawn)))
+    return { members, laid: NOTHING, was, kept: true };
   const laid = await placeLayered(members, ties, options, run);
   const anew = costOf(
     members.map(({ path, width, height }) => ({
@@ -63,6 +64,30 @@ export async function layTree(
     ties,
   );
   return { members, laid, was, kept: drawn <= anew };
+}
+
+/** So many leaves at most may be to blame. */
+const STRAYS = 2;
+
+/** Whether a tree reads well but for a few of its leaves: it need not be made anew for them. */
+function readsWithout(nodes: readonly Node[], ties: readonly Tie[], cost: number): boolean {
+  if (!Number.isFinite(cost) || nodes.length < STRAYS + 2) return false;
+  const degree = new Map<string, number>();
+  for (const end of ties.flatMap(({ from, to }) => [from, to])) degree.set(end, (degree.get(end) ?? 0) + 1);
+  let [left, most] = [nodes, cost];
+  for (let i = 0; i < STRAYS && most > 0; i++) {
+    const tried = left
+      .slice(1)
+      .filter(({ path }) => degree.get(path) === 1)
+      .map((leaf) => {
+        const rest = left.filter((other) => other !== leaf);
+        return { rest, cost: costOf(rest, ties) };
+      });
+    const best = tried.sort((a, b) => a.cost - b.cost)[0];
+    if (!best || best.cost >= most) return false;
+    [left, most] = [best.rest, best.cost];
+  }
+  return most === 0;
 }
 
 /**
@@ -173,11 +198,16 @@ export function thingOf({ path, width, height, unit }: Block, was: Rect): Arrang
   return { path, width, height, was, isText: unit.element.kind === 'mark' };
 }
 
+interface Node {
+  readonly path: string;
+  readonly bounds: Rect;
+}
+
 /**
  * How far a tree is from one that reads well: lines from side to side that cross or run through its nodes. Infinite when nodes
  * lie over one another.
  */
-function costOf(nodes: readonly { readonly path: string; readonly bounds: Rect }[], ties: readonly Tie[]): number {
+function costOf(nodes: readonly Node[], ties: readonly Tie[]): number {
   const at = new Map(nodes.map(({ path, bounds }) => [path, bounds]));
   if (nodes.some((a, i) => nodes.slice(i + 1).some((b) => overlaps(a.bounds, b.bounds)))) {
     return Number.POSITIVE_INFINITY;
@@ -188,7 +218,7 @@ function costOf(nodes: readonly { readonly path: string; readonly bounds: Rect }
     const through = (points: readonly Point[]) =>
       nodes.filter(({ path, bounds }) => path !== from && path !== to && runsThrough(points, expand(bounds, -2)))
         .length;
-    const [best] = [between(a, b), [centre(a), centre(b)]]
+    const [best] = [facing(a, b), [centre(a), centre(b)]]
       .map((points) => ({ from, to, points, through: through(points) }))
       .sort((p, q) => p.through - q.through);
     return best ? [best] : [];
@@ -202,28 +232,4 @@ function costOf(nodes: readonly { readonly path: string; readonly bounds: Rect }
     }
   });
   return cost;
-}
-
-/** From the side of a box that faces another to that other. */
-function between(a: Rect, b: Rect): readonly [Point, Point] {
-  const [p, q] = [centre(a), centre(b)];
-  if (b.x >= right(a))
-    return [
-      { x: right(a), y: p.y },
-      { x: b.x, y: q.y },
-    ];
-  if (a.x >= right(b))
-    return [
-      { x: a.x, y: p.y },
-      { x: right(b), y: q.y },
-    ];
-  if (b.y >= bottom(a))
-    return [
-      { x: p.x, y: bottom(a) },
-      { x: q.x, y: b.y },
-    ];
-  return [
-    { x: p.x, y: a.y },
-    { x: q.x, y: bottom(b) },
-  ];
 }
