@@ -1,4 +1,5 @@
 import { type ArrowGeometry, arrowPoints } from '../graph/arrow.ts';
+import { nearest } from '../graph/attach.ts';
 import { bottom, centre, distance, expand, overlaps, type Point, type Rect, right } from '../model/geometry.ts';
 
 /** How lines may run. Each is a line that one arrow of Balsamiq can store: it has one bend at most. */
@@ -135,7 +136,7 @@ function isSlanting({ from, to, shape }: ArrowGeometry): boolean {
 
 /** A line that leaves along the side of its box, rather than away from it, looks torn off. */
 function corner(line: ArrowGeometry, box: Rect): number {
-  const atStart = distance(line.from, nearestOn(box, line.from)) < distance(line.to, nearestOn(box, line.to));
+  const atStart = distance(line.from, nearest(box, line.from)) < distance(line.to, nearest(box, line.to));
   const end = atStart ? line.from : line.to;
   const next = line.shape === 'straight' ? (atStart ? line.to : line.from) : line.control;
   const onX = Math.abs(end.x - box.x) < 1.5 || Math.abs(end.x - right(box)) < 1.5;
@@ -143,10 +144,6 @@ function corner(line: ArrowGeometry, box: Rect): number {
   const away = onX && Math.abs(end.y - box.y) > 2 && Math.abs(end.y - bottom(box)) > 2 ? d.x : d.y;
   const length = Math.hypot(d.x, d.y);
   return length < 1e-9 ? COST.sideways : COST.sideways * (1 - away / length);
-}
-
-function nearestOn(r: Rect, p: Point): Point {
-  return { x: Math.min(Math.max(p.x, r.x), right(r)), y: Math.min(Math.max(p.y, r.y), bottom(r)) };
 }
 
 function sceneCost(line: ArrowGeometry, scene: RouteScene): number {
