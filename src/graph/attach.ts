@@ -9,7 +9,7 @@ import { area, depthIn, gapTo, type Item } from './item.ts';
 /** An end nearer to a border than this touches it; drawing units. */
 export const TOUCH = 4;
 /** An end further than this from a border does not belong to it, unless it points at it. */
-const NEAR = 20;
+export const NEAR = 20;
 /** An end that does not point at a border is not further from it than this. */
 const ASIDE = 6;
 /** An end further inside a container than this does not mean the container; drawing units. */
@@ -19,7 +19,9 @@ const POINTING = 40;
 /** How far an end may come out behind a box that hides the line, and still mean it. */
 const BEHIND = 10;
 /** What is left of the confidence in an end that does not point at its node. */
-const NOT_POINTING = 0.75;
+export const NOT_POINTING = 0.75;
+/** Two things are about as far from an end when the one is no more than so much further than the other. */
+const AS_FAR = 1.25;
 /** How much nearer than the next best target makes a decision certain. */
 const MARGIN = 10;
 
@@ -39,6 +41,8 @@ interface Candidate {
   readonly reason: () => string;
   /** What is left of the confidence; 1 when absent. */
   readonly trust?: number;
+  /** The end stands beside it and does not point at it. */
+  readonly beside?: boolean;
 }
 
 /** The likeliest target of an end and the next one. */
@@ -52,25 +56,39 @@ export interface Tie {
   readonly gap: number;
 }
 
-/** Ties both ends of a line to nodes: what hides them, what they touch, are near to, or point at. Not both to the same. */
-export function attachEnds(
+/** Both ends of a line, each with what its place says of it. `index`: its place in paint order. */
+export function lineEnds(
   geometry: ArrowGeometry,
-  heads: { readonly from: boolean; readonly to: boolean },
+  look: { readonly heads: { readonly from: boolean; readonly to: boolean }; readonly dotted: boolean },
   course: Course,
   index: number,
-  grid: Grid<Target>,
-): { readonly from?: Tie; readonly to?: Tie } {
+): { readonly from: LineEnd; readonly to: LineEnd } {
   const points = arrowPoints(geometry);
   const directions = endDirections(geometry);
-  const lineFrom = { end: geometry.from, direction: directions.from, points, over: course.over.from };
-  const lineTo = { end: geometry.to, direction: directions.to, points: [...points].reverse(), over: course.over.to };
-  const { beneath } = course;
-  const froms = candidates({ ...lineFrom, index, beneath, head: heads.from }, grid);
-  const tos = candidates({ ...lineTo, index, beneath, head: heads.to }, grid);
+  const { beneath, over } = course;
+  const { heads, dotted } = look;
+  const from = { end: geometry.from, direction: directions.from, points, head: heads.from, over: over.from };
+  const to = {
+    end: geometry.to,
+    direction: directions.to,
+    points: [...points].reverse(),
+    head: heads.to,
+    over: over.to,
+  };
+  return { from: { ...from, dotted, index, beneath }, to: { ...to, dotted, index, beneath } };
+}
+
+/** Ties both ends of a line to nodes: what hides them, what they touch, are near to, or point at. Not both to the same. */
+export function attachEnds(
+  lines: { readonly from: LineEnd; readonly to: LineEnd },
+  grid: Grid<Target>,
+): { readonly from?: Tie; readonly to?: Tie } {
+  const froms = candidates(lines.from, grid);
+  const tos = candidates(lines.to, grid);
   const [from, to] = bestPair(froms, tos);
   return {
-    ...(from ? { from: tie(from, froms, geometry.from) } : {}),
-    ...(to ? { to: tie(to, tos, geometry.to) } : {}),
+    ...(from ? { from: tie(from, froms, lines.from.end) } : {}),
+    ...(to ? { to: tie(to, tos, lines.to.end) } : {}),
   };
 }
 
@@ -97,13 +115,15 @@ function tie(chosen: Candidate, [first, second]: Candidates, end: Point): Tie {
 }
 
 /** One end of a line. */
-interface LineEnd {
+export interface LineEnd {
   readonly end: Point;
   /** Away from the line, of length 1. */
   readonly direction: Point;
   /** The line, from this end on. */
   readonly points: readonly Point[];
   readonly head: boolean;
+  /** Drawn in dots: it may fade out at nothing. */
+  readonly dotted: boolean;
   /** Its place in paint order. */
   readonly index: number;
   /** The box that hides this end. */
@@ -113,18 +133,20 @@ interface LineEnd {
 }
 
 function candidates(line: LineEnd, grid: Grid<Target>): Candidates {
-  let [first, second]: Candidates = [undefined, undefined];
+  const best: { first?: Candidate; second?: Candidate } = {};
   const weigh = (candidate: Candidate) => {
-    if (second && !isLikelier(candidate, second)) return;
-    if (first && !isLikelier(candidate, first)) second = candidate;
-    else [first, second] = [candidate, first];
+    if (best.second && !isLikelier(candidate, best.second)) return;
+    if (best.first && !isLikelier(candidate, best.first)) best.second = candidate;
+    else Object.assign(best, { first: candidate, second: best.first });
   };
-  for (const target of grid.near(expand({ ...line.end, width: 0, height: 0 }, POINTING))) {
+  const targets = grid.near(expand({ ...line.end, width: 0, height: 0 }, POINTING));
+  for (const target of targets) {
     const candidate = target.path === line.over?.path ? undefined : consider(target, line);
     if (candidate) weigh(candidate);
   }
   if (line.over) weigh({ target: line.over, cost: 0, reason: () => 'ends beneath it' });
-  return [first, second];
+  const { first, second } = best;
+  return first?.beside && isBetween(line, first.target, targets) ? [undefined, undefined] : [first, second];
 }
 
 function isLikelier(a: Candidate, b: Candidate): boolean {
@@ -170,11 +192,30 @@ function consider(target: Target, line: LineEnd): Candidate | undefined {
   const within = heading > (line.head ? 0.1 : 0.7) ? NEAR : ASIDE;
   if (gap > within || runsAlong(line.points, bounds, gap)) return undefined;
   const turned = heading < 0 ? 14 * -heading + 8 : 8 * (1 - heading);
-  return { target, cost: base + gap + turned, reason: () => `ends ${round(gap)} beside it`, trust: NOT_POINTING };
+  return {
+    target,
+    cost: base + gap + turned,
+    reason: () => `ends ${round(gap)} beside it`,
+    trust: NOT_POINTING,
+    beside: true,
+  };
+}
+
+/** Whether the end stands between two things, about as far from the one as from the other: it means neither. */
+function isBetween({ end, direction }: LineEnd, one: Target, targets: readonly Target[]): boolean {
+  const side = ({ bounds }: Target) => {
+    const way = subtract(nearest(bounds, end), end);
+    return Math.sign(direction.x * way.y - direction.y * way.x);
+  };
+  const gap = gapTo(one.bounds, end);
+  return targets.some((other) => {
+    const away = gapTo(other.bounds, end);
+    return side(other) * side(one) < 0 && away >= gap / AS_FAR && away <= gap * AS_FAR;
+  });
 }
 
 /** Whether the line keeps to the side of the box for a while: it is ruled beside the box, not tied to it. */
-function runsAlong(points: readonly Point[], bounds: Rect, gap: number): boolean {
+export function runsAlong(points: readonly Point[], bounds: Rect, gap: number): boolean {
   const [end, next] = points;
   const length = end && next ? distance(end, next) : 0;
   if (!end || !next || length === 0) return false;
@@ -195,7 +236,7 @@ export function cosine(a: Point, b: Point): number {
 }
 
 /** How far along its direction the end meets the target, which counts as a little larger than it is. */
-function rayGap(bounds: Rect, end: Point, direction: Point): number | undefined {
+export function rayGap(bounds: Rect, end: Point, direction: Point): number | undefined {
   const r = expand(bounds, 4);
   let [enter, leave] = [0, Number.POSITIVE_INFINITY];
   for (const axis of ['x', 'y'] as const) {

@@ -1,6 +1,6 @@
 import type { ControlPath } from '../model/control.ts';
 import { arrowGeometry, arrowPoints } from './arrow.ts';
-import { attachEnds, type Target } from './attach.ts';
+import { attachEnds, lineEnds, type Target } from './attach.ts';
 import { followLine, nodesOnTheWay } from './beneath.ts';
 import { findCaptions } from './captions.ts';
 import { type Composition, compose } from './compose.ts';
@@ -13,6 +13,7 @@ import { type Item, isBox, isGroup, isIcon, isText, oneLine, ownText, type Piece
 import { badgesByOwner, classesOf, findLegends, type LegendScene, lineLook } from './legend.ts';
 import { type Draft, meetLines } from './meet.ts';
 import { flatten } from './order.ts';
+import { reachEnds } from './reach.ts';
 import { readingTree } from './reading.ts';
 import { findSpine } from './spine.ts';
 import { stackedBoxes } from './stack.ts';
@@ -90,7 +91,7 @@ function tieEdges(
     if (item.kind !== 'edge') return [];
     const { path, control, bounds, group } = item;
     const geometry = arrowGeometry(control, bounds);
-    const { leftArrow = true, rightArrow = true } = control.properties;
+    const { leftArrow = true, rightArrow = true, stroke = 'solid' } = control.properties;
     const edge: EdgeElement = {
       kind: 'edge',
       path,
@@ -102,11 +103,15 @@ function tieEdges(
       to: { point: geometry.to, head: rightArrow },
       through: [],
     };
-    if (bounds.width < LEAST_LINE && bounds.height < LEAST_LINE) return [{ edge }];
+    if (bounds.width < LEAST_LINE && bounds.height < LEAST_LINE) return [{ edge, reached: {} }];
     const course = followLine(arrowPoints(geometry), item.index, grid);
-    const ends = attachEnds(geometry, { from: leftArrow, to: rightArrow }, course, item.index, grid);
+    const look = { heads: { from: leftArrow, to: rightArrow }, dotted: stroke !== 'solid' };
+    const lines = lineEnds(geometry, look, course, item.index);
+    const ends = attachEnds(lines, grid);
     const tied = new Set([ends.from?.attachment.to, ends.to?.attachment.to]);
-    return [{ edge: { ...edge, through: nodesOnTheWay(course, item.index, tied) }, ...ends }];
+    const through = nodesOnTheWay(course, item.index, tied);
+    const reached = reachEnds(lines, ends, new Set([...tied, ...through.map(({ to }) => to)]), grid);
+    return [{ edge: { ...edge, through }, ...ends, reached }];
   });
   return meetLines(drafts, copies);
 }

@@ -10,6 +10,8 @@ import { gapTo } from './item.ts';
 const MEETING = 20;
 /** An end branches off a line when it is nearer than this to it. */
 const BRANCHING = 8;
+/** An end that belongs to nothing else branches off a line that it has crossed when it is no further beyond it. */
+const OVERSHOT = 16;
 /** Lines that are this near to each other are seen to join: a node further off than `TOUCH` is not what their ends mean. */
 const JOINT = 5;
 /** An end that is tied to a node with less confidence than this goes with a line that it meets instead. */
@@ -20,6 +22,8 @@ export interface Draft {
   readonly edge: EdgeElement;
   readonly from?: Tie;
   readonly to?: Tie;
+  /** What an end means that is neither tied nor meets a line. */
+  readonly reached: { readonly from?: Attachment; readonly to?: Attachment };
 }
 
 interface Place {
@@ -30,7 +34,7 @@ interface Place {
 
 /**
  * The edges with each end tied to its node, or to the line that it meets: pieces of one connection, and branches of a
- * trunk. An end free of both stays free.
+ * trunk. An end free of both means what it reaches, if anything.
  *
  * @param copies lines beneath a copy of themselves, which no other line is taken to meet
  */
@@ -60,7 +64,10 @@ function settle(draft: Draft, side: 'from' | 'to', grid: Grid<Place>): EdgeEnd {
   const tied = tie && { point, head, attachment: tie.attachment };
   if (tied && tie.gap <= TOUCH) return tied;
   const met = meeting(draft.edge, side, tie, grid);
-  if (!met) return tied ?? { point, head };
+  if (!met) {
+    const attachment = draft.reached[side];
+    return tied ?? { point, head, ...(attachment ? { attachment } : {}) };
+  }
   if (tied && met.gap > JOINT && tie.attachment.confidence >= SURE) {
     return { ...tied, attachment: doubted(tie.attachment) };
   }
@@ -83,13 +90,14 @@ function meeting(edge: EdgeElement, side: 'from' | 'to', tie: Tie | undefined, g
   const end = edge[side];
   const pointsAway = edge[side === 'from' ? 'to' : 'from'].head;
   const outward = endDirections(edge.geometry)[side];
+  const loose = !tie && !end.head;
   let best: Met | undefined;
   for (const { draft, bounds } of grid.near(expand({ ...end.point, width: 0, height: 0 }, MEETING))) {
     const other = draft.edge;
     if (gapTo(bounds, end.point) > MEETING) continue;
     if (other.path === edge.path || distance(other.from.point, other.to.point) < BRANCHING) continue;
     const at = meetingOn(other, end.point);
-    if (at.gap > (at.side ? MEETING : BRANCHING)) continue;
+    if (at.gap > (at.side ? MEETING : BRANCHING) && !(loose && overshoots(other, end.point, outward))) continue;
     const direction = at.side && endDirections(other.geometry)[at.side];
     // Two lines drawn over one another are not one behind the other.
     if (direction && cosine(direction, outward) > 0.97) continue;
@@ -115,6 +123,12 @@ function fansOut({ edge, ...ties }: Draft, side: 'from' | 'to' | undefined, poin
   return cosine(endDirections(edge.geometry)[side], subtract(nearest(tie.bounds, end), end)) > 0.3;
 }
 
+/** Whether a line that ends at the point in the direction `outward` has just crossed the other one. */
+function overshoots(other: EdgeElement, point: Point, outward: Point): boolean {
+  const { at, gap } = nearestPlace(point, other.geometry);
+  return gap <= OVERSHOT && cosine(outward, subtract(at, point)) < -0.9;
+}
+
 /** How near the point is to a line, and to which of its ends when it meets that rather than the line between them. */
 export function meetingOn(
   line: Pick<EdgeElement, 'from' | 'to' | 'geometry'>,
@@ -138,8 +152,11 @@ export function placeOn(line: Pick<EdgeElement, 'geometry'>, p: Point): number {
   return nearestPlace(p, line.geometry).place;
 }
 
-function nearestPlace(p: Point, line: ArrowGeometry): { readonly gap: number; readonly place: number } {
-  let best = { gap: Number.POSITIVE_INFINITY, place: 0 };
+function nearestPlace(
+  p: Point,
+  line: ArrowGeometry,
+): { readonly at: Point; readonly gap: number; readonly place: number } {
+  let best = { at: p, gap: Number.POSITIVE_INFINITY, place: 0 };
   let passed = 0;
   const points = arrowPoints(line);
   points.forEach((b, i) => {
@@ -148,7 +165,7 @@ function nearestPlace(p: Point, line: ArrowGeometry): { readonly gap: number; re
     const { at, share } = nearestOn(p, a, b);
     const gap = distance(p, at);
     const length = distance(a, b);
-    if (gap < best.gap) best = { gap, place: passed + share * length };
+    if (gap < best.gap) best = { at, gap, place: passed + share * length };
     passed += length;
   });
   return best;

@@ -59,6 +59,66 @@ describe('arrow ends', () => {
     expect(tied([box('a', 0, 0, 'A'), set, inner, line('e', [120, 15], [258, 95])])).toEqual(['a', 'b']);
   });
 
+  const label = (ID: string, x: number, y: number) => ({
+    ID,
+    typeID: 'Label',
+    x,
+    y,
+    w: 100,
+    h: 20,
+    properties: { text: 'Choose' },
+  });
+
+  it('belong to the text that they stand beside when nothing else is near', () => {
+    const start = line('e', [150, 132], [60, 150]);
+    expect(tied([label('t', 100, 100), start])).toEqual(['t', undefined]);
+    // As far from two as from one, and ruled along its side, they mean neither.
+    expect(tied([label('t', 100, 100), label('u', 100, 146), start])).toEqual([undefined, undefined]);
+    expect(tied([label('t', 100, 100), line('e', [150, 132], [60, 132], { to: false })])).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('with a head lead to what is ahead, even far off, when it is the only thing there', () => {
+    const controls = [box('a', 0, 0, 'A'), box('b', 300, 34, 'B'), line('e', [120, 15], [262, 15])];
+    expect(tied(controls)).toEqual(['a', 'b']);
+    expect(tied([...controls, box('c', 300, -34, 'C')])).toEqual(['a', undefined]);
+    const edge = diagramOf(controls).byPath.get('e');
+    if (edge?.kind !== 'edge') throw new Error('not an edge');
+    expect(edge.to.attachment?.reason).toBe('leads to it from 42 away, past nothing else');
+    expect(edge.to.attachment?.confidence).toBeLessThan(0.5);
+  });
+
+  it('of a solid line reach further than those of a dotted one, which fades out', () => {
+    const solid = line('e', [120, 15], [250, 15], { to: false });
+    const dotted = { ...solid, properties: { ...solid.properties, stroke: 'dotted' } };
+    const boxes = [box('a', 0, 0, 'A'), box('b', 300, 0, 'B')];
+    expect(tied([...boxes, solid])).toEqual(['a', 'b']);
+    expect(tied([...boxes, dotted])).toEqual(['a', undefined]);
+    // Something nearer aside makes it unclear.
+    expect(tied([...boxes, box('c', 260, 43, 'C'), solid])).toEqual(['a', undefined]);
+  });
+
+  it('between two boxes belong to neither', () => {
+    const start = line('e', [137, 40], [140, 80]);
+    expect(tied([box('a', 0, 0, 'A'), start])[0]).toBe('a');
+    expect(tied([box('a', 0, 0, 'A'), box('b', 154, 0, 'B'), start])[0]).toBeUndefined();
+  });
+
+  it('just beyond a line branch off it', () => {
+    const controls = [
+      box('a', 0, 0, 'A'),
+      box('b', 0, 300, 'B'),
+      line('s', [60, 30], [60, 300], { to: false }),
+      line('e', [50, 150], [200, 150], { to: false }),
+      label('t', 210, 140),
+    ];
+    expect(diagramOf(controls).byPath.get('e')).toMatchObject({ from: { meets: { to: 's' } } });
+    const late = [...controls.slice(0, 3), line('e', [40, 150], [200, 150], { to: false }), label('t', 210, 140)];
+    expect(diagramOf(late).byPath.get('e')).not.toMatchObject({ from: { meets: { to: 's' } } });
+  });
+
   it('say why, and how sure that is', () => {
     const edge = diagramOf([box('a', 0, 0, 'A'), box('b', 300, 0, 'B'), line('e', [120, 15], [290, 15])]).byPath.get(
       'e',
