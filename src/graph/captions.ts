@@ -6,7 +6,7 @@ import { Grid } from './grid.ts';
 import { gapTo, type Item } from './item.ts';
 
 /** How far a caption may stand from its node or line; drawing units. */
-const REACH = 14;
+const REACH = 16;
 
 /**
  * The texts that stand on their own beside a node without a text (an icon, a circle), or beside the middle of a line.

@@ -7,7 +7,7 @@ import { type Item, isBox, isIcon, isText, ownText } from './item.ts';
 const WHITE = 0xffffff;
 /** What headings of legends say, in the languages of many roadmaps. */
 const HINT =
-  /\b(legends?|key|keys|colou?rs?|meaning|légende|leyenda|legenda|legende|lejant)\b|легенда|обозначения|图例|圖例|凡例|범례/iu;
+  /\b(legends?|key|keys|colou?rs?|meaning|légende|leyenda|legenda|legende|lejant|convenciones)\b|легенда|обозначения|图例|圖例|凡例|범례/iu;
 /** How far a text stands from the badge that it explains at most; drawing units. */
 const SAMPLE_GAP = 100;
 /** Up to which `colourDistance` a reader takes two fills for the same. */
@@ -98,13 +98,16 @@ function boxLegend(
   const used = looks.filter((look) => (around.fills.get(look) ?? 0) > 1).length;
   const heading = headingOf(column, around.hints);
   const others = around.named - column.length;
-  if (used < (heading ? 1 : 2) || (column.length < 3 && !heading) || others <= column.length) return [];
+  // Three fills under a heading that says so are a legend even where no box has them.
+  if (heading ? others === 0 || (used === 0 && column.length < 3) : used < 2 || column.length < 3) return [];
+  if (!heading && others <= column.length) return [];
   const entries = column.map((item) => ({
     sample: item.path,
     meaning: name(item),
     look: `fill ${toHex(fillOf(item))}`,
   }));
-  return [legend(entries, column, heading, scene, `is a ${shape} of boxes in colours that other nodes have`)];
+  const reason = used > 0 ? 'colours that other nodes have' : 'different colours, under a heading that says so';
+  return [legend(entries, column, heading, scene, `is a ${shape} of boxes in ${reason}`)];
 }
 
 function badgeLegends(base: LegendScene): readonly Legend[] {

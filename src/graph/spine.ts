@@ -30,7 +30,10 @@ export function findSpine(
     direction === 'none' || (milestones.has(to) && (direction === 'forward' || milestones.has(from)));
   // A line that runs beneath nodes has its head at its last stretch only.
   const through = new Set(connections.filter(mayRun).flatMap((one) => one.edges.filter((path) => runsOn(edges, path))));
-  for (const connection of connections) {
+  // Of ways that are as long the one found last is taken: a line without a head runs on where one with a head hangs aside.
+  const headed = connections.filter(({ direction }) => direction !== 'none');
+  const plain = connections.filter(({ direction }) => direction === 'none');
+  for (const connection of [...headed, ...plain]) {
     const { from, to, edges: drawn } = connection;
     const solid = drawn.every((path) => (edges.get(path)?.control.properties.stroke ?? 'solid') === 'solid');
     if (!solid || !(mayRun(connection) || drawn.some((path) => through.has(path)))) continue;
