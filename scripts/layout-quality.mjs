@@ -2,7 +2,7 @@
 // and how long they take, on made-up ones of 50 to 1,000 nodes: node scripts/layout-quality.mjs --times
 // For each file: nodes that overlap, lines through nodes that are not their ends, crossings (as drawn and after ELK), texts
 // that would be cut, and the share of nodes that move when one leaf is added (to the file as drawn, and to the file as elk
-// laid it out before). Run after `npm run build`.
+// laid it out before; without a place of its own, as contributors add it, or drawn in by the author). Run after `npm run build`.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { arrowPoints } from '../dist/graph/arrow.js';
@@ -172,6 +172,11 @@ async function anew(project, mockup, added) {
   return lay(startDrawing(project, placed, resources));
 }
 
+/** The leaf has no place, in a file as it was drawn. */
+async function contributed(project, mockup, added) {
+  return lay(startDrawing(project, { ...mockup, controls: [...mockup.controls, ...added] }, resources));
+}
+
 /** The leaf is added to what elk laid out before. */
 function onTop(layout) {
   return (project, mockup, added) => {
@@ -204,6 +209,7 @@ for (const file of files) {
       crossings: [crossingCount(drawing, authored), crossingCount(drawing, layout)],
       cut: [cutTexts(drawing, authored), cutTexts(drawing, layout)],
       moved: await moved(await project, mockup, drawing, layout, anew),
+      movedOpen: await moved(await project, mockup, drawing, layout, contributed),
       movedAgain: await moved(await project, mockup, drawing, layout, onTop(layout)),
       ms,
     });
@@ -225,19 +231,21 @@ function print({
   crossings: c,
   cut,
   moved: share,
+  movedOpen,
   movedAgain,
   ms,
 }) {
+  const percent = (part) => `${(part * 100).toFixed(1)} %`;
   const pair = ([drawn, laid]) => `${drawn} -> ${laid}`.padEnd(12);
   process.stdout.write(
-    `${file.slice(-52).padEnd(53)} nodes ${String(nodes).padEnd(5)} edges ${String(edges).padEnd(5)} overlaps ${pair(o)} composed ${pair(composed)} ties read back ${pair(ties)} through ${pair(through)} crossings ${pair(c)} cut ${pair(cut)} moved ${(share * 100).toFixed(1)} % (on top ${(movedAgain * 100).toFixed(1)} %) ${ms} ms\n`,
+    `${file.slice(-52).padEnd(53)} nodes ${String(nodes).padEnd(5)} edges ${String(edges).padEnd(5)} overlaps ${pair(o)} composed ${pair(composed)} ties read back ${pair(ties)} through ${pair(through)} crossings ${pair(c)} cut ${pair(cut)} moved ${percent(share)} (without a place ${percent(movedOpen)}, on top ${percent(movedAgain)}) ${ms} ms\n`,
   );
 }
 
 function total() {
   const sum = (key) => [0, 1].map((i) => rows.reduce((n, row) => n + row[key][i], 0));
   const add = (key) => rows.reduce((n, row) => n + row[key], 0);
-  const [share, movedAgain] = [add('moved') / rows.length, add('movedAgain') / rows.length];
+  const mean = (key) => add(key) / rows.length;
   const sums = {
     overlaps: sum('overlaps'),
     composed: sum('composed'),
@@ -251,8 +259,9 @@ function total() {
     nodes: add('nodes'),
     edges: add('edges'),
     ...sums,
-    moved: share,
-    movedAgain,
+    moved: mean('moved'),
+    movedOpen: mean('movedOpen'),
+    movedAgain: mean('movedAgain'),
     ms: add('ms'),
   };
 }

@@ -1,16 +1,18 @@
 import { buildDiagram, type Measure } from '../graph/build.ts';
 import type { Diagram, Element } from '../graph/diagram.ts';
+import { Grid } from '../graph/grid.ts';
 import type { Control, ControlPath } from '../model/control.ts';
-import { distance, type Point, type Rect, subtract, union } from '../model/geometry.ts';
+import { distance, expand, type Rect, union } from '../model/geometry.ts';
 import { placeControls } from './apply.ts';
 import { completeLayout } from './complete.ts';
 import type { ElkRunner } from './elk/graph.ts';
 import type { Direction } from './elk/layered.ts';
-import { type ElkLayoutOptions, elkLayout, placeAll, withLines } from './elk/layout.ts';
+import { type ElkLayoutOptions, placeAll, withLines } from './elk/layout.ts';
 import { startElk } from './elk/runner.ts';
 import { authoredLayout, type Layout, type LayoutMode } from './layout.ts';
 import type { EdgeStyle } from './route.ts';
 import { defectsIn } from './routes.ts';
+import { compare, rectGap } from './units.ts';
 
 /** What a user can say about a layout. */
 export interface LayoutChoice {
@@ -41,19 +43,43 @@ export async function chooseLayout(diagram: Diagram, choice: LayoutChoice, measu
   }
 }
 
+/** So large may the share of the nodes without a place be that finds room in what is laid out; more are laid out with it. */
+const FEW = 0.2;
+
+/** So much harder may lines be to follow for it that nothing moves: one pair of lines that cross. */
+const TOLERANCE = 1;
+
 /**
- * Everything anew, what has no place included. In a drawing that stands as ELK laid it out before, only what has no place
- * gets one: a contribution to it moves nothing.
+ * Everything anew, what has no place included. A few nodes without a place are added to the layout of all others, so that a
+ * contribution moves nothing, unless lines are then harder to follow than when all is laid out together.
  */
 export async function layAnew(diagram: Diagram, options: ElkLayoutOptions, elk: ElkRunner): Promise<Layout> {
   const run = remembering(elk);
   if (diagram.elements.every((element) => element.bounds)) return settled(diagram, options, run);
+  const added = await addedTo(diagram, options, run);
+  if (added && added.more <= 0) return added.layout;
   const completed = completeLayout(diagram, options);
-  const known = buildDiagram(diagram.mockup, placedOnly(diagram.controls), options.measure);
-  if (standsAs(known, await elkLayout(known, options, run))) return { ...completed, mode: 'elk' };
   const whole = buildDiagram(diagram.mockup, placeControls(diagram.controls, completed), options.measure);
   const layout = await settled(whole, options, run);
+  if (added && added.defects <= defectsIn(whole, layout).cost + TOLERANCE) return added.layout;
   return { ...layout, notices: [...completed.notices, ...layout.notices] };
+}
+
+/** The layout of all that has a place, with room found in it for the rest; nothing when the rest is more than a few. */
+async function addedTo(
+  diagram: Diagram,
+  options: ElkLayoutOptions,
+  run: ElkRunner,
+): Promise<{ readonly layout: Layout; readonly defects: number; readonly more: number } | undefined> {
+  const nodes = diagram.elements.filter(({ control }) => control.typeID !== 'Arrow');
+  if (nodes.filter(({ bounds }) => !bounds).length > nodes.length * FEW) return undefined;
+  const known = buildDiagram(diagram.mockup, placedOnly(diagram.controls), options.measure);
+  const laid = await settled(known, options, run);
+  const layout = completeLayout(standing(diagram, laid), options);
+  const whole = buildDiagram(diagram.mockup, placeControls(diagram.controls, layout), options.measure);
+  const defects = defectsIn(whole, layout).cost;
+  const notices = [...laid.notices, ...layout.notices];
+  return { layout: { ...layout, mode: 'elk', notices }, defects, more: defects - defectsIn(known, laid).cost };
 }
 
 /** How often places are made from the last ones at most; nearly all drawings need two to four. */
@@ -61,6 +87,11 @@ const ROUNDS = 10;
 
 /** So much harder than the drawing may lines be to follow before everything is moved: one line through a node, or 3 crossings. */
 const SLACK = 3;
+
+/** Of the things that stood next to another, so many may stand far from it; a layout that tears more apart is no better. */
+const TORN = 0.25;
+/** What stands next to a thing is nearer than this, and torn from it when it is three times as far and this much more. */
+const NEXT = 60;
 
 /** A layout may take up so many times the room of the drawing; one that takes more is as bad as so many crossings. */
 const SPREAD = 3.5;
@@ -77,7 +108,8 @@ async function settled(diagram: Diagram, options: ElkLayoutOptions, run: ElkRunn
   let best: { readonly layout: Layout; readonly defects: number } | undefined;
   for (const arrangement of arrangementsFor(diagram, options)) {
     const layout = await steady(diagram, { ...options, arrangement }, run);
-    const defects = defectsIn(diagram, layout).cost + (areaOf(layout) > room ? SPRAWL : 0);
+    const defects =
+      defectsIn(diagram, layout).cost + (areaOf(layout) > room || tornIn(diagram, layout) > TORN ? SPRAWL : 0);
     if (!best || defects < best.defects) best = { layout, defects };
     if (best.defects <= most + (arrangement === 'kept' ? 0 : SLACK)) return best.layout;
   }
@@ -91,6 +123,29 @@ function arrangementsFor(
 ): readonly NonNullable<ElkLayoutOptions['arrangement']>[] {
   const all = ['kept', 'mended', 'anew', 'drawn'] as const;
   return direction === 'auto' || spine.length > 0 ? all : ['kept', 'mended', 'anew'];
+}
+
+/** Of what stood next to something, the share that no longer stands near it. */
+function tornIn(diagram: Diagram, { bounds }: Layout): number {
+  const all = diagram.elements.flatMap(({ path, kind, bounds: was }) => {
+    const is = bounds.get(path);
+    return path.includes(':') || kind === 'edge' || path === diagram.backdrop || !was || !is
+      ? []
+      : [{ path, bounds: was, is }];
+  });
+  const grid = new Grid(all);
+  let [next, torn] = [0, 0];
+  for (const one of all) {
+    const [beside] = grid
+      .near(expand(one.bounds, NEXT))
+      .map((other) => ({ other, gap: rectGap(one.bounds, other.bounds) }))
+      .filter(({ gap }) => gap > 0 && gap <= NEXT)
+      .sort((a, b) => a.gap - b.gap || compare(a.other.path, b.other.path));
+    if (!beside) continue;
+    next++;
+    if (rectGap(one.is, beside.other.is) > beside.gap * 3 + NEXT) torn++;
+  }
+  return next === 0 ? 0 : torn / next;
 }
 
 function areaOf({ bounds }: Layout): number {
@@ -114,6 +169,16 @@ async function steady(diagram: Diagram, options: ElkLayoutOptions, run: ElkRunne
   }
   // What leads nowhere only goes astray.
   return bestOf(diagram, seen.slice(0, 1), options);
+}
+
+/** The diagram with what it means as it is, and all that has a place, lines too, where the layout has it. */
+function standing(diagram: Diagram, { bounds, routes }: Layout): Diagram {
+  const moved = movedTo(diagram, bounds);
+  const elements = moved.elements.map((element): Element => {
+    const [geometry, place] = [routes.get(element.path), bounds.get(element.path)];
+    return element.kind === 'edge' && geometry && place ? { ...element, geometry, bounds: place } : element;
+  });
+  return { ...diagram, elements, byPath: new Map(elements.map((element) => [element.path, element])) };
 }
 
 /** The diagram with what it means as it is, and everything where it is placed. */
@@ -172,16 +237,4 @@ function placedOnly(controls: readonly Control[]): readonly Control[] {
     .map((control) =>
       control.children.length === 0 ? control : { ...control, children: placedOnly(control.children) },
     );
-}
-
-/** Whether every node stands where the layout would put it, but for a shift of all. */
-function standsAs({ elements }: Diagram, { bounds }: Layout): boolean {
-  let shift: Point | undefined;
-  return elements.every((element) => {
-    const place = bounds.get(element.path);
-    if (element.kind === 'edge' || !element.bounds || !place) return true;
-    const by = subtract(place, element.bounds);
-    shift ??= by;
-    return distance(by, shift) <= 1;
-  });
 }

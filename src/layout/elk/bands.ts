@@ -58,7 +58,7 @@ export async function placeBands(
   spine: readonly ControlPath[],
   blocks: readonly Block[],
   ties: readonly UnitTie[],
-  { spacing, arrangement = 'kept' }: { readonly spacing: number; readonly arrangement?: string },
+  { spacing, arrangement }: { readonly spacing: number; readonly arrangement: string },
   run: ElkRunner,
 ): Promise<Packed> {
   const byPath = new Map(blocks.map((block) => [block.path, block]));

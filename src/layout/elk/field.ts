@@ -45,7 +45,7 @@ export async function placeField(
 }
 
 /** What ties hold together, in the order given. */
-function componentsOf(blocks: readonly Block[], ties: readonly UnitTie[]): readonly (readonly Block[])[] {
+export function componentsOf(blocks: readonly Block[], ties: readonly UnitTie[]): readonly (readonly Block[])[] {
   const root = new Map(blocks.map(({ path }) => [path, path]));
   const find = (path: string): string => {
     const up = root.get(path) ?? path;

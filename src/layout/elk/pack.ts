@@ -12,24 +12,6 @@ export interface Packed extends Size {
 
 export const NOTHING: Packed = { places: new Map(), width: 0, height: 0 };
 
-/** Things in rows from left to right, a new row when `width` is full. */
-export function packRows(things: readonly Sized[], width: number, spacing: number): Packed {
-  const places = new Map<string, Point>();
-  let [x, y, high, wide] = [0, 0, 0, 0];
-  for (const thing of things) {
-    if (x > 0 && x + thing.width > width) {
-      x = 0;
-      y += high + spacing;
-      high = 0;
-    }
-    places.set(thing.path, { x, y });
-    wide = Math.max(wide, x + thing.width);
-    high = Math.max(high, thing.height);
-    x += thing.width + spacing;
-  }
-  return { places, width: wide, height: things.length === 0 ? 0 : y + high };
-}
-
 /** One packing above the other, their left sides in line, or their right sides. */
 export function stack(parts: readonly Packed[], spacing: number, align: 'left' | 'right' = 'left'): Packed {
   const places = new Map<string, Point>();

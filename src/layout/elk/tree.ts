@@ -70,7 +70,7 @@ export async function layTree(
 const STRAYS = 2;
 
 /** Whether a tree reads well but for a few of its leaves: it need not be made anew for them. */
-function readsWithout(nodes: readonly Node[], ties: readonly Tie[], cost: number): boolean {
+export function readsWithout(nodes: readonly Node[], ties: readonly Tie[], cost: number): boolean {
   if (!Number.isFinite(cost) || nodes.length < STRAYS + 2) return false;
   const degree = new Map<string, number>();
   for (const end of ties.flatMap(({ from, to }) => [from, to])) degree.set(end, (degree.get(end) ?? 0) + 1);
@@ -207,7 +207,7 @@ interface Node {
  * How far a tree is from one that reads well: lines from side to side that cross or run through its nodes. Infinite when nodes
  * lie over one another.
  */
-function costOf(nodes: readonly Node[], ties: readonly Tie[]): number {
+export function costOf(nodes: readonly Node[], ties: readonly Tie[]): number {
   const at = new Map(nodes.map(({ path, bounds }) => [path, bounds]));
   if (nodes.some((a, i) => nodes.slice(i + 1).some((b) => overlaps(a.bounds, b.bounds)))) {
     return Number.POSITIVE_INFINITY;
