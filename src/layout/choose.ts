@@ -2,7 +2,7 @@ import { buildDiagram, type Measure } from '../graph/build.ts';
 import type { Diagram, Element } from '../graph/diagram.ts';
 import { Grid } from '../graph/grid.ts';
 import type { Control, ControlPath } from '../model/control.ts';
-import { distance, expand, type Rect, union } from '../model/geometry.ts';
+import { distance, expand, overlaps, type Point, type Rect, union } from '../model/geometry.ts';
 import { placeControls } from './apply.ts';
 import { completeLayout } from './complete.ts';
 import type { ElkRunner } from './elk/graph.ts';
@@ -12,7 +12,7 @@ import { startElk } from './elk/runner.ts';
 import { authoredLayout, type Layout, type LayoutMode } from './layout.ts';
 import type { EdgeStyle } from './route.ts';
 import { defectsIn } from './routes.ts';
-import { compare, rectGap } from './units.ts';
+import { compare, rectGap, unitsOf } from './units.ts';
 
 /** What a user can say about a layout. */
 export interface LayoutChoice {
@@ -46,46 +46,31 @@ export async function chooseLayout(diagram: Diagram, choice: LayoutChoice, measu
 /** So large may the share of the nodes without a place be that finds room in what is laid out; more are laid out with it. */
 const FEW = 0.2;
 
-/** So much harder may lines be to follow for it that nothing moves: one pair of lines that cross. */
-const TOLERANCE = 1;
-
 /**
  * Everything anew, what has no place included. A few nodes without a place are added to the layout of all others, so that a
- * contribution moves nothing, unless lines are then harder to follow than when all is laid out together.
+ * contribution moves nothing; more are given places first, and are laid out with the rest.
  */
 export async function layAnew(diagram: Diagram, options: ElkLayoutOptions, elk: ElkRunner): Promise<Layout> {
   const run = remembering(elk);
+  const nodes = diagram.elements.filter(({ control }) => control.typeID !== 'Arrow');
+  const open = nodes.filter(({ bounds }) => !bounds).length;
   if (diagram.elements.every((element) => element.bounds)) return settled(diagram, options, run);
-  const added = await addedTo(diagram, options, run);
-  if (added && added.more <= 0) return added.layout;
+  if (open <= Math.max(1, nodes.length * FEW)) {
+    const known = buildDiagram(diagram.mockup, placedOnly(diagram.controls), options.measure);
+    const laid = await settled(known, options, run);
+    const layout = completeLayout(standing(diagram, laid), options);
+    return { ...layout, mode: 'elk', notices: [...laid.notices, ...layout.notices] };
+  }
   const completed = completeLayout(diagram, options);
   const whole = buildDiagram(diagram.mockup, placeControls(diagram.controls, completed), options.measure);
   const layout = await settled(whole, options, run);
-  if (added && added.defects <= defectsIn(whole, layout).cost + TOLERANCE) return added.layout;
   return { ...layout, notices: [...completed.notices, ...layout.notices] };
-}
-
-/** The layout of all that has a place, with room found in it for the rest; nothing when the rest is more than a few. */
-async function addedTo(
-  diagram: Diagram,
-  options: ElkLayoutOptions,
-  run: ElkRunner,
-): Promise<{ readonly layout: Layout; readonly defects: number; readonly more: number } | undefined> {
-  const nodes = diagram.elements.filter(({ control }) => control.typeID !== 'Arrow');
-  if (nodes.filter(({ bounds }) => !bounds).length > nodes.length * FEW) return undefined;
-  const known = buildDiagram(diagram.mockup, placedOnly(diagram.controls), options.measure);
-  const laid = await settled(known, options, run);
-  const layout = completeLayout(standing(diagram, laid), options);
-  const whole = buildDiagram(diagram.mockup, placeControls(diagram.controls, layout), options.measure);
-  const defects = defectsIn(whole, layout).cost;
-  const notices = [...laid.notices, ...layout.notices];
-  return { layout: { ...layout, mode: 'elk', notices }, defects, more: defects - defectsIn(known, laid).cost };
 }
 
 /** How often places are made from the last ones at most; nearly all drawings need two to four. */
 const ROUNDS = 10;
 
-/** So much harder than the drawing may lines be to follow before everything is moved: one line through a node, or 3 crossings. */
+/** So much harder may lines be to follow for it that nothing else moves: one line through a node, or 3 crossings. */
 const SLACK = 3;
 
 /** Of the things that stood next to another, so many may stand far from it; a layout that tears more apart is no better. */
@@ -103,17 +88,68 @@ const SPRAWL = 1_000;
  */
 async function settled(diagram: Diagram, options: ElkLayoutOptions, run: ElkRunner): Promise<Layout> {
   const drawn = authoredLayout(diagram);
+  if (options.direction === 'auto' && options.spacing === DEFAULT_LAYOUT.spacing) {
+    const asItStands = withLines(diagram, drawn.bounds, options);
+    if (isLaid(diagram, drawn, asItStands)) {
+      const isBetter = defectsIn(diagram, asItStands).cost < defectsIn(diagram, drawn).cost;
+      return isBetter ? asItStands : { ...drawn, mode: 'elk' };
+    }
+  }
   const most = defectsIn(diagram, drawn).crossings;
   const room = areaOf(drawn) * SPREAD;
   let best: { readonly layout: Layout; readonly defects: number } | undefined;
   for (const arrangement of arrangementsFor(diagram, options)) {
     const layout = await steady(diagram, { ...options, arrangement }, run);
+    console.log(
+      '   ',
+      arrangement,
+      JSON.stringify(defectsIn(diagram, layout)),
+      'most',
+      most,
+      'area',
+      (areaOf(layout) / areaOf(drawn)).toFixed(2),
+      'torn',
+      tornIn(diagram, layout).toFixed(2),
+    );
     const defects =
       defectsIn(diagram, layout).cost + (areaOf(layout) > room || tornIn(diagram, layout) > TORN ? SPRAWL : 0);
     if (!best || defects < best.defects) best = { layout, defects };
     if (best.defects <= most + (arrangement === 'kept' ? 0 : SLACK)) return best.layout;
   }
   return best?.layout ?? authoredLayout(diagram);
+}
+
+/** So many of its lines may have been drawn since in a drawing that ELK laid out before. */
+const REDRAWN = 0.4;
+
+/**
+ * Whether ELK laid the drawing out before: most lines run to the unit as they would be led now, which no hand draws, and
+ * nothing lies over anything else. Such a drawing stays as it is.
+ */
+function isLaid(diagram: Diagram, drawn: Layout, led: Layout): boolean {
+  const tied = diagram.elements.flatMap((edge) => {
+    const isTied = edge.kind === 'edge' && edge.from.attachment && edge.to.attachment && !edge.path.includes(':');
+    const [a, b] = [drawn.routes.get(edge.path), led.routes.get(edge.path)];
+    return isTied && a && b ? [isNear(a.from, b.from) && isNear(a.to, b.to) && isNear(a.control, b.control)] : [];
+  });
+  const same = tied.filter(Boolean).length;
+  return same >= 3 && same >= tied.length * (1 - REDRAWN) && !hasOverlaps(diagram);
+}
+
+function isNear(a: Point, b: Point): boolean {
+  return distance(a, b) <= 1;
+}
+
+/** Whether things that are moved apart lie over one another. */
+function hasOverlaps(diagram: Diagram): boolean {
+  const { all } = unitsOf(diagram);
+  const units = [...all.values()].map((unit) => ({ ...unit, bounds: expand(unit.bounds, -1) }));
+  const grid = new Grid(units);
+  return units.some((unit) =>
+    grid
+      .near(unit.bounds)
+      .some((other) => other.path !== unit.path && other.parent === unit.parent && overlaps(other.bounds, unit.bounds)),
+  );
 }
 
 /** The drawing only tidied is no answer to a person who asks for layers in a direction. */

@@ -300,7 +300,9 @@ function heightsOf(
       if (before) {
         const on = block.unit.whole.y - before.unit.whole.y;
         const aside = Math.abs(centre(block.unit.bounds).x - centre(before.unit.bounds).x) > TURN;
-        y += aside || on < 0 ? Math.max(on, apart(before, block) + USUAL) : on;
+        // In steps, so that one thing more at a turn moves nothing in most cases.
+        const clear = Math.round((apart(before, block) + USUAL) / STEP) * STEP;
+        y += aside || on < 0 ? Math.max(on, clear) : on;
       }
       return [block.path, y];
     }),

@@ -19,6 +19,9 @@ export interface FlatOptions {
   readonly arrangement: 'kept' | 'mended' | 'anew';
 }
 
+/** Empty stretches are cut down to this, in spacings: what an author left free has its reason, unless it is very much. */
+const VOID = 12;
+
 /** Things in the rows and columns of their author, tidied: empty stretches cut down, nothing over anything else. */
 export function placeAsDrawn(blocks: readonly Block[], ties: readonly UnitTie[], spacing: number): Packed {
   return arrange(
@@ -79,11 +82,11 @@ function arrange(parts: readonly Part[], ties: readonly UnitTie[], spacing: numb
   });
   const xs = placeAcross(
     laid.map(({ thing }) => thing),
-    spacing * 4,
+    spacing * VOID,
     (a, b) => (tied.has(`${a}\n${b}`) ? wide : spacing),
   );
   const columns = laid.map(({ thing, places }): Column => ({ thing, x: xs.get(thing.path) ?? 0, places }));
-  return arrangeDown(columns, { least: Math.round(spacing / 2), most: spacing * 4 });
+  return arrangeDown(columns, { least: Math.round(spacing / 2), most: spacing * VOID });
 }
 
 /** The graph as ELK lays it out; nothing where its author's arrangement, tidied, reads as well. */

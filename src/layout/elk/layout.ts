@@ -163,7 +163,7 @@ function ride(bounds: Rect, rider: Rect, before: Rect, after: Rect): Rect {
 /** Where the drawing started. */
 function originOf(diagram: Diagram): Point {
   const tops = diagram.elements.flatMap((e) =>
-    !e.path.includes(':') && e.bounds && e.kind !== 'edge' ? [e.bounds] : [],
+    !e.path.includes(':') && e.bounds && e.kind !== 'edge' && e.path !== diagram.backdrop ? [e.bounds] : [],
   );
   if (tops.length === 0) return { x: 0, y: 0 };
   return { x: Math.round(Math.min(...tops.map((r) => r.x))), y: Math.round(Math.min(...tops.map((r) => r.y))) };
