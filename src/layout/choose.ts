@@ -100,17 +100,6 @@ async function settled(diagram: Diagram, options: ElkLayoutOptions, run: ElkRunn
   let best: { readonly layout: Layout; readonly defects: number } | undefined;
   for (const arrangement of arrangementsFor(diagram, options)) {
     const layout = await steady(diagram, { ...options, arrangement }, run);
-    console.log(
-      '   ',
-      arrangement,
-      JSON.stringify(defectsIn(diagram, layout)),
-      'most',
-      most,
-      'area',
-      (areaOf(layout) / areaOf(drawn)).toFixed(2),
-      'torn',
-      tornIn(diagram, layout).toFixed(2),
-    );
     const defects =
       defectsIn(diagram, layout).cost + (areaOf(layout) > room || tornIn(diagram, layout) > TORN ? SPRAWL : 0);
     if (!best || defects < best.defects) best = { layout, defects };
