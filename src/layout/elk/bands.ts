@@ -100,12 +100,40 @@ export async function placeBands(
         sides = place();
       }
     }
+    const clear = clearOf(block, y, taken, scale, spacing);
+    if (clear > 0) {
+      y += clear;
+      sides = place();
+    }
     places.set(block.path, { x: -Math.round(block.anchor.x + block.anchor.width / 2), y });
     for (const { places: own } of sides) for (const [path, at] of own) places.set(path, at);
-    taken = sides.map((side) => side.taken);
+    const own = acrossFlanks(block, y);
+    taken = sides.map((side, i) => [...side.taken, ...own.slice(i, i + 1)]);
     least = y + block.height + gapBelow(block, onSpine[i + 1], spacing);
   }
   return { places, width: 0, height: 0 };
+}
+
+/** What a node of the spine at the height `y` takes up of the left and of the right flank: a wide one reaches into them. */
+function acrossFlanks(block: Block, y: number): readonly Placed[] {
+  const { whole: was } = block.unit;
+  return [true, false].map((left) => ({ from: 0, to: reachOf(block, left), top: y, low: y + block.height, was }));
+}
+
+/** How far a node of the spine at the height `y` must go down to stand clear of what the flanks hold. */
+function clearOf(
+  block: Block,
+  y: number,
+  taken: readonly (readonly Placed[])[],
+  scale: number,
+  spacing: number,
+): number {
+  const least = Math.round(spacing * 0.5);
+  let down = 0;
+  for (let more = 1; more > 0; down += more) {
+    more = Math.max(...acrossFlanks(block, y + down).map((at, i) => clearance(at, taken[i] ?? [], least, scale)));
+  }
+  return down;
 }
 
 /** Boxes of the spine that stand one on the other are closer than this; drawing units. */
@@ -226,12 +254,9 @@ function flankOf(
     const own = (satellites.get(path) ?? []).filter(({ root }) => isLeft(root, satellites, blocks) === left);
     hanging.set(path, inRows(own.flatMap(({ root }) => laid.get(root) ?? [])));
   }
-  const half = Math.max(
-    ...onSpine.map(({ width, anchor }) => {
-      const axis = anchor.x + anchor.width / 2;
-      return left ? axis : width - axis;
-    }),
-  );
+  // A wide headline or footer with nothing at its sides keeps nothing away from the spine above and below it.
+  const beside = onSpine.filter(({ path }) => (hanging.get(path) ?? []).length > 0);
+  const half = Math.max(0, ...beside.map((block) => reachOf(block, left)));
   const corridor = Math.ceil(half + spacing * 3.5);
   // As if the author had drawn the spine straight.
   const straight = onSpine.flatMap((node) => {
@@ -263,6 +288,12 @@ function flankOf(
     hanging,
     out: new Map([...xs].map(([path, x]) => [path, x + Math.min(first, corridor + spacing * 4)])),
   };
+}
+
+/** How far a node of the spine reaches from the axis. */
+function reachOf({ width, anchor }: Block, left: boolean): number {
+  const axis = anchor.x + anchor.width / 2;
+  return Math.ceil(left ? axis : width - axis);
 }
 
 /** From the top, with tops that were about in line in line. */
