@@ -98,12 +98,16 @@ async function settled(diagram: Diagram, options: ElkLayoutOptions, run: ElkRunn
   const most = defectsIn(diagram, drawn).crossings;
   const room = areaOf(drawn) * SPREAD;
   let best: { readonly layout: Layout; readonly defects: number } | undefined;
-  for (const arrangement of arrangementsFor(diagram, options)) {
+  let arrangements = arrangementsFor(diagram, options);
+  for (let i = 0; i < arrangements.length; i++) {
+    const arrangement = arrangements[i] ?? 'drawn';
     const layout = await steady(diagram, { ...options, arrangement }, run);
-    const defects =
-      defectsIn(diagram, layout).cost + (areaOf(layout) > room || tornIn(diagram, layout) > TORN ? SPRAWL : 0);
+    const sprawls = arrangement !== 'drawn' && (areaOf(layout) > room || tornIn(diagram, layout) > TORN);
+    const defects = defectsIn(diagram, layout).cost + (sprawls ? SPRAWL : 0);
     if (!best || defects < best.defects) best = { layout, defects };
     if (best.defects <= most + (arrangement === 'kept' ? 0 : SLACK)) return best.layout;
+    // What takes the drawing apart once does so in any order of its trees.
+    if (sprawls && arrangements.includes('drawn')) arrangements = [...arrangements.slice(0, i + 1), 'drawn'];
   }
   return best?.layout ?? authoredLayout(diagram);
 }

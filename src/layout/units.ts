@@ -2,7 +2,7 @@ import type { Diagram, EdgeElement, Element } from '../graph/diagram.ts';
 import { Grid } from '../graph/grid.ts';
 import { readParents } from '../graph/reading.ts';
 import type { ControlPath } from '../model/control.ts';
-import { bottom, centre, expand, type Rect, right, union } from '../model/geometry.ts';
+import { bottom, centre, contains, expand, overlaps, type Rect, right, union } from '../model/geometry.ts';
 
 /**
  * What is moved as one: a control of the mockup's own list with everything inside it (an author's group keeps its
@@ -61,6 +61,7 @@ export function unitsOf(diagram: Diagram): Units {
     if (owner !== undefined && byPath.get(owner)?.kind !== 'edge') anchors.set(element.path, topOf(owner));
   }
   rideInGroups(tops, diagram, anchors);
+  rideOnCorners(tops, tied, anchors);
   const solid = tops.filter((e) => !anchors.has(e.path) && !legendOf.has(e.path));
   rideLoose(solid, tied, anchors, (e) => e.parent !== undefined && isOpen(byPath.get(e.parent)));
   const find = (path: ControlPath): ControlPath => {
@@ -167,6 +168,38 @@ function rideInGroups(tops: readonly Element[], diagram: Diagram, anchors: Map<C
     const holder = diagram.byPath.get(topOf(parent));
     if (holder && !isOpen(holder)) anchors.set(path, holder.path);
   }
+}
+
+/** A badge is no larger than this share of what it marks. */
+const BADGE = 0.25;
+
+/** Something small without a text that lies over the border of a box goes where the box goes, whatever control it is. */
+function rideOnCorners(
+  tops: readonly Element[],
+  tied: ReadonlySet<ControlPath>,
+  anchors: Map<ControlPath, ControlPath>,
+): void {
+  const items = tops.flatMap((e) => (e.bounds && !anchors.has(e.path) ? [{ e, bounds: e.bounds }] : []));
+  const grid = new Grid(items);
+  const holders = new Set(tops.map(({ parent }) => parent));
+  const area = ({ width, height }: Rect) => width * height;
+  for (const { e, bounds } of items) {
+    if (e.kind === 'mark' || e.title !== undefined || tied.has(e.path) || holders.has(e.path)) continue;
+    const [largest] = grid
+      .near(bounds)
+      .filter((other) => other.e !== e && other.e.kind !== 'mark' && overlaps(other.bounds, bounds))
+      .filter((other) => !contains(other.bounds, bounds) && area(bounds) <= area(other.bounds) * BADGE)
+      .map((other) => ({ path: other.e.path, shared: shareOf(other.bounds, bounds) }))
+      .sort((a, b) => b.shared - a.shared || compare(a.path, b.path));
+    if (largest) anchors.set(e.path, largest.path);
+  }
+}
+
+/** The area that both take up, in square drawing units. */
+function shareOf(a: Rect, b: Rect): number {
+  const width = Math.min(right(a), right(b)) - Math.max(a.x, b.x);
+  const height = Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y);
+  return Math.max(0, width) * Math.max(0, height);
 }
 
 /**
