@@ -1,18 +1,15 @@
 import { buildDiagram, type Measure } from '../graph/build.ts';
 import type { Diagram, Element } from '../graph/diagram.ts';
-import { Grid } from '../graph/grid.ts';
-import type { Control, ControlPath } from '../model/control.ts';
-import { distance, expand, overlaps, type Point, type Rect, union } from '../model/geometry.ts';
+import type { Control } from '../model/control.ts';
 import { placeControls } from './apply.ts';
 import { completeLayout } from './complete.ts';
 import type { ElkRunner } from './elk/graph.ts';
 import type { Direction } from './elk/layered.ts';
-import { type ElkLayoutOptions, placeAll, withLines } from './elk/layout.ts';
+import type { ElkLayoutOptions } from './elk/layout.ts';
 import { startElk } from './elk/runner.ts';
-import { authoredLayout, type Layout, type LayoutMode } from './layout.ts';
+import { authoredLayout, type Layout, type LayoutMode, USUAL_SPACING } from './layout.ts';
 import type { EdgeStyle } from './route.ts';
-import { defectsIn } from './routes.ts';
-import { compare, rectGap, unitsOf } from './units.ts';
+import { movedTo, settled } from './settle.ts';
 
 /** What a user can say about a layout. */
 export interface LayoutChoice {
@@ -24,7 +21,12 @@ export interface LayoutChoice {
   readonly edges: EdgeStyle;
 }
 
-export const DEFAULT_LAYOUT: LayoutChoice = { mode: 'authored', direction: 'auto', spacing: 24, edges: 'curve' };
+export const DEFAULT_LAYOUT: LayoutChoice = {
+  mode: 'authored',
+  direction: 'auto',
+  spacing: USUAL_SPACING,
+  edges: 'curve',
+};
 
 /**
  * The layout of a diagram in the mode chosen.
@@ -51,153 +53,19 @@ const FEW = 0.2;
  * contribution moves nothing; more are given places first, and are laid out with the rest.
  */
 export async function layAnew(diagram: Diagram, options: ElkLayoutOptions, elk: ElkRunner): Promise<Layout> {
-  const run = remembering(elk);
+  if (diagram.elements.every((element) => element.bounds)) return settled(diagram, options, elk);
   const nodes = diagram.elements.filter(({ control }) => control.typeID !== 'Arrow');
   const open = nodes.filter(({ bounds }) => !bounds).length;
-  if (diagram.elements.every((element) => element.bounds)) return settled(diagram, options, run);
-  if (open <= Math.max(1, nodes.length * FEW)) {
+  if (open < nodes.length && open <= Math.max(1, nodes.length * FEW)) {
     const known = buildDiagram(diagram.mockup, placedOnly(diagram.controls), options.measure);
-    const laid = await settled(known, options, run);
+    const laid = await settled(known, options, elk);
     const layout = completeLayout(standing(diagram, laid), options);
     return { ...layout, mode: 'elk', notices: [...laid.notices, ...layout.notices] };
   }
   const completed = completeLayout(diagram, options);
   const whole = buildDiagram(diagram.mockup, placeControls(diagram.controls, completed), options.measure);
-  const layout = await settled(whole, options, run);
+  const layout = await settled(whole, options, elk);
   return { ...layout, notices: [...completed.notices, ...layout.notices] };
-}
-
-/** How often places are made from the last ones at most; nearly all drawings need two to four. */
-const ROUNDS = 10;
-
-/** So much harder may lines be to follow for it that nothing else moves: one line through a node, or 3 crossings. */
-const SLACK = 3;
-
-/** Of the things that stood next to another, so many may stand far from it; a layout that tears more apart is no better. */
-const TORN = 0.25;
-/** What stands next to a thing is nearer than this, and torn from it when it is three times as far and this much more. */
-const NEXT = 60;
-
-/** A layout may take up so many times the room of the drawing; one that takes more is as bad as so many crossings. */
-const SPREAD = 3.5;
-const SPRAWL = 1_000;
-
-/**
- * A layout that stays what it is when it is made anew from itself. Arrangements that read well are kept; where lines would
- * cross more than in the drawing for it, the best is taken of that, of all trees laid out anew, and of the drawing tidied.
- */
-async function settled(diagram: Diagram, options: ElkLayoutOptions, run: ElkRunner): Promise<Layout> {
-  const drawn = authoredLayout(diagram);
-  if (options.direction === 'auto' && options.spacing === DEFAULT_LAYOUT.spacing) {
-    const asItStands = withLines(diagram, drawn.bounds, options);
-    if (isLaid(diagram, drawn, asItStands)) {
-      const isBetter = defectsIn(diagram, asItStands).cost < defectsIn(diagram, drawn).cost;
-      return isBetter ? asItStands : { ...drawn, mode: 'elk' };
-    }
-  }
-  const most = defectsIn(diagram, drawn).crossings;
-  const room = areaOf(drawn) * SPREAD;
-  let best: { readonly layout: Layout; readonly defects: number } | undefined;
-  let arrangements = arrangementsFor(diagram, options);
-  for (let i = 0; i < arrangements.length; i++) {
-    const arrangement = arrangements[i] ?? 'drawn';
-    const layout = await steady(diagram, { ...options, arrangement }, run);
-    const sprawls = arrangement !== 'drawn' && (areaOf(layout) > room || tornIn(diagram, layout) > TORN);
-    const defects = defectsIn(diagram, layout).cost + (sprawls ? SPRAWL : 0);
-    if (!best || defects < best.defects) best = { layout, defects };
-    if (best.defects <= most + (arrangement === 'kept' ? 0 : SLACK)) return best.layout;
-    // What takes the drawing apart once does so in any order of its trees.
-    if (sprawls && arrangements.includes('drawn')) arrangements = [...arrangements.slice(0, i + 1), 'drawn'];
-  }
-  return best?.layout ?? authoredLayout(diagram);
-}
-
-/** So many of its lines may have been drawn since in a drawing that ELK laid out before. */
-const REDRAWN = 0.4;
-
-/**
- * Whether ELK laid the drawing out before: most lines run to the unit as they would be led now, which no hand draws, and
- * nothing lies over anything else. Such a drawing stays as it is.
- */
-function isLaid(diagram: Diagram, drawn: Layout, led: Layout): boolean {
-  const tied = diagram.elements.flatMap((edge) => {
-    const isTied = edge.kind === 'edge' && edge.from.attachment && edge.to.attachment && !edge.path.includes(':');
-    const [a, b] = [drawn.routes.get(edge.path), led.routes.get(edge.path)];
-    return isTied && a && b ? [isNear(a.from, b.from) && isNear(a.to, b.to) && isNear(a.control, b.control)] : [];
-  });
-  const same = tied.filter(Boolean).length;
-  return same >= 3 && same >= tied.length * (1 - REDRAWN) && !hasOverlaps(diagram);
-}
-
-function isNear(a: Point, b: Point): boolean {
-  return distance(a, b) <= 1;
-}
-
-/** Whether things that are moved apart lie over one another. */
-function hasOverlaps(diagram: Diagram): boolean {
-  const { all } = unitsOf(diagram);
-  const units = [...all.values()].map((unit) => ({ ...unit, bounds: expand(unit.bounds, -1) }));
-  const grid = new Grid(units);
-  return units.some((unit) =>
-    grid
-      .near(unit.bounds)
-      .some((other) => other.path !== unit.path && other.parent === unit.parent && overlaps(other.bounds, unit.bounds)),
-  );
-}
-
-/** The drawing only tidied is no answer to a person who asks for layers in a direction. */
-function arrangementsFor(
-  { spine }: Diagram,
-  { direction }: ElkLayoutOptions,
-): readonly NonNullable<ElkLayoutOptions['arrangement']>[] {
-  const all = ['kept', 'mended', 'anew', 'drawn'] as const;
-  return direction === 'auto' || spine.length > 0 ? all : ['kept', 'mended', 'anew'];
-}
-
-/** Of what stood next to something, the share that no longer stands near it. */
-function tornIn(diagram: Diagram, { bounds }: Layout): number {
-  const all = diagram.elements.flatMap(({ path, kind, bounds: was }) => {
-    const is = bounds.get(path);
-    return path.includes(':') || kind === 'edge' || path === diagram.backdrop || !was || !is
-      ? []
-      : [{ path, bounds: was, is }];
-  });
-  const grid = new Grid(all);
-  let [next, torn] = [0, 0];
-  for (const one of all) {
-    const [beside] = grid
-      .near(expand(one.bounds, NEXT))
-      .map((other) => ({ other, gap: rectGap(one.bounds, other.bounds) }))
-      .filter(({ gap }) => gap > 0 && gap <= NEXT)
-      .sort((a, b) => a.gap - b.gap || compare(a.other.path, b.other.path));
-    if (!beside) continue;
-    next++;
-    if (rectGap(one.is, beside.other.is) > beside.gap * 3 + NEXT) torn++;
-  }
-  return next === 0 ? 0 : torn / next;
-}
-
-function areaOf({ bounds }: Layout): number {
-  const all = [...bounds.values()].reduce<Rect | undefined>(union, undefined);
-  return all ? all.width * all.height : 0;
-}
-
-/**
- * Places that lead to themselves. The order of things comes from where they stand, so that places can lead to others, and
- * these back to the first: of such a round those with the fewest crossings are taken, wherever the round began.
- */
-async function steady(diagram: Diagram, options: ElkLayoutOptions, run: ElkRunner): Promise<Layout> {
-  const seen: ReadonlyMap<ControlPath, Rect>[] = [];
-  let from = diagram;
-  for (let round = 0; round < ROUNDS; round++) {
-    const places = await placeAll(from, options, run);
-    const again = seen.findIndex((other) => isSame(diagram, other, places));
-    if (again >= 0) return bestOf(diagram, seen.slice(again), options);
-    seen.push(places);
-    from = movedTo(diagram, places);
-  }
-  // What leads nowhere only goes astray.
-  return bestOf(diagram, seen.slice(0, 1), options);
 }
 
 /** The diagram with what it means as it is, and all that has a place, lines too, where the layout has it. */
@@ -208,56 +76,6 @@ function standing(diagram: Diagram, { bounds, routes }: Layout): Diagram {
     return element.kind === 'edge' && geometry && place ? { ...element, geometry, bounds: place } : element;
   });
   return { ...diagram, elements, byPath: new Map(elements.map((element) => [element.path, element])) };
-}
-
-/** The diagram with what it means as it is, and everything where it is placed. */
-function movedTo(diagram: Diagram, places: ReadonlyMap<ControlPath, Rect>): Diagram {
-  const elements = diagram.elements.map((element): Element => {
-    const place = places.get(element.path);
-    return element.kind === 'edge' || !place ? element : { ...element, bounds: place };
-  });
-  return { ...diagram, elements, byPath: new Map(elements.map((element) => [element.path, element])) };
-}
-
-function bestOf(
-  diagram: Diagram,
-  candidates: readonly ReadonlyMap<ControlPath, Rect>[],
-  options: ElkLayoutOptions,
-): Layout {
-  const ranked = candidates.map((places) => {
-    const layout = withLines(diagram, places, options);
-    return { layout, defects: candidates.length > 1 ? defectsIn(diagram, layout).cost : 0, key: keyOf(places) };
-  });
-  const [first] = ranked.sort((a, b) => a.defects - b.defects || (a.key < b.key ? -1 : 1));
-  if (!first) throw new Error('no layout was made');
-  return first.layout;
-}
-
-/** A text that tells places apart. */
-function keyOf(places: ReadonlyMap<ControlPath, Rect>): string {
-  return [...places]
-    .map(([path, { x, y }]) => `${path} ${Math.round(x)} ${Math.round(y)}`)
-    .sort()
-    .join('\n');
-}
-
-/** Whether every node stands in the same place. */
-function isSame({ elements }: Diagram, a: ReadonlyMap<ControlPath, Rect>, b: ReadonlyMap<ControlPath, Rect>): boolean {
-  return elements.every(({ path, kind }) => {
-    const [r, s] = [a.get(path), b.get(path)];
-    return kind === 'edge' || (r && s ? distance(r, s) <= 1 : r === s);
-  });
-}
-
-/** The same graph is laid out once: rounds often ask for it again. */
-function remembering(run: ElkRunner): ElkRunner {
-  const known = new Map<string, ReturnType<ElkRunner>>();
-  return (graph) => {
-    const key = JSON.stringify(graph);
-    const before = known.get(key) ?? run(graph);
-    known.set(key, before);
-    return before;
-  };
 }
 
 function placedOnly(controls: readonly Control[]): readonly Control[] {

@@ -4,6 +4,9 @@ import type { ControlPath } from '../model/control.ts';
 import type { Rect } from '../model/geometry.ts';
 import type { Notice } from '../model/notice.ts';
 
+/** Between nodes unless something else is asked for, and where distances are the author's own; drawing units. */
+export const USUAL_SPACING = 24;
+
 export type LayoutMode = 'authored' | 'complete' | 'elk';
 
 /** Where everything of a diagram stands; drawing units, in the mockup's coordinates. */

@@ -40,6 +40,9 @@ export interface Units {
   readonly ties: readonly UnitTie[];
 }
 
+/** Boxes overlap by so much that are meant to touch; drawing units. */
+const OVER = 4;
+
 /** How near a loose text or line rides with its neighbour; drawing units. */
 const RIDING = 48;
 
@@ -222,7 +225,8 @@ function rideLoose(
     const near = grid.near(expand(bounds, RIDING)).flatMap((other) => {
       if (other.e === e || other.e.path === e.parent || other.e.parent !== e.parent) return [];
       const gap = rectGap(bounds, other.bounds);
-      return gap <= reachOf(e, other.e) ? [{ path: other.e.path, gap }] : [];
+      const isOver = e.title !== undefined && other.e.title !== undefined && hides(bounds, other.bounds);
+      return gap <= reachOf(e, other.e) && !isOver ? [{ path: other.e.path, gap }] : [];
     });
     neighbours.set(
       e.path,
@@ -253,6 +257,14 @@ function rideLoose(
     if (first === undefined) return;
     settled.add(first);
   }
+}
+
+/** Whether one lies over a corner of the other, as no head lies on its body and no badge on its box: they are in the way. */
+function hides(a: Rect, b: Rect): boolean {
+  const isWithin = (from: number, to: number, start: number, end: number) => from >= start - OVER && to <= end + OVER;
+  const across = isWithin(a.x, right(a), b.x, right(b)) || isWithin(b.x, right(b), a.x, right(a));
+  const along = isWithin(a.y, bottom(a), b.y, bottom(b)) || isWithin(b.y, bottom(b), a.y, bottom(a));
+  return !across && !along && overlaps(expand(a, -OVER), b);
 }
 
 /** How far apart two things may stand and still be one; drawing units. */

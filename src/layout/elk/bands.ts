@@ -1,5 +1,6 @@
 import type { ControlPath } from '../../model/control.ts';
 import { bottom, centre, type Point, type Rect, right, union } from '../../model/geometry.ts';
+import { USUAL_SPACING } from '../layout.ts';
 import { compare, type UnitTie } from '../units.ts';
 import { type Arranged, closest, inLine, placeAcross } from './arrange.ts';
 import type { Block } from './contents.ts';
@@ -9,8 +10,6 @@ import type { Packed } from './pack.ts';
 import { assignSatellites, type Satellite } from './satellites.ts';
 import { layTree, placeTree, thingOf } from './tree.ts';
 
-/** The spacing at which heights are the author's; drawing units. */
-const USUAL = 24;
 /** A node of the spine that gives way goes down by multiples of this, so that one thing more finds room; drawing units. */
 const STEP = 120;
 /** How much lower than its node's height asks a thing may stand before the node follows; drawing units. */
@@ -74,7 +73,7 @@ export async function placeBands(
       laid.set(root, await hang(root, members, left, axis, byPath, ties, { spacing, arrangement }, run));
     }
   }
-  const scale = spacing / USUAL;
+  const scale = spacing / USUAL_SPACING;
   const thingsOn = (node: ControlPath) => (satellites.get(node) ?? []).flatMap(({ root }) => laid.get(root) ?? []);
   const heights = heightsOf(onSpine, thingsOn);
   const flanks = [true, false].map((left) => flankOf(left, onSpine, satellites, byPath, laid, heights, ties, spacing));
@@ -332,7 +331,7 @@ function heightsOf(
         const on = block.unit.whole.y - before.unit.whole.y;
         const aside = Math.abs(centre(block.unit.bounds).x - centre(before.unit.bounds).x) > TURN;
         // In steps, so that one thing more at a turn moves nothing in most cases.
-        const clear = Math.round((apart(before, block) + USUAL) / STEP) * STEP;
+        const clear = Math.round((apart(before, block) + USUAL_SPACING) / STEP) * STEP;
         y += aside || on < 0 ? Math.max(on, clear) : on;
       }
       return [block.path, y];

@@ -1,5 +1,6 @@
 import type { ControlPath } from '../../model/control.ts';
 import { centre, type Rect, type Size, subtract, union } from '../../model/geometry.ts';
+import { USUAL_SPACING } from '../layout.ts';
 import type { UnitTie } from '../units.ts';
 import { arrangeDown, type Column, placeAcross } from './arrange.ts';
 import { placeBands } from './bands.ts';
@@ -74,11 +75,15 @@ function arrange(parts: readonly Part[], ties: readonly UnitTie[], spacing: numb
   if (parts.length === 0) return NOTHING;
   const tied = new Set(ties.flatMap(({ from, to }) => [`${from}\n${to}`, `${to}\n${from}`]));
   const wide = Math.round(spacing * 1.4);
+  const scale = spacing / USUAL_SPACING;
+  const scaled = (was: Rect): Rect => ({ ...was, x: was.x * scale, y: was.y * scale });
   const laid = parts.map((part) => {
     const { block, places } = part;
-    if (!places) return { thing: thingOf(block, block.unit.whole), places: new Map([[block.path, { x: 0, y: 0 }]]) };
+    if (!places) {
+      return { thing: thingOf(block, scaled(block.unit.whole)), places: new Map([[block.path, { x: 0, y: 0 }]]) };
+    }
     const { width, height } = places;
-    return { thing: { path: block.path, width, height, was: extentOf(part.members) }, places: places.places };
+    return { thing: { path: block.path, width, height, was: scaled(extentOf(part.members)) }, places: places.places };
   });
   const xs = placeAcross(
     laid.map(({ thing }) => thing),

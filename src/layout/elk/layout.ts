@@ -1,4 +1,4 @@
-import type { Diagram, EdgeElement } from '../../graph/diagram.ts';
+import type { Diagram, EdgeElement, Element } from '../../graph/diagram.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { add, bottom, centre, type Point, type Rect, right, subtract, translate, union } from '../../model/geometry.ts';
 import type { Notice } from '../../model/notice.ts';
@@ -20,13 +20,16 @@ export interface ElkLayoutOptions extends LayoutSettings {
    */
   readonly direction: Direction | 'auto';
   readonly edges: EdgeStyle;
-  /**
-   * What becomes of the author's arrangement: `kept` where it reads well but for a leaf or two (the default); `mended`: where
-   * it reads well; `anew`: all trees through ELK;
-   * `drawn`: all of it stays, with what lies over something else moved out of its way.
-   */
-  readonly arrangement?: 'kept' | 'mended' | 'anew' | 'drawn';
+  /** `kept` unless said otherwise. */
+  readonly arrangement?: Arrangement;
 }
+
+/**
+ * What becomes of the author's arrangement. `kept`: trees on a spine and in containers keep it where it reads well but for a
+ * leaf or two, a graph without a spine keeps it anyhow; `mended`: what reads well keeps it; `anew`: all trees go through ELK;
+ * `drawn`: all of it stays, with what lies over something else moved out of its way.
+ */
+export type Arrangement = 'kept' | 'mended' | 'anew' | 'drawn';
 
 /**
  * The whole diagram anew: containers sized to what they hold, the spine as spine, trees through ELK, edges routed around
@@ -56,7 +59,7 @@ export async function placeAll(
   const placed =
     arrangement === 'drawn'
       ? placeAsDrawn(tops, inside, options.spacing)
-      : isSpine(spine, tops)
+      : hasSpine(diagram) && spine.length >= 3
         ? await placeBands(spine, tops, inside, { ...options, arrangement }, run)
         : await placeFlat(tops, inside, { ...options, arrangement }, run);
   return settle(diagram, units, blocks, placed);
@@ -69,11 +72,12 @@ export async function placeAll(
 const SPINE_REACH = 0.7;
 
 /** Whether the drawing has a spine to be laid out along. */
-function isSpine(spine: readonly ControlPath[], tops: readonly Block[]): boolean {
+export function hasSpine({ spine, elements, backdrop }: Diagram): boolean {
   if (spine.length < 3) return false;
-  const heightOf = (blocks: readonly Block[]) =>
-    blocks.reduce<Rect | undefined>((all, { unit }) => union(all, unit.whole), undefined)?.height ?? 0;
-  return heightOf(tops.filter(({ path }) => spine.includes(path))) >= heightOf(tops) * SPINE_REACH;
+  const heightOf = (those: readonly Element[]) =>
+    those.reduce<Rect | undefined>((all, { bounds }) => union(all, bounds), undefined)?.height ?? 0;
+  const nodes = elements.filter(({ path, kind }) => kind !== 'edge' && path !== backdrop);
+  return heightOf(nodes.filter(({ path }) => spine.includes(path))) >= heightOf(nodes) * SPINE_REACH;
 }
 
 /** The layout with everything placed so, and lines led between. */
