@@ -1,7 +1,7 @@
 import type { ArrowGeometry } from '../graph/arrow.ts';
 import type { Diagram } from '../graph/diagram.ts';
 import type { ControlPath } from '../model/control.ts';
-import type { Rect } from '../model/geometry.ts';
+import { add, type Point, type Rect } from '../model/geometry.ts';
 import type { Notice } from '../model/notice.ts';
 
 /** Between nodes unless something else is asked for, and where distances are the author's own; drawing units. */
@@ -37,4 +37,34 @@ export function authoredLayout(diagram: Diagram): Layout {
     if (element.kind === 'edge') routes.set(element.path, element.geometry);
   }
   return { mode: 'authored', bounds, routes, notices };
+}
+
+/**
+ * The layout with the boxes of its lines in whole units, as Balsamiq stores them: the rest goes into the points of the line.
+ * Lines are painted by their box, so that a picture of the layout and one of the written file are drawn from this. What its
+ * author drew stays.
+ */
+export function inWholeUnits(layout: Layout): Layout {
+  if (layout.mode !== 'elk') return layout;
+  const bounds = new Map(layout.bounds);
+  for (const path of layout.routes.keys()) {
+    const box = bounds.get(path);
+    if (box) bounds.set(path, wholeBox(box));
+  }
+  return { ...layout, bounds };
+}
+
+/** The box of a line, whole and at least one unit wide and high: Balsamiq stores none without a width. */
+export function wholeBox({ x, y, width, height }: Rect): Rect {
+  return {
+    x: Math.round(x),
+    y: Math.round(y),
+    width: Math.max(1, Math.round(width)),
+    height: Math.max(1, Math.round(height)),
+  };
+}
+
+/** The line moved. */
+export function moveLine({ from, to, control, shape }: ArrowGeometry, by: Point): ArrowGeometry {
+  return { from: add(from, by), to: add(to, by), control: add(control, by), shape };
 }

@@ -47,7 +47,7 @@ function* countedRoutes(
   for (const control of controls) {
     const path = childPath(parent, control.id);
     const route = layout.routes.get(path);
-    if (route && !(layout.mode === 'authored' && savedByMockups3(control))) yield route;
+    if (route && !savedByMockups3(control)) yield route;
     const bounds = layout.bounds.get(path);
     if (bounds && childOrigin(control, bounds) === bounds) yield* countedRoutes(control.children, path, layout);
   }

@@ -1,7 +1,7 @@
 import { buildDiagram, type Measure } from '../graph/build.ts';
 import type { Diagram } from '../graph/diagram.ts';
 import { expandSymbols } from '../graph/symbols.ts';
-import { authoredLayout, type Layout } from '../layout/layout.ts';
+import { authoredLayout, inWholeUnits, type Layout } from '../layout/layout.ts';
 import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
 import { type Notice, Notices } from '../model/notice.ts';
 import { DEFAULT_SETTINGS, type Mockup, type Project } from '../model/project.ts';
@@ -69,7 +69,7 @@ export function startDrawing(
  */
 export function finishDrawing({ project, mockup, context, diagram, limits }: Drawing, layout: Layout): DrawnScene {
   for (const notice of layout.notices) context.notices.add(notice);
-  const scene = drawMockup(diagram, layout, context, {
+  const scene = drawMockup(diagram, inWholeUnits(layout), context, {
     title: mockup.name || project.name || 'Mockup',
     description: '',
     commands: limits.commands,

@@ -9,7 +9,7 @@ import { layAnew } from '../../src/layout/choose.ts';
 import { elkLayout } from '../../src/layout/elk/layout.ts';
 import { startElk } from '../../src/layout/elk/runner.ts';
 import type { Layout } from '../../src/layout/layout.ts';
-import { authoredLayout } from '../../src/layout/layout.ts';
+import { authoredLayout, inWholeUnits } from '../../src/layout/layout.ts';
 import { hitsOf } from '../../src/layout/route.ts';
 import { overlaps } from '../../src/model/geometry.ts';
 import { readJson } from '../../src/read/json.ts';
@@ -43,8 +43,8 @@ describe('the layout elk', () => {
         const diagram = diagramOf(drawn);
         const layout = await layAnew(diagram, options, elk.run);
         expect(overlapping(diagram, layout)).toEqual([]);
-        for (const { x, y, width, height } of layout.bounds.values()) {
-          expect([x, y, width, height].every(Number.isFinite)).toBe(true);
+        for (const [path, { x, y, width, height }] of inWholeUnits(layout).bounds) {
+          expect([x, y, width, height].every(Number.isInteger), path).toBe(true);
         }
         for (const { from, to } of layout.routes.values()) {
           expect([from.x, from.y, to.x, to.y].every(Number.isFinite)).toBe(true);
@@ -93,22 +93,21 @@ describe('the layout elk', () => {
 
   it('is read back from the written file as it was', async () => {
     await fc.assert(
-      fc.asyncProperty(drawings, async (drawn) => {
+      fc.asyncProperty(drawings, fc.constantFrom('curve', 'straight', 'orthogonal'), async (drawn, edges) => {
         const diagram = diagramOf(drawn);
-        const layout = await lay(diagram);
+        const layout = inWholeUnits(await elkLayout(diagram, { ...options, edges }, elk.run));
         const written = writeMockupJson(emptyProject('json-mockup'), applyLayout(diagram.mockup, layout));
         const mockup = readJson(written).mockups[0];
         if (!mockup) throw new Error('nothing was written');
         const again = authoredLayout(buildDiagram(mockup, mockup.controls, anySize));
-        for (const [path, bounds] of layout.bounds) {
-          if (diagram.byPath.get(path)?.kind !== 'edge') expect(again.bounds.get(path), path).toEqual(bounds);
-        }
+        for (const [path, bounds] of layout.bounds) expect(again.bounds.get(path), path).toEqual(bounds);
         for (const [path, route] of layout.routes) {
           const other = again.routes.get(path);
-          expect(other?.from.x, path).toBeCloseTo(route.from.x, 6);
-          expect(other?.to.y, path).toBeCloseTo(route.to.y, 6);
-          expect(other?.control.x, path).toBeCloseTo(route.control.x, 6);
-          expect(other?.control.y, path).toBeCloseTo(route.control.y, 6);
+          for (const end of ['from', 'to', 'control'] as const) {
+            expect(other?.[end].x, `${path} ${end}`).toBeCloseTo(route[end].x, 6);
+            expect(other?.[end].y, `${path} ${end}`).toBeCloseTo(route[end].y, 6);
+          }
+          expect(other?.shape, path).toBe(route.shape);
         }
       }),
       runs,
