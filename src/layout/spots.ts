@@ -64,16 +64,20 @@ export function placeIn(spot: Spot, container: ControlPath, titled: boolean): Fo
   const byPlace = (a: Rect, b: Rect) => a.y - b.y || a.x - b.x;
   const inside = [...[...first, ...under, ...between].sort(byPlace), ...beside.sort((a, b) => a.x - b.x || a.y - b.y)];
   const free = (r: Rect) => room.free(r, container, path);
-  const found = inside.find((r) => fits(r) && free(r)) ?? sweep(spot, inner, top).find((r) => fits(r) && free(r));
+  const open = (r: Rect) => fits(r) && free(r);
+  const found = inside.find(open) ?? inLine(spot, inner, columns).find(open) ?? sweep(spot, inner, top).find(open);
   if (found) return { bounds: found, parent: container };
   const outside = [...first, ...under, ...beside].sort((a, b) => growth(box, a) - growth(box, b) || byPlace(a, b));
   // To the left last, and never off the page.
-  const edge = Math.min(0, room.beneath().x);
+  const edge = room.corner().x;
   const places = [...outside, ...before.filter((r) => r.x - padding >= edge)];
-  for (const margin of [padding, Math.min(padding, TIGHT)]) {
-    for (const r of places) {
-      const grow = expand(r, margin);
-      if (room.canGrow(container, grow) && free(r)) return { bounds: r, parent: container, grow: upTo(box, grow, r) };
+  // Not across a line where there is another way.
+  for (const lines of [true, false]) {
+    for (const margin of [padding, Math.min(padding, TIGHT)]) {
+      for (const r of places) {
+        const grow = upTo(box, expand(r, margin), r);
+        if (room.canGrow(container, grow, lines) && free(r)) return { bounds: r, parent: container, grow };
+      }
     }
   }
   return undefined;
@@ -91,6 +95,16 @@ function upTo(box: Rect, grow: Rect, r: Rect): Rect {
 function growth(box: Rect, r: Rect): number {
   const both = union(box, r) ?? box;
   return both.width * both.height - box.width * box.height;
+}
+
+/** Places in line with a column, wherever in it. */
+function inLine(spot: Spot, inner: Rect, columns: readonly (readonly Rect[])[]): readonly Rect[] {
+  const out: Rect[] = [];
+  for (const [first] of columns) {
+    if (!first) continue;
+    for (let y = first.y; y + spot.size.height <= bottom(inner); y += 2) out.push(at(spot, { x: first.x, y }));
+  }
+  return out;
 }
 
 /** Places all over the inside of a container, for one that nothing there suggests. */
@@ -129,10 +143,12 @@ export function placeBeside(
   const highest = Math.min(...siblings.map((r) => r.y), (box?.y ?? 0) + TITLE);
   const fits = (r: Rect) =>
     !box || (r.x >= box.x + 2 && r.y >= highest && right(r) <= right(box) - 2 && bottom(r) <= bottom(box) - 2);
+  const page = room.corner();
   const start = (to: Side): Point => {
     if (to === 'below') return { x: next.x, y: bottom(next) + gap };
     if (to === 'above') return { x: next.x, y: next.y - gap - size.height };
-    const y = next.y + (next.height - size.height) / 2;
+    // In the middle, but for what is so high that it would stand off the page.
+    const y = Math.max(next.y + (next.height - size.height) / 2, Math.min(next.y, page.y));
     return to === 'right' ? { x: right(next) + spacing, y } : { x: next.x - spacing - size.width, y };
   };
   const step = (to: Side): Point => {
@@ -156,8 +172,8 @@ export function placeBeside(
     if (first) return first;
     if (box && parent !== undefined && along === 'below' && end) {
       const r = at(spot, { x: next.x, y: bottom(end) + gap });
-      const grow = expand(r, Math.min(PADDING, Math.max(4, next.x - box.x)));
-      if (room.canGrow(parent, grow) && free(r)) return { bounds: r, parent, grow: upTo(box, grow, r) };
+      const grow = upTo(box, expand(r, Math.min(PADDING, Math.max(4, next.x - box.x))), r);
+      if (room.canGrow(parent, grow, true) && free(r)) return { bounds: r, parent, grow };
     }
     for (let i = 0; i < 6; i++) {
       for (const to of others) {
@@ -177,9 +193,8 @@ export function placeBeside(
     width: run.width + 2 * reach.x,
     height: run.height + 2 * reach.y,
   };
-  const edge = Math.min(0, room.beneath().x);
   const open = (r: Rect) => room.free(r, parent, path);
-  const isNear = (r: Rect) => r.x >= edge && contains(zone, r) && !room.meets(r) && open(r);
+  const isNear = (r: Rect) => r.x >= page.x && contains(zone, r) && !room.meets(r) && open(r);
   const reads = (r: Rect) => isNear(r) && (spot.tie === undefined || room.leads(spot.tie, path, r));
   for (const test of [reads, isNear]) {
     free = test;
