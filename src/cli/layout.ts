@@ -1,8 +1,10 @@
 import path from 'node:path';
+import type { Diagram } from '../graph/diagram.ts';
 import { applyLayout } from '../layout/apply.ts';
 import { chooseLayout, type LayoutChoice } from '../layout/choose.ts';
 import type { LayoutMode } from '../layout/layout.ts';
-import { BalsaError, InputError } from '../model/errors.ts';
+import type { ControlPath } from '../model/control.ts';
+import { BalsaError, InputError, type Problem, UsageError } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Mockup, Project } from '../model/project.ts';
@@ -42,28 +44,40 @@ interface LaidOut {
   readonly notices: readonly Notice[];
 }
 
-/** Lays out mockups and writes the project with them. */
+/** Lays out mockups and writes the project with them. Where one cannot be laid out, nothing is written. */
 export async function runLayout(file: string, options: LayoutOptions): Promise<number> {
   const terminal = processTerminal(options.quiet === true);
+  checkOutput(options.output);
   try {
     terminal.progress(`reading ${file}`);
     const project = await openProject(file, options.limit);
+    if (!options.json) for (const notice of project.notices) terminal.notice(file, notice);
     const chosen = new Set(chooseMockups(project, options));
     const resources = await loadResources(await readFonts(options.font ?? []));
     const mockups: Mockup[] = [];
     const laidOut: LaidOut[] = [];
+    const problems: Problem[] = [];
     for (const mockup of project.mockups) {
       if (!chosen.has(mockup)) {
         mockups.push(mockup);
         continue;
       }
+      const label = project.mockups.length > 1 ? { mockup: mockup.name || mockup.id } : {};
       terminal.progress(`laying out ${file}${mockup.name ? `: ${mockup.name}` : ''}`);
-      const { diagram, measure } = startDrawing(project, mockup, resources, options.limit);
-      const layout = await chooseLayout(diagram, choiceOf(options), measure);
-      laidOut.push({ id: mockup.id, name: mockup.name, notices: layout.notices });
-      if (!options.json) for (const notice of layout.notices) terminal.notice(file, notice);
-      mockups.push(applyLayout(mockup, layout));
+      try {
+        const drawing = startDrawing(project, mockup, resources, options.limit);
+        if (options.layout === 'elk') checkIds(drawing.diagram);
+        const layout = await chooseLayout(drawing.diagram, choiceOf(options), drawing.measure);
+        laidOut.push({ id: mockup.id, name: mockup.name, notices: layout.notices });
+        if (!options.json) for (const notice of layout.notices) terminal.notice(file, { ...notice, ...label });
+        mockups.push(applyLayout(mockup, layout, drawing));
+      } catch (error) {
+        if (!(error instanceof BalsaError)) throw error;
+        const own = error instanceof InputError ? error.problems : [{ message: error.message }];
+        problems.push(...own.map((problem) => ({ ...label, ...problem })));
+      }
     }
+    if (problems.length > 0) throw new InputError(problems);
     const bytes = await encode({ ...project, mockups }, file, options.output);
     if (options.output === '-') terminal.bytes(bytes);
     else {
@@ -75,8 +89,34 @@ export async function runLayout(file: string, options: LayoutOptions): Promise<n
     return EXIT.done;
   } catch (error) {
     if (error instanceof InputError) throw error.inFile(file);
+    if (error instanceof UsageError) throw new UsageError(`${file}: ${error.message}`, { cause: error });
     throw error;
   }
+}
+
+/** @throws UsageError when the output has the ending of a format that is read only. */
+function checkOutput(output: string): void {
+  if (path.extname(output).toLowerCase() !== '.bmml') return;
+  throw new UsageError(`--output ${output}: BMML is read only; name a .json or a .bmpr file`);
+}
+
+/**
+ * Places are given by ID: of two controls with one ID, both would get the same place.
+ *
+ * @throws InputError
+ */
+function checkIds({ elements }: Diagram): void {
+  const seen = new Set<ControlPath>();
+  const repeated = new Set<ControlPath>();
+  for (const { path } of elements) (seen.has(path) ? repeated : seen).add(path);
+  if (repeated.size === 0) return;
+  throw new InputError(
+    [...repeated].map((control) => ({
+      control,
+      message: 'several controls have this ID',
+      hint: 'Give each an "ID" of its own, or use --layout complete',
+    })),
+  );
 }
 
 /** What a layout is made from, as the options say. */
@@ -85,14 +125,16 @@ export function choiceOf({ layout, direction, spacing, edges }: LayoutFlags): La
   return { mode: layout, direction: directions[direction], spacing, edges };
 }
 
-/** In the form that the file came in; a BMPR where the output is one. */
+/** In the form that the file came in, with all that it holds; a BMPR where the output is one. */
 async function encode(project: Project, file: string, output: string): Promise<Uint8Array> {
   const [only, ...more] = project.mockups;
   if (path.extname(output).toLowerCase() === '.bmpr') {
-    const name = path.basename(output, path.extname(output));
+    // A BMPR without a name keeps none.
+    const name = project.format === 'bmpr' ? '' : path.basename(output, path.extname(output));
     return writeBmpr(prepareForBmpr(project, name));
   }
-  if (project.format !== 'json-mockup') return new TextEncoder().encode(writeProjectJson(project));
+  if (project.format !== 'json-mockup')
+    return new TextEncoder().encode(writeProjectJson(project, { thumbnails: project.format === 'json-project' }));
   if (!only || more.length > 0) throw new BalsaError(`${file} is not a single mockup`);
   return new TextEncoder().encode(writeMockupJson(project, only));
 }

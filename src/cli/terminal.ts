@@ -17,8 +17,8 @@ export interface Terminal {
   bytes(data: Uint8Array): void;
   /** A problem, in red on a terminal. */
   problem(problem: Problem): void;
-  /** Something the user should know, in yellow on a terminal. */
-  notice(file: string, notice: Notice): void;
+  /** Something the user should know, in yellow on a terminal; `mockup` where the file has several. */
+  notice(file: string, notice: Notice & { readonly mockup?: string }): void;
   /** What is being done, shown on a terminal only and wiped by the next line. */
   progress(text: string): void;
 }
@@ -58,11 +58,11 @@ export function processTerminal(quiet: boolean): Terminal {
       wipe();
       process.stderr.write(`${colours.red('error')} ${formatProblem(problem)}\n`);
     },
-    notice(file, { message, control }) {
+    notice(file, { message, control, mockup }) {
       if (quiet) return;
       wipe();
       process.stderr.write(
-        `${colours.yellow('note')} ${formatProblem({ file, ...(control ? { control } : {}), message })}\n`,
+        `${colours.yellow('note')} ${formatProblem({ file, ...(mockup ? { mockup } : {}), ...(control ? { control } : {}), message })}\n`,
       );
     },
     progress(text) {

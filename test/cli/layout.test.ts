@@ -45,12 +45,15 @@ describe('balsa layout', () => {
     }
   });
 
-  it('lays everything out anew, and draws the written file as it draws the layout', async () => {
+  it.each([
+    ['elk', roadmap],
+    ['complete', 'docs/layout/contribution.json'],
+  ])('draws the written file as it draws the layout %s', async (mode, file) => {
     const folder = await temporaryFolder();
     const at = (name: string) => path.join(folder, name);
-    expect((await balsa(['layout', roadmap, '--layout', 'elk', '-o', at('new.json')])).code).toBe(0);
+    expect((await balsa(['layout', file, '--layout', mode, '-o', at('new.json')])).code).toBe(0);
     const options = ['--scale', '1', '--format', 'png'];
-    await balsa(['render', roadmap, '--layout', 'elk', '-o', at('laid.png'), ...options]);
+    await balsa(['render', file, '--layout', mode, '-o', at('laid.png'), ...options]);
     await balsa(['render', at('new.json'), '-o', at('written.png'), ...options]);
     expect((await readFile(at('written.png'))).equals(await readFile(at('laid.png')))).toBe(true);
   });
@@ -74,5 +77,82 @@ describe('balsa layout', () => {
     expect(stderr).toContain(
       'control 1: balsa: "in" names "Nowhere": the mockup has no control with this ID, name or text',
     );
+  });
+
+  describe('a project of several mockups', () => {
+    const stored = (ID: string, more: object) => ({
+      ...{ ID, typeID: 'TextInput', zOrder: ID, w: '120', h: '30', properties: { text: `Topic ${ID}` } },
+      ...more,
+    });
+    const full = {
+      ID: '1',
+      typeID: 'FieldSet',
+      zOrder: '0',
+      x: '0',
+      y: '0',
+      w: '160',
+      h: '70',
+      properties: { text: 'Set' },
+    };
+    const mockup = (id: string, control: object[]) => ({
+      mockup: {
+        ...{ controls: { control }, attributes: { name: `Page ${id}`, order: 0, parentID: null, notes: '' } },
+        ...{ branchID: 'Master', resourceID: id },
+      },
+    });
+    const rest = {
+      ...{ assets: [], symbolLibraries: [], branches: { Master: 'Master' }, comments: {}, users: [] },
+      thumbnails: [{ ID: 't', branchID: 'Master', resourceID: 'A', image: 'iVBORw0KGgo=' }],
+      other: { kept: true },
+    };
+
+    async function project(wishes: readonly object[]): Promise<{ file: string; mockups: object[] }> {
+      const file = path.join(await temporaryFolder(), 'project.json');
+      const mockups = wishes.map((balsa, i) =>
+        mockup('AB'.charAt(i), [full, stored('2', { x: '15', y: '30' }), stored('3', { balsa })]),
+      );
+      await writeFile(file, JSON.stringify({ ...rest, mockups }));
+      return { file, mockups };
+    }
+
+    it('places in the one that is asked for alone, and keeps the rest of the project', async () => {
+      const { file, mockups } = await project([{ in: '1' }, { in: '1' }]);
+      const { code, stderr } = await balsa(['layout', file, '--mockup', 'Page B', '-o', file]);
+      expect([code, stderr]).toEqual([
+        0,
+        `note ${file}: mockup "Page B": control 1: "Set" grew to hold control 3 (TextInput)\n`,
+      ]);
+      const { resourceTree: _tree, mockups: after, ...others } = JSON.parse(await readFile(file, 'utf8'));
+      expect(others).toEqual(rest);
+      expect(after[0]).toEqual(mockups[0]);
+      expect(
+        after[1].mockup.controls.control.map(({ ID, x, y, w, h }: Record<string, string>) => [ID, x, y, w, h]),
+      ).toEqual([
+        ['1', '0', '0', '160', '116'],
+        ['2', '15', '30', '120', '30'],
+        ['3', '15', '72', '120', '30'],
+      ]);
+    });
+
+    it('tells what is wrong in each of them, and writes nothing', async () => {
+      const { file } = await project([{ in: 'x' }, { near: 'y' }]);
+      const before = await readFile(file);
+      const { code, stderr } = await balsa(['layout', file, '-o', file]);
+      expect(code).toBe(3);
+      expect(stderr).toContain('mockup "Page A": control 3: balsa: "in" names "x"');
+      expect(stderr).toContain('mockup "Page B": control 3: balsa: "near" names "y"');
+      expect((await readFile(file)).equals(before)).toBe(true);
+    });
+
+    it('refuses to place anew what shares an ID, a mockup that there is not, and a format that is read only', async () => {
+      const { file } = await project([{}]);
+      const text = (await readFile(file, 'utf8')).replace('"ID":"2"', '"ID":"1"');
+      await writeFile(file, text.replace(/,\{"ID":"3".*?\}\}(?=\])/, ''));
+      const run = async (...args: string[]) => (await balsa(['layout', file, ...args])).stderr;
+      expect(await run('-o', '-', '--layout', 'elk')).toContain('control 1: several controls have this ID');
+      expect(await run('-o', '-', '--mockup', 'Page C')).toContain(`${file}: has no mockup "Page C"; it has "Page A"`);
+      expect(await run('-o', 'new.bmml')).toContain('BMML is read only');
+      expect(await run('-o', file)).toBe('');
+    });
   });
 });
