@@ -26,6 +26,8 @@ export interface Gaps {
 const SHARED = 4;
 /** Sides that differ by no more than this are meant to be in line; drawing units. */
 const IN_LINE = 6;
+/** How far things in line go along with one that is in the way of something; drawing units. */
+const ALONG = 48;
 /** Between things that their author set closer, or over one another; drawing units. */
 const TOUCHING = 4;
 /** The boxes of lines of text overlap by up to this; drawing units. */
@@ -48,16 +50,21 @@ export function placeAcross(
   const apart = (a: Arranged, b: Arranged) => beside(a.was, b.was) || beside(b.was, a.was);
   const xs = new Map<string, number>();
   for (const track of inLine(sorted, (thing) => thing.was.x, apart)) {
-    const wanted = track.flatMap((thing) => [
-      cut(track[0]?.was.x ?? thing.was.x),
-      ...sorted.flatMap((other) => {
-        const x = xs.get(other.path);
-        const isNext = x !== undefined && beside(other.was, thing.was);
-        if (!isNext) return [];
-        return [x + other.width + closest(thing.was.x - right(other.was), least(other.path, thing.path))];
-      }),
-    ]);
-    for (const thing of track) xs.set(thing.path, Math.round(Math.max(...wanted)));
+    const wanted = track.map((thing) =>
+      Math.max(
+        cut(track[0]?.was.x ?? thing.was.x),
+        ...sorted.flatMap((other) => {
+          const x = xs.get(other.path);
+          const isNext = x !== undefined && beside(other.was, thing.was);
+          if (!isNext) return [];
+          return [x + other.width + closest(thing.was.x - right(other.was), least(other.path, thing.path))];
+        }),
+      ),
+    );
+    const sides = together(wanted);
+    track.forEach((thing, i) => {
+      xs.set(thing.path, sides[i] ?? 0);
+    });
   }
   return xs;
 }
@@ -77,16 +84,21 @@ export function arrangeDown(columns: readonly Column[], { least, most }: Gaps): 
   const share = (a: Column, b: Column) => a.x < b.x + b.thing.width + 2 && b.x < a.x + a.thing.width + 2;
   const placed: { readonly column: Column; readonly y: number }[] = [];
   for (const line of inLine(sorted, ({ thing }) => thing.was.y, share)) {
-    const wanted = line.flatMap((column) => [
-      cut(line[0]?.thing.was.y ?? column.thing.was.y),
-      ...placed.flatMap(({ column: other, y }) => {
-        if (!share(other, column)) return [];
-        const gap = column.thing.was.y - bottom(other.thing.was);
-        const isSet = gap < 0 && gap > -TEXT_OVERLAP && (column.thing.isText || other.thing.isText);
-        return [y + other.thing.height + (isSet ? gap : closest(gap, least))];
-      }),
-    ]);
-    for (const column of line) placed.push({ column, y: Math.round(Math.max(...wanted)) });
+    const wanted = line.map((column) =>
+      Math.max(
+        cut(line[0]?.thing.was.y ?? column.thing.was.y),
+        ...placed.flatMap(({ column: other, y }) => {
+          if (!share(other, column)) return [];
+          const gap = column.thing.was.y - bottom(other.thing.was);
+          const isSet = gap < 0 && gap > -TEXT_OVERLAP && (column.thing.isText || other.thing.isText);
+          return [y + other.thing.height + (isSet ? gap : closest(gap, least))];
+        }),
+      ),
+    );
+    const tops = together(wanted);
+    line.forEach((column, i) => {
+      placed.push({ column, y: tops[i] ?? 0 });
+    });
   }
   const places = new Map<string, Point>();
   let [width, height] = [0, 0];
@@ -96,6 +108,16 @@ export function arrangeDown(columns: readonly Column[], { least, most }: Gaps): 
     height = Math.max(height, y + column.thing.height);
   }
   return { places, width, height };
+}
+
+/**
+ * Sides in line, where what was in line wants to be no further apart than `ALONG`; what is pushed further goes alone, for it
+ * would take things along that nothing is in the way of. Whole numbers.
+ */
+function together(wanted: readonly number[]): readonly number[] {
+  const near = Math.min(...wanted) + ALONG;
+  const common = Math.max(...wanted.filter((at) => at <= near));
+  return wanted.map((at) => Math.round(at <= near ? common : at));
 }
 
 /** Maps coordinates to such from 0 on, where stretches that nothing takes up are no longer than `most`. */
