@@ -76,6 +76,7 @@ export function unitsOf(diagram: Diagram): Units {
     }
     return at;
   };
+  rideBetween(solid, tied, anchors, find);
   const riders = new Map<ControlPath, ControlPath[]>();
   const ride = (path: ControlPath, anchor: ControlPath) => riders.set(anchor, [...(riders.get(anchor) ?? []), path]);
   for (const { path } of tops) if (anchors.has(path) && find(path) !== path) ride(path, find(path));
@@ -257,6 +258,49 @@ function rideLoose(
     if (first === undefined) return;
     settled.add(first);
   }
+}
+
+/**
+ * What no line ties and what stands between things that are moved as one goes with them: the boxes before the lines of a list
+ * to check off, say.
+ */
+function rideBetween(
+  solid: readonly Element[],
+  tied: ReadonlySet<ControlPath>,
+  anchors: Map<ControlPath, ControlPath>,
+  find: (path: ControlPath) => ControlPath,
+): void {
+  for (let joined = true; joined; ) {
+    joined = false;
+    const wholes = new Map<ControlPath, Rect>();
+    for (const { path, bounds } of solid) {
+      const whole = bounds && union(wholes.get(find(path)), bounds);
+      if (whole) wholes.set(find(path), whole);
+    }
+    const ones = solid.flatMap((e) => {
+      const bounds = wholes.get(e.path);
+      return bounds ? [{ e, bounds }] : [];
+    });
+    const grid = new Grid(ones);
+    for (const { e, bounds } of ones) {
+      if (isOpen(e) || tied.has(e.path)) continue;
+      const [other] = grid
+        .near(bounds)
+        .filter((one) => one.e !== e && one.e.parent === e.parent && find(one.e.path) !== e.path)
+        // Between them, not over one of them.
+        .filter((one) => hasIn(one.bounds, bounds) && !(one.e.bounds && hasIn(one.e.bounds, bounds)))
+        .sort((p, q) => compare(p.e.path, q.e.path));
+      if (!other) continue;
+      anchors.set(e.path, other.e.path);
+      joined = true;
+    }
+  }
+}
+
+/** Whether the middle of `inner` lies in `outer`. */
+function hasIn(outer: Rect, inner: Rect): boolean {
+  const { x, y } = centre(inner);
+  return x > outer.x && x < right(outer) && y > outer.y && y < bottom(outer);
 }
 
 /** Whether one lies over a corner of the other, as no head lies on its body and no badge on its box: they are in the way. */
