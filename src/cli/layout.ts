@@ -1,9 +1,7 @@
 import path from 'node:path';
-import type { Diagram } from '../graph/diagram.ts';
 import { applyLayout } from '../layout/apply.ts';
 import { chooseLayout, type LayoutChoice } from '../layout/choose.ts';
 import type { LayoutMode } from '../layout/layout.ts';
-import type { ControlPath } from '../model/control.ts';
 import { BalsaError, InputError, type Problem, UsageError } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Notice } from '../model/notice.ts';
@@ -66,7 +64,6 @@ export async function runLayout(file: string, options: LayoutOptions): Promise<n
       terminal.progress(`laying out ${file}${mockup.name ? `: ${mockup.name}` : ''}`);
       try {
         const drawing = startDrawing(project, mockup, resources, options.limit);
-        if (options.layout === 'elk') checkIds(drawing.diagram);
         const layout = await chooseLayout(drawing.diagram, choiceOf(options), drawing.measure);
         laidOut.push({ id: mockup.id, name: mockup.name, notices: layout.notices });
         if (!options.json) for (const notice of layout.notices) terminal.notice(file, { ...notice, ...label });
@@ -98,25 +95,6 @@ export async function runLayout(file: string, options: LayoutOptions): Promise<n
 function checkOutput(output: string): void {
   if (path.extname(output).toLowerCase() !== '.bmml') return;
   throw new UsageError(`--output ${output}: BMML is read only; name a .json or a .bmpr file`);
-}
-
-/**
- * Places are given by ID: of two controls with one ID, both would get the same place.
- *
- * @throws InputError
- */
-function checkIds({ elements }: Diagram): void {
-  const seen = new Set<ControlPath>();
-  const repeated = new Set<ControlPath>();
-  for (const { path } of elements) (seen.has(path) ? repeated : seen).add(path);
-  if (repeated.size === 0) return;
-  throw new InputError(
-    [...repeated].map((control) => ({
-      control,
-      message: 'several controls have this ID',
-      hint: 'Give each an "ID" of its own, or use --layout complete',
-    })),
-  );
 }
 
 /** What a layout is made from, as the options say. */

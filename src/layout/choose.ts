@@ -1,6 +1,7 @@
 import { buildDiagram, type Measure } from '../graph/build.ts';
 import type { Diagram, Element } from '../graph/diagram.ts';
-import type { Control } from '../model/control.ts';
+import type { Control, ControlPath } from '../model/control.ts';
+import { InputError } from '../model/errors.ts';
 import { placeControls } from './apply.ts';
 import { completeLayout } from './complete.ts';
 import type { ElkRunner } from './elk/graph.ts';
@@ -31,12 +32,13 @@ export const DEFAULT_LAYOUT: LayoutChoice = {
 /**
  * The layout of a diagram in the mode chosen.
  *
- * @throws InputError when a control asks for a place beside something that there is not.
+ * @throws InputError when a control asks for a place beside something that there is not, or several have one ID with `elk`.
  * @throws BalsaError when ELK refuses the graph or takes too long.
  */
 export async function chooseLayout(diagram: Diagram, choice: LayoutChoice, measure: Measure): Promise<Layout> {
   if (choice.mode === 'authored') return authoredLayout(diagram);
   if (choice.mode === 'complete') return completeLayout(diagram, { ...choice, measure });
+  checkIds(diagram);
   const elk = startElk();
   try {
     return await layAnew(diagram, { ...choice, measure }, elk.run);
@@ -84,4 +86,23 @@ function placedOnly(controls: readonly Control[]): readonly Control[] {
     .map((control) =>
       control.children.length === 0 ? control : { ...control, children: placedOnly(control.children) },
     );
+}
+
+/**
+ * Places are given by ID: of two controls with one ID, both would get the same place.
+ *
+ * @throws InputError
+ */
+function checkIds({ elements }: Diagram): void {
+  const seen = new Set<ControlPath>();
+  const repeated = new Set<ControlPath>();
+  for (const { path } of elements) (seen.has(path) ? repeated : seen).add(path);
+  if (repeated.size === 0) return;
+  throw new InputError(
+    [...repeated].map((control) => ({
+      control,
+      message: 'several controls have this ID',
+      hint: 'Give each an "ID" of its own, or use --layout complete',
+    })),
+  );
 }

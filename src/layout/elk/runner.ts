@@ -61,6 +61,8 @@ export function startElk({
     const started = new Worker(SOURCE, {
       eval: true,
       workerData: { elk },
+      // Flags of the process are meant for its own script.
+      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: heap },
     });
     started.on('message', ({ job, places, error }: Answer) => {
