@@ -52,7 +52,7 @@ const FEW = 0.2;
 
 /**
  * Everything anew, what has no place included. A few nodes without a place are added to the layout of all others, so that a
- * contribution moves nothing; more are given places first, and are laid out with the rest.
+ * contribution moves nothing; more are given places first, and are laid out with the rest; most are laid out by ELK alone.
  */
 export async function layAnew(diagram: Diagram, options: ElkLayoutOptions, elk: ElkRunner): Promise<Layout> {
   if (diagram.elements.every((element) => element.bounds)) return settled(diagram, options, elk);
@@ -66,7 +66,8 @@ export async function layAnew(diagram: Diagram, options: ElkLayoutOptions, elk: 
   }
   const completed = completeLayout(diagram, options);
   const whole = buildDiagram(diagram.mockup, placeControls(diagram.controls, completed), options.measure);
-  const layout = await settled(whole, options, elk);
+  // Where most has no place, there is no arrangement of an author to keep.
+  const layout = await settled(whole, options, elk, open > nodes.length / 2 ? ['anew'] : undefined);
   return { ...layout, notices: [...completed.notices, ...layout.notices] };
 }
 

@@ -28,12 +28,18 @@ const SPRAWL = 1_000;
  * that read well are kept; where lines are harder to follow than in the drawing for it, the best is taken of that, of all
  * trees laid out anew, and of the drawing tidied.
  *
+ * @param choice arrangements to choose from when no author made one, the one to prefer first
  * @throws BalsaError when ELK refuses the graph or takes too long.
  */
-export async function settled(diagram: Diagram, options: ElkLayoutOptions, elk: ElkRunner): Promise<Layout> {
+export async function settled(
+  diagram: Diagram,
+  options: ElkLayoutOptions,
+  elk: ElkRunner,
+  choice?: readonly Arrangement[],
+): Promise<Layout> {
   const run = remembering(elk);
   const drawn = authoredLayout(diagram);
-  if (options.direction === 'auto' && options.spacing === USUAL_SPACING) {
+  if (!choice && options.direction === 'auto' && options.spacing === USUAL_SPACING) {
     const asItStands = withLines(diagram, drawn.bounds, options);
     if (isLaid(diagram, drawn, asItStands)) {
       const isBetter = defectsIn(diagram, asItStands).cost < defectsIn(diagram, drawn).cost;
@@ -43,7 +49,7 @@ export async function settled(diagram: Diagram, options: ElkLayoutOptions, elk: 
   const most = defectsIn(diagram, drawn).crossings;
   const room = areaOf(drawn) * SPREAD;
   let best: { readonly layout: Layout; readonly defects: number } | undefined;
-  let arrangements = arrangementsFor(diagram, options);
+  let arrangements = choice ?? arrangementsFor(diagram, options);
   for (let i = 0; i < arrangements.length; i++) {
     const arrangement = arrangements[i] ?? 'drawn';
     const layout = await steady(diagram, { ...options, arrangement }, run);

@@ -100,6 +100,23 @@ describe('what has no place', () => {
     );
   });
 
+  it('is laid out by ELK, in layers, when it is all', async () => {
+    const names = ['Client', 'Gateway', 'Orders', 'Stock', 'Queue'];
+    const ties = ['01', '12', '13', '24', '43'].map(([from = '', to = '']) => ({ from, to }));
+    const { bounds, routes, notices } = await lay([
+      ...names.map((text, i) => ({ ID: `${i}`, typeID: 'TextInput', properties: { text } })),
+      ...ties.map(
+        (balsa, i) => ({ ID: `e${i}`, typeID: 'Arrow', balsa, properties: { leftArrow: 'false' } }) as unknown as Drawn,
+      ),
+    ]);
+    expect(notices).toEqual([]);
+    for (const [i, { from, to }] of ties.entries()) {
+      const [a, b] = [bounds.get(from), bounds.get(to)];
+      expect(a && b && (a.x + a.width < b.x || a.y + a.height < b.y), `${from} to ${to}`).toBe(true);
+      expect(routes.has(`e${i}`)).toBe(true);
+    }
+  });
+
   it('is laid out with the rest when it is much', async () => {
     const wishes = ['p', 'q', 'r', 's', 't'].map((ID) => leaf(ID, { near: 'h' }));
     const { bounds, mode } = await lay([...overview, ...wishes]);

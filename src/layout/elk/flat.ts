@@ -1,7 +1,7 @@
 import type { ControlPath } from '../../model/control.ts';
 import { centre, type Rect, type Size, subtract, union } from '../../model/geometry.ts';
 import { USUAL_SPACING } from '../layout.ts';
-import type { UnitTie } from '../units.ts';
+import { compare, type UnitTie } from '../units.ts';
 import { arrangeDown, type Column, placeAcross } from './arrange.ts';
 import { placeBands } from './bands.ts';
 import type { Block } from './contents.ts';
@@ -138,8 +138,10 @@ function inLayers(
   return placeLayered(inOrder, ties, { direction, spacing }, run);
 }
 
-/** The node that leads to nearly all that is tied: trees may grow from it to both sides. */
+/** The node from which a tree grows: trees may grow from it to both sides. Other graphs have none. */
 function rootOf(blocks: readonly Block[], ties: readonly UnitTie[]): ControlPath | undefined {
+  const pairs = new Set(ties.map(({ from, to }) => [from, to].sort(compare).join('\n')));
+  if (pairs.size !== blocks.length - 1) return undefined;
   const next = new Map<ControlPath, ControlPath[]>();
   const entered = new Set<ControlPath>();
   for (const { from, to, directed } of ties) {
@@ -147,13 +149,14 @@ function rootOf(blocks: readonly Block[], ties: readonly UnitTie[]): ControlPath
     if (directed) entered.add(to);
     else next.set(to, [...(next.get(to) ?? []), from]);
   }
-  for (const { path } of blocks) {
-    if (entered.has(path)) continue;
-    const reached = new Set([path]);
-    for (const at of reached) for (const to of next.get(at) ?? []) reached.add(to);
-    if (reached.size >= blocks.length * 0.9) return path;
-  }
-  return undefined;
+  return blocks
+    .map(({ path }) => path)
+    .filter((path) => !entered.has(path))
+    .find((path) => {
+      const reached = new Set([path]);
+      for (const at of reached) for (const to of next.get(at) ?? []) reached.add(to);
+      return reached.size === blocks.length;
+    });
 }
 
 /** The places from 0, 0 on, with the space that they take. */
