@@ -11,6 +11,7 @@ import { commonSize, Room } from './room.ts';
 import { boundsOf, type EdgeStyle, placedLine, routeEdge } from './route.ts';
 import { obstaclesOf } from './routes.ts';
 import { type Found, placeAlone, placeBeside, placeIn } from './spots.ts';
+import { lineOf } from './units.ts';
 
 export interface CompleteOptions {
   /** Between nodes, where their neighbours do not show how much; drawing units. */
@@ -162,7 +163,14 @@ function sceneFor(
   const holders = new Set<ControlPath>();
   for (const end of ends) for (let at = room.parentOf(end); at !== undefined; at = room.parentOf(at)) holders.add(at);
   const open = obstaclesOf(diagram, room.bounds).filter(({ path }) => !ends.has(path) && !holders.has(path));
-  return { obstacles: new Grid<{ readonly bounds: Rect }>(open), lines: [...routes.values()].map(placedLine) };
+  const texts = diagram.elements.flatMap((element) => {
+    const bounds = room.bounds.get(element.path);
+    return bounds && lineOf(element, diagram) ? [{ bounds }] : [];
+  });
+  return {
+    obstacles: new Grid<{ readonly bounds: Rect }>([...open, ...texts]),
+    lines: [...routes.values()].map(placedLine),
+  };
 }
 
 function note({ path, control, title }: Element, message: string): Notice {

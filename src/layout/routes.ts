@@ -2,10 +2,32 @@ import { type ArrowGeometry, arrowPoints } from '../graph/arrow.ts';
 import type { Diagram, EdgeElement } from '../graph/diagram.ts';
 import { Grid } from '../graph/grid.ts';
 import type { ControlPath } from '../model/control.ts';
-import { add, contains, distance, expand, overlaps, type Point, type Rect, subtract } from '../model/geometry.ts';
+import {
+  add,
+  centre,
+  contains,
+  distance,
+  expand,
+  overlaps,
+  type Point,
+  type Rect,
+  subtract,
+} from '../model/geometry.ts';
 import { isBackward, type Way, waysOf } from './chains.ts';
+import { placeLabels } from './labels.ts';
 import type { Layout } from './layout.ts';
-import { crossings, type EdgeStyle, hitsOf, type PlacedLine, placedLine, routeEdge } from './route.ts';
+import { pieceOf, pointOn, turned } from './pieces.ts';
+import {
+  crossings,
+  type EdgeStyle,
+  hitsOf,
+  isMet,
+  type PlacedLine,
+  placedLine,
+  routeEdge,
+  runsThrough,
+  sharedLength,
+} from './route.ts';
 import { compare } from './units.ts';
 
 /** How far from every node the pieces of a line meet; drawing units. */
@@ -30,37 +52,74 @@ export function routeEdges(
   homeOf: (edge: EdgeElement) => ControlPath | undefined,
 ): Map<ControlPath, ArrowGeometry> {
   const routes = new Map<ControlPath, ArrowGeometry>();
-  const lines: PlacedLine[] = [];
-  const grid = new Grid(obstaclesOf(diagram, bounds));
-  const put = (path: ControlPath, line: ArrowGeometry) => {
-    routes.set(path, line);
-    lines.push(placedLine(line));
-  };
+  const nodes = new Grid(obstaclesOf(diagram, bounds));
   for (const edge of diagram.elements) {
     if (edge.kind !== 'edge' || !edge.path.includes(':')) continue;
     const moved = bounds.get(edge.path);
     if (moved && edge.bounds) routes.set(edge.path, shift(edge.geometry, subtract(moved, edge.bounds)));
   }
-  const jobs = jobsOf(diagram, bounds, new Set(routes.keys()));
-  // Short lines first: they have the least choice.
-  for (const { from, to, way, ends } of jobs) {
-    const ignored = new Set([...ends, ...holdersOf(ends, diagram)]);
+  const jobs = jobsOf(diagram, bounds, new Set(routes.keys()), style);
+  const drawn = new Map<Job, readonly PlacedLine[]>();
+  const draw = (job: Job, grid: Grid<Obstacle>) => {
+    const { from, to, way, ends } = job;
+    const passed = new Set(way.through);
+    const ignored = new Set([...ends, ...holdersOf(ends, diagram), ...way.edges, ...heldBy(passed, diagram)]);
     const obstacles = { near: (area: Rect) => grid.near(area).filter(({ path }) => !ignored.has(path)) };
-    const line = routeEdge(
-      from,
-      to,
-      { obstacles, lines, beneath: way.through.flatMap((path) => bounds.get(path) ?? []) },
-      way.edges.length > 1 ? 'straight' : styleOf(way.edges[0], diagram, style),
+    drawn.delete(job);
+    const lines = [...drawn].flatMap(([other, placed]) => (isTwin(job, other, diagram) ? [] : placed));
+    const beneath = way.through.flatMap((path) => bounds.get(path) ?? []);
+    const scene = { obstacles, lines, beneath, straight: isStraight(way, diagram) };
+    const line = routeEdge(from, to, scene, style);
+    const pieces = split(line, way, diagram, nodes);
+    for (const [path, piece] of pieces) routes.set(path, piece);
+    drawn.set(
+      job,
+      pieces.map(([, piece]) => placedLine(piece)),
     );
-    for (const [path, piece] of split(line, way, diagram, grid)) put(path, piece);
-  }
+  };
+  // Short lines first: they have the least choice.
+  for (const job of jobs) draw(job, nodes);
+  // Then each that meets others on its way, or a text, looks for a better one now that all are there.
+  const labels = [...placeLabels(diagram, bounds, routes)].flatMap(([path, place]): Obstacle[] => {
+    const mark = diagram.byPath.get(path);
+    return mark?.kind === 'mark' && mark.of ? [{ path: mark.of.to, bounds: place }] : [];
+  });
+  const all = new Grid([...obstaclesOf(diagram, bounds), ...labels]);
+  for (const job of jobs) if (isDisturbed(job, drawn, labels, diagram)) draw(job, all);
   for (const edge of diagram.elements) {
     if (edge.kind !== 'edge' || routes.has(edge.path) || !edge.bounds) continue;
     const home = homeOf(edge);
     const [before, after] = [home && diagram.byPath.get(home)?.bounds, home && bounds.get(home)];
-    put(edge.path, before && after ? shift(edge.geometry, subtract(after, before)) : edge.geometry);
+    routes.set(edge.path, before && after ? shift(edge.geometry, subtract(after, before)) : edge.geometry);
   }
   return routes;
+}
+
+/** Whether the two tie the same nodes and were drawn on one another: they read as one line, and stay one. */
+function isTwin(a: Job, b: Job, { byPath }: Diagram): boolean {
+  if (![a.way.from, a.way.to].every((end) => end === b.way.from || end === b.way.to)) return false;
+  const [p, q] = [byPath.get(a.way.edges[0] ?? ''), byPath.get(b.way.edges[0] ?? '')];
+  if (p?.kind !== 'edge' || q?.kind !== 'edge') return false;
+  const points = arrowPoints(p.geometry);
+  return sharedLength(points, arrowPoints(q.geometry)) > distance(p.geometry.from, p.geometry.to) / 2;
+}
+
+/** Whether a line meets another away from its ends, or runs over a text that belongs to another. */
+function isDisturbed(
+  job: Job,
+  drawn: ReadonlyMap<Job, readonly PlacedLine[]>,
+  labels: readonly Obstacle[],
+  diagram: Diagram,
+): boolean {
+  const own = drawn.get(job) ?? [];
+  return own.some(
+    ({ points, bounds }) =>
+      labels.some((label) => !job.way.edges.includes(label.path) && runsThrough(points, label.bounds)) ||
+      [...drawn].some(
+        ([other, lines]) =>
+          other !== job && !isTwin(job, other, diagram) && lines.some((line) => isMet({ points, bounds }, line)),
+      ),
+  );
 }
 
 interface Job {
@@ -76,6 +135,7 @@ function jobsOf(
   diagram: Diagram,
   bounds: ReadonlyMap<ControlPath, Rect>,
   done: ReadonlySet<ControlPath>,
+  style: EdgeStyle,
 ): readonly Job[] {
   const ways: Way[] = [];
   const free = new Set<ControlPath>();
@@ -91,12 +151,24 @@ function jobsOf(
   });
   const gap = ({ from, to }: Job) => distance(from, to);
   const key = ({ way }: Job) => way.edges[0] ?? '';
-  return jobs.sort((x, y) => gap(x) - gap(y) || compare(key(x), key(y)));
+  // Beside lines with corners what stands in line keeps its straight one.
+  const isAligned = ({ from, to }: Job) => {
+    if (style !== 'orthogonal') return false;
+    const [a, b] = [centre(from), centre(to)];
+    return Math.min(Math.abs(a.x - b.x), Math.abs(a.y - b.y)) < 2;
+  };
+  return jobs.sort((x, y) => Number(isAligned(y)) - Number(isAligned(x)) || gap(x) - gap(y) || compare(key(x), key(y)));
 }
 
-function styleOf(path: ControlPath | undefined, diagram: Diagram, style: EdgeStyle): EdgeStyle {
-  const shape = path === undefined ? undefined : diagram.byPath.get(path)?.control.properties.shape;
-  return style === 'curve' && (shape === 'line' || shape === 'straight') ? 'straight' : style;
+/** Whether the line stays straight where it can: its author drew a straight one, or several edges make it. */
+function isStraight({ edges }: Way, { byPath }: Diagram): boolean {
+  return (
+    edges.length > 1 ||
+    edges.some((path) => {
+      const shape = byPath.get(path)?.control.properties.shape;
+      return shape === 'line' || shape === 'straight';
+    })
+  );
 }
 
 /**
@@ -110,34 +182,21 @@ function split(
   nodes: Grid<Obstacle>,
 ): readonly (readonly [ControlPath, ArrowGeometry])[] {
   const { edges } = way;
-  const turned = (path: ControlPath) => {
-    const edge = diagram.byPath.get(path);
-    return edge?.kind === 'edge' && isBackward(edge, way, diagram);
-  };
-  const [only, ...more] = edges;
-  if (only === undefined) return [];
-  if (more.length === 0) return [[only, turned(only) ? { ...line, from: line.to, to: line.from } : line]];
-  const points = arrowPoints(line);
-  const [first, last] = [points[0], points.at(-1)];
-  if (!first || !last) return [];
-  const along = (share: number): Point => ({
-    x: Math.round(first.x + (last.x - first.x) * share),
-    y: Math.round(first.y + (last.y - first.y) * share),
-  });
-  const isClear = (p: Point) => {
-    const around = expand({ ...p, width: 0, height: 0 }, JOINT);
+  const isClear = (share: number) => {
+    const around = expand({ ...pointOn(line, share), width: 0, height: 0 }, JOINT);
     return !nodes.near(around).some(({ bounds }) => overlaps(bounds, around) && !contains(bounds, around));
   };
-  const at = (i: number): Point => {
-    if (i === 0) return first;
-    if (i === edges.length) return last;
+  const joint = (i: number): number => {
+    if (i === 0 || i === edges.length) return i / edges.length;
     const even = i / edges.length;
     const shares = Array.from({ length: 20 }, (_, k) => even + ((k % 2 === 0 ? 1 : -1) * k) / (42 * edges.length));
-    return along(shares.find((share) => isClear(along(share))) ?? even);
+    return shares.find(isClear) ?? even;
   };
+  const joints = Array.from({ length: edges.length + 1 }, (_, i) => joint(i));
   return edges.map((path, i) => {
-    const [from, to] = turned(path) ? [at(i + 1), at(i)] : [at(i), at(i + 1)];
-    return [path, { from, to, control: { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }, shape: 'straight' }];
+    const edge = diagram.byPath.get(path);
+    const piece = edges.length === 1 ? line : pieceOf(line, joints[i] ?? 0, joints[i + 1] ?? 1);
+    return [path, edge?.kind === 'edge' && isBackward(edge, way, diagram) ? turned(piece) : piece];
   });
 }
 
@@ -163,6 +222,15 @@ function holdersOf(ends: ReadonlySet<ControlPath>, diagram: Diagram): readonly C
       holders.push(at);
   }
   return holders;
+}
+
+/** What the containers hold: a line beneath them runs beneath that too. */
+function heldBy(containers: ReadonlySet<ControlPath>, { elements, byPath }: Diagram): readonly ControlPath[] {
+  if (containers.size === 0) return [];
+  return elements.flatMap(({ path, parent }) => {
+    for (let at = parent; at !== undefined; at = byPath.get(at)?.parent) if (containers.has(at)) return [path];
+    return [];
+  });
 }
 
 /** A line through a node is as bad as so many crossings. */

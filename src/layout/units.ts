@@ -50,7 +50,13 @@ const RIDING = 48;
 export function unitsOf(diagram: Diagram): Units {
   const { byPath } = diagram;
   const tops = diagram.elements.filter(
-    (e) => !e.path.includes(':') && e.bounds && e.kind !== 'edge' && e.path !== diagram.backdrop,
+    (e) =>
+      !e.path.includes(':') &&
+      e.bounds &&
+      e.kind !== 'edge' &&
+      e.path !== diagram.backdrop &&
+      // A text that finds its place when its line has one takes no room; one in a container counts for its size.
+      (e.parent !== undefined || lineOf(e, diagram) === undefined),
   );
   const anchors = new Map<ControlPath, ControlPath>();
   const tied = new Set(diagram.connections.flatMap(({ from, to }) => [topOf(from), topOf(to)]));
@@ -138,6 +144,24 @@ function assemble(
   const order = [...new Set(diagram.order.flatMap((path) => of.get(topOf(path)) ?? []))];
   const rest = [...all.keys()].filter((path) => !order.includes(path)).sort(compare);
   return { all, order: [...order.filter((path) => all.has(path)), ...rest], of, ties };
+}
+
+/**
+ * The line that a text goes with: that beside which it stands. A text in a container that its line only leads to stays there,
+ * and one of an author's group too.
+ */
+export function lineOf(element: Element, { byPath }: Diagram): EdgeElement | undefined {
+  if (element.kind !== 'mark' || !element.of || element.path.includes(':')) return undefined;
+  const edge = byPath.get(element.of.to);
+  if (edge?.kind !== 'edge') return undefined;
+  const { parent } = element;
+  const isWithin = (end: ControlPath | undefined) => {
+    const above = end === undefined ? undefined : byPath.get(end)?.parent;
+    for (let at = above; at !== undefined; at = byPath.get(at)?.parent) if (at === parent) return true;
+    return false;
+  };
+  const { from, to } = edge;
+  return parent === undefined || isWithin(from.attachment?.to) || isWithin(to.attachment?.to) ? edge : undefined;
 }
 
 export function compare(a: string, b: string): number {

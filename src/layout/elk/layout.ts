@@ -2,6 +2,7 @@ import type { Diagram, EdgeElement, Element } from '../../graph/diagram.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { add, bottom, centre, type Point, type Rect, right, subtract, translate, union } from '../../model/geometry.ts';
 import type { Notice } from '../../model/notice.ts';
+import { placeLabels } from '../labels.ts';
 import type { Layout } from '../layout.ts';
 import { type EdgeStyle, placedLine } from '../route.ts';
 import { routeEdges } from '../routes.ts';
@@ -90,7 +91,7 @@ export function withLines(
   const bounds = new Map(placed);
   const routes = routeEdges(diagram, bounds, edges, (edge) => units.of.get(edgeHome(edge)));
   for (const [path, line] of routes) bounds.set(path, placedLine(line).bounds);
-  moveEdgeLabels(diagram, bounds);
+  for (const [path, place] of placeLabels(diagram, bounds, routes)) bounds.set(path, place);
   fitBackdrop(diagram, bounds);
   return { mode: 'elk', bounds, routes, notices: unplaced(diagram, bounds) };
 }
@@ -175,19 +176,6 @@ function originOf(diagram: Diagram): Point {
 
 function edgeHome(edge: EdgeElement): ControlPath {
   return topOf(edge.path);
-}
-
-/** The text beside the middle of a line stays there. */
-function moveEdgeLabels(diagram: Diagram, bounds: Map<ControlPath, Rect>): void {
-  for (const element of diagram.elements) {
-    if (element.kind !== 'mark' || !element.of || !element.bounds) continue;
-    const edge = diagram.byPath.get(element.of.to);
-    const placed = bounds.get(element.of.to);
-    if (edge?.kind !== 'edge' || !edge.bounds || !placed) continue;
-    const by = subtract(centre(placed), centre(edge.bounds));
-    const moved = { x: Math.round(element.bounds.x + by.x), y: Math.round(element.bounds.y + by.y) };
-    bounds.set(element.path, { ...element.bounds, ...moved });
-  }
 }
 
 /** The box that colours the page covers it again, with the margin that it had. */
