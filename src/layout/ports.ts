@@ -20,7 +20,7 @@ const FREE = { upright: 1 / 4, level: 1 / 5 } as const;
  * What a unit of distance from the middle costs. Authors start all lines of an upright side near its middle, within 20 units,
  * and spread those of a level side over 100.
  */
-const ASIDE = { upright: 0.5, level: 0.12 } as const;
+const ASIDE = { upright: 1, level: 0.12 } as const;
 
 /** How far from its corners lines leave a level side before they turn a corner; drawing units. */
 const LANES = [INSET, INSET + 8, INSET + 16];
