@@ -39,17 +39,22 @@ interface Obstacle {
   readonly bounds: Rect;
 }
 
+export interface RouteOptions {
+  readonly style: EdgeStyle;
+  /** Whether curves whose ends moved together stay as their author drew them, where they run through no node. */
+  readonly keeps: boolean;
+  /** What an edge moves with: the path of a control that has new bounds. */
+  readonly homeOf: (edge: EdgeElement) => ControlPath | undefined;
+}
+
 /**
  * The lines of all edges for new places of the nodes: around every node that is not an end. Edges with a free end move with
  * what they belong to.
- *
- * @param homeOf what an edge moves with: the path of a control that has new bounds
  */
 export function routeEdges(
   diagram: Diagram,
   bounds: ReadonlyMap<ControlPath, Rect>,
-  style: EdgeStyle,
-  homeOf: (edge: EdgeElement) => ControlPath | undefined,
+  { style, keeps, homeOf }: RouteOptions,
 ): Map<ControlPath, ArrowGeometry> {
   const routes = new Map<ControlPath, ArrowGeometry>();
   const nodes = new Grid(obstaclesOf(diagram, bounds));
@@ -60,32 +65,36 @@ export function routeEdges(
   }
   const jobs = jobsOf(diagram, bounds, new Set(routes.keys()), style);
   const drawn = new Map<Job, readonly PlacedLine[]>();
-  const draw = (job: Job, grid: Grid<Obstacle>) => {
-    const { from, to, way, ends } = job;
-    const passed = new Set(way.through);
-    const ignored = new Set([...ends, ...holdersOf(ends, diagram), ...way.edges, ...heldBy(passed, diagram)]);
-    const obstacles = { near: (area: Rect) => grid.near(area).filter(({ path }) => !ignored.has(path)) };
-    drawn.delete(job);
-    const lines = [...drawn].flatMap(([other, placed]) => (isTwin(job, other, diagram) ? [] : placed));
-    const beneath = way.through.flatMap((path) => bounds.get(path) ?? []);
-    const scene = { obstacles, lines, beneath, straight: isStraight(way, diagram) };
-    const line = routeEdge(from, to, scene, style);
-    const pieces = split(line, way, diagram, nodes);
+  const put = (job: Job, pieces: Pieces) => {
     for (const [path, piece] of pieces) routes.set(path, piece);
     drawn.set(
       job,
       pieces.map(([, piece]) => placedLine(piece)),
     );
   };
+  const draw = (job: Job, grid: Grid<Obstacle>) => {
+    const { from, to, way } = job;
+    const obstacles = inTheWay(job, diagram, grid);
+    drawn.delete(job);
+    const lines = [...drawn].flatMap(([other, placed]) => (isTwin(job, other, diagram) ? [] : placed));
+    const beneath = way.through.flatMap((path) => bounds.get(path) ?? []);
+    const scene = { obstacles, lines, beneath, straight: isStraight(way, diagram) };
+    put(job, split(routeEdge(from, to, scene, style), way, diagram, nodes));
+  };
+  for (const job of jobs) {
+    const kept = keeps && style === 'curve' ? keptPieces(job, diagram, bounds, nodes) : undefined;
+    if (kept) put(job, kept);
+  }
+  const open = jobs.filter((job) => !drawn.has(job));
   // Short lines first: they have the least choice.
-  for (const job of jobs) draw(job, nodes);
+  for (const job of open) draw(job, nodes);
   // Then each that meets others on its way, or a text, looks for a better one now that all are there.
   const labels = [...placeLabels(diagram, bounds, routes)].flatMap(([path, place]): Obstacle[] => {
     const mark = diagram.byPath.get(path);
     return mark?.kind === 'mark' && mark.of ? [{ path: mark.of.to, bounds: place }] : [];
   });
   const all = new Grid([...obstaclesOf(diagram, bounds), ...labels]);
-  for (const job of jobs) if (isDisturbed(job, drawn, labels, diagram)) draw(job, all);
+  for (const job of open) if (isDisturbed(job, drawn, labels, diagram)) draw(job, all);
   for (const edge of diagram.elements) {
     if (edge.kind !== 'edge' || routes.has(edge.path) || !edge.bounds) continue;
     const home = homeOf(edge);
@@ -93,6 +102,48 @@ export function routeEdges(
     routes.set(edge.path, before && after ? shift(edge.geometry, subtract(after, before)) : edge.geometry);
   }
   return routes;
+}
+
+/** What the line goes around: not its own ends, what holds them, and what it runs beneath. */
+function inTheWay({ way, ends }: Job, diagram: Diagram, grid: Grid<Obstacle>) {
+  const passed = new Set(way.through);
+  const ignored = new Set([...ends, ...holdersOf(ends, diagram), ...way.edges, ...heldBy(passed, diagram)]);
+  return { near: (area: Rect) => grid.near(area).filter(({ path }) => !ignored.has(path)) };
+}
+
+/** How far apart the two ends of a line may move and the line still be the one that its author drew; drawing units. */
+const TOGETHER = 12;
+
+/** The edges as their author drew them, when what they tie moved together and keeps its size, and nothing is in their way. */
+function keptPieces(
+  job: Job,
+  diagram: Diagram,
+  bounds: ReadonlyMap<ControlPath, Rect>,
+  nodes: Grid<Obstacle>,
+): Pieces | undefined {
+  const { from, to, through, edges } = job.way;
+  const shiftOf = (path: ControlPath): Point | undefined => {
+    const [before, after] = [diagram.byPath.get(path)?.bounds, bounds.get(path)];
+    const isSame =
+      before && after && Math.abs(before.width - after.width) + Math.abs(before.height - after.height) <= 1;
+    return isSame ? subtract(after, before) : undefined;
+  };
+  const [start, end] = [shiftOf(from), shiftOf(to)];
+  const most = edges.length === 1 ? TOGETHER : 1;
+  const isWith = (by: Point | undefined) => by !== undefined && start !== undefined && distance(by, start) <= most;
+  if (!start || !end || !isWith(end) || !through.every((path) => isWith(shiftOf(path)))) return undefined;
+  const middle = { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
+  const pieces = edges.flatMap((path): Pieces => {
+    const edge = diagram.byPath.get(path);
+    if (edge?.kind !== 'edge') return [];
+    const { geometry } = edge;
+    const [first, last] = isBackward(edge, job.way, diagram) ? [end, start] : [start, end];
+    const moved = { from: add(geometry.from, first), to: add(geometry.to, last) };
+    return [[path, { ...geometry, ...moved, control: add(geometry.control, middle) }]];
+  });
+  const around = inTheWay(job, diagram, nodes);
+  const inner = { near: (area: Rect) => around.near(area).map((one) => ({ bounds: expand(one.bounds, -2) })) };
+  return pieces.some(([, piece]) => hitsOf(piece, inner) > 0) ? undefined : pieces;
 }
 
 /** Whether the two tie the same nodes and were drawn on one another: they read as one line, and stay one. */
@@ -121,6 +172,9 @@ function isDisturbed(
       ),
   );
 }
+
+/** What is drawn for one way: a line for each of its edges. */
+type Pieces = readonly (readonly [ControlPath, ArrowGeometry])[];
 
 interface Job {
   readonly from: Rect;
@@ -175,12 +229,7 @@ function isStraight({ edges }: Way, { byPath }: Diagram): boolean {
  * The line for one edge as it is; for several, each a part of it, in the direction in which it is drawn. They meet between
  * the nodes beneath which the line runs, for a piece that ended at one would tie it.
  */
-function split(
-  line: ArrowGeometry,
-  way: Way,
-  diagram: Diagram,
-  nodes: Grid<Obstacle>,
-): readonly (readonly [ControlPath, ArrowGeometry])[] {
+function split(line: ArrowGeometry, way: Way, diagram: Diagram, nodes: Grid<Obstacle>): Pieces {
   const { edges } = way;
   const isClear = (share: number) => {
     const around = expand({ ...pointOn(line, share), width: 0, height: 0 }, JOINT);

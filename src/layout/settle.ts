@@ -40,7 +40,7 @@ export async function settled(
   const run = remembering(elk);
   const drawn = authoredLayout(diagram);
   if (!choice && options.direction === 'auto' && options.spacing === USUAL_SPACING) {
-    const asItStands = withLines(diagram, drawn.bounds, options);
+    const asItStands = withLines(diagram, drawn.bounds, options, false);
     if (isLaid(diagram, drawn, asItStands)) {
       const isBetter = defectsIn(diagram, asItStands).cost < defectsIn(diagram, drawn).cost;
       return isBetter ? asItStands : { ...drawn, mode: 'elk' };

@@ -15,7 +15,7 @@ const open = { obstacles: new Grid<{ readonly bounds: Rect }>([]), lines: [] };
 const boundsIn = ({ elements }: Diagram) =>
   new Map(elements.flatMap(({ path, kind, bounds }) => (bounds && kind !== 'edge' ? [[path, bounds] as const] : [])));
 const routesIn = (diagram: Diagram, style: 'curve' | 'straight' | 'orthogonal') =>
-  routeEdges(diagram, boundsIn(diagram), style, () => undefined);
+  routeEdges(diagram, boundsIn(diagram), { style, keeps: false, homeOf: () => undefined });
 const pointsOf = (line: ArrowGeometry | undefined) => (line ? arrowPoints(line) : []);
 
 describe('ports', () => {
@@ -157,7 +157,7 @@ describe('texts of lines', () => {
     const diagram = diagramOf([...drawn, ...more]);
     expect(diagram.elements.find(({ path }) => path === 'text')).toMatchObject({ kind: 'mark', of: { to: 't' } });
     const bounds = new Map([...boundsIn(diagram)].map(([path, r]) => [path, { ...r, y: r.y + shift }]));
-    const routes = routeEdges(diagram, bounds, 'curve', () => undefined);
+    const routes = routeEdges(diagram, bounds, { style: 'curve', keeps: false, homeOf: () => undefined });
     return { at: placeLabels(diagram, bounds, routes).get('text'), routes, bounds };
   };
 

@@ -81,15 +81,24 @@ export function hasSpine({ spine, elements, backdrop }: Diagram): boolean {
   return heightOf(nodes.filter(({ path }) => spine.includes(path))) >= heightOf(nodes) * SPINE_REACH;
 }
 
-/** The layout with everything placed so, and lines led between. */
+/**
+ * The layout with everything placed so, and lines led between.
+ *
+ * @param keeps whether curves whose ends moved together stay as they were drawn
+ */
 export function withLines(
   diagram: Diagram,
   placed: ReadonlyMap<ControlPath, Rect>,
   { edges }: ElkLayoutOptions,
+  keeps = true,
 ): Layout {
   const units = unitsOf(diagram);
   const bounds = new Map(placed);
-  const routes = routeEdges(diagram, bounds, edges, (edge) => units.of.get(edgeHome(edge)));
+  const routes = routeEdges(diagram, bounds, {
+    style: edges,
+    keeps,
+    homeOf: (edge) => units.of.get(edgeHome(edge)),
+  });
   for (const [path, line] of routes) bounds.set(path, placedLine(line).bounds);
   for (const [path, place] of placeLabels(diagram, bounds, routes)) bounds.set(path, place);
   fitBackdrop(diagram, bounds);
