@@ -122,6 +122,9 @@ function keptPieces(
   nodes: Grid<Obstacle>,
 ): Pieces | undefined {
   const { from, to, through, edges } = job.way;
+  // The spine is straight where its nodes stand one below the other, whatever curves its author led from one to the next.
+  const isSpine = [from, to].every((path) => diagram.spine.includes(path));
+  if (isSpine && Math.abs(centre(job.from).x - centre(job.to).x) <= 1) return undefined;
   const shiftOf = (path: ControlPath): Point | undefined => {
     const [before, after] = [diagram.byPath.get(path)?.bounds, bounds.get(path)];
     const isSame =
