@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { arrowPoints } from '../../src/graph/arrow.ts';
 import { buildDiagram } from '../../src/graph/build.ts';
 import type { Diagram } from '../../src/graph/diagram.ts';
 import { applyLayout } from '../../src/layout/apply.ts';
@@ -7,6 +8,7 @@ import { layAnew } from '../../src/layout/choose.ts';
 import { hasSpine } from '../../src/layout/elk/layout.ts';
 import { startElk } from '../../src/layout/elk/runner.ts';
 import type { Layout } from '../../src/layout/layout.ts';
+import { runsThrough } from '../../src/layout/route.ts';
 import { rectGap } from '../../src/layout/units.ts';
 import { overlaps } from '../../src/model/geometry.ts';
 import { anySize, box, type Drawn, diagramOf, line } from '../graph/draw.ts';
@@ -44,6 +46,27 @@ describe('a diagram without a spine', () => {
     const layout = await lay(overview);
     const drawn = new Map(overview.map(({ ID, x, y }) => [ID, { x, y }]));
     expect(placesOf(layout, nodes)).toEqual(new Map(nodes.map((ID) => [ID, drawn.get(ID)])));
+  });
+
+  it('keeps the lines whose ends moved together, unless others are asked for', async () => {
+    const diagram = diagramOf(overview);
+    const { routes } = await layAnew(diagram, options, elk.run);
+    const straight = await layAnew(diagram, { ...options, edges: 'orthogonal' }, elk.run);
+    for (const ID of ['hf', 'hb', 'bd']) {
+      const edge = diagram.byPath.get(ID);
+      expect(routes.get(ID), ID).toEqual(edge?.kind === 'edge' ? edge.geometry : undefined);
+      expect(straight.routes.get(ID), ID).not.toEqual(routes.get(ID));
+    }
+  });
+
+  it('leads a line anew that runs through a node', async () => {
+    const through = [box('between', 480, 140, 'Between'), ...overview];
+    const diagram = diagramOf(through);
+    const { bounds, routes } = await layAnew(diagram, options, elk.run);
+    const [line, node, edge] = [routes.get('hf'), bounds.get('between'), diagram.byPath.get('hf')];
+    if (!line || !node || edge?.kind !== 'edge') throw new Error('no line');
+    expect(runsThrough(arrowPoints(edge.geometry), node)).toBe(true);
+    expect(runsThrough(arrowPoints(line), node)).toBe(false);
   });
 
   it('moves no other node when its author draws one leaf more', async () => {
