@@ -86,7 +86,8 @@ const tiedEdges = (diagram) =>
 function crossingCount({ diagram }, layout) {
   const lines = tiedEdges(diagram).flatMap((edge) => {
     const route = layout.routes.get(edge.path);
-    const ends = [edge.from.attachment.to, edge.to.attachment.to];
+    // Lines of one node come together there, those that run on beneath it, too.
+    const ends = [edge.from.attachment.to, edge.to.attachment.to, ...edge.through.map((stop) => stop.to)];
     return route ? [{ points: arrowPoints(route), bounds: boundsOf(arrowPoints(route)), ends }] : [];
   });
   let count = 0;

@@ -63,12 +63,15 @@ export async function settled(
   return best?.layout ?? authoredLayout(diagram);
 }
 
-/** So many of its lines may have been drawn since in a drawing that ELK laid out before. */
-const REDRAWN = 0.4;
+/**
+ * So many lines of a drawing that ELK laid out run as it would lead them now: the rest are the author's own, which it kept. Of
+ * 150 drawings by hand none had more than 0.07, of those laid out with lines led anew nearly all 0.24 or more.
+ */
+const LED = 0.15;
 
 /**
- * Whether ELK laid the drawing out before: most lines run to the unit as they would be led now, which no hand draws, and
- * nothing lies over anything else. Such a drawing stays as it is.
+ * Whether ELK laid the drawing out before: lines run to the unit as they would be led now, which no hand draws, and nothing
+ * lies over anything else. Such a drawing stays as it is.
  */
 function isLaid(diagram: Diagram, drawn: Layout, led: Layout): boolean {
   const tied = diagram.elements.flatMap((edge) => {
@@ -77,7 +80,7 @@ function isLaid(diagram: Diagram, drawn: Layout, led: Layout): boolean {
     return isTied && a && b ? [isNear(a.from, b.from) && isNear(a.to, b.to) && isNear(a.control, b.control)] : [];
   });
   const same = tied.filter(Boolean).length;
-  return same >= 3 && same >= tied.length * (1 - REDRAWN) && !hasOverlaps(diagram);
+  return same >= 3 && same >= tied.length * LED && !hasOverlaps(diagram);
 }
 
 function isNear(a: Point, b: Point): boolean {
