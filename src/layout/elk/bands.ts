@@ -1,9 +1,9 @@
 import type { ControlPath } from '../../model/control.ts';
 import { bottom, centre, type Point, type Rect, right, union } from '../../model/geometry.ts';
 import { USUAL_SPACING } from '../layout.ts';
-import { compare, type UnitTie } from '../units.ts';
-import { type Arranged, closest, inLine, placeAcross } from './arrange.ts';
+import type { UnitTie } from '../units.ts';
 import type { Block } from './contents.ts';
+import { acrossFlanks, addLoose, clearOf, flankOf, type Hanging, type Placed, settle } from './flank.ts';
 import type { ElkRunner } from './graph.ts';
 import { placeLayered } from './layered.ts';
 import type { Packed } from './pack.ts';
@@ -15,37 +15,8 @@ const STEP = 120;
 /** How much lower than its node's height asks a thing may stand before the node follows; drawing units. */
 const STRETCH = 160;
 
-/** Beyond the spine by more than this, a thing is not beneath its node but on the other side; drawing units. */
-const ACROSS = 250;
 /** A spine turns aside where the next node is further to the left or the right than this; drawing units. */
 const TURN = 200;
-
-/** A part of a satellite, and where its author had it. */
-interface Hanging extends Arranged {
-  /** What goes down together has one root. */
-  readonly root: ControlPath;
-  /** Where things stand in it, when it is more than one. */
-  readonly inner?: ReadonlyMap<string, Point>;
-}
-
-/** What hangs on one side of the spine. */
-interface Flank {
-  readonly left: boolean;
-  /** On each node of the spine, from the top. */
-  readonly hanging: ReadonlyMap<ControlPath, readonly Hanging[]>;
-  /** From the axis to the nearer side of each satellite. */
-  readonly out: ReadonlyMap<string, number>;
-}
-
-/** Something that stands on a flank, from the axis outwards. */
-interface Placed {
-  readonly from: number;
-  readonly to: number;
-  readonly top: number;
-  readonly low: number;
-  /** Where its author had it. */
-  readonly was: Rect;
-}
 
 /**
  * A roadmap with a spine: its nodes stand one below the other, and what hangs on a node stands to the left or the right of
@@ -74,9 +45,16 @@ export async function placeBands(
     }
   }
   const scale = spacing / USUAL_SPACING;
-  const thingsOn = (node: ControlPath) => (satellites.get(node) ?? []).flatMap(({ root }) => laid.get(root) ?? []);
+  const isLoose = ({ tied, members }: Satellite) => !tied && members.length === 1;
+  const those = (loose: boolean) => (node: ControlPath) =>
+    (satellites.get(node) ?? []).filter((one) => isLoose(one) === loose).flatMap(({ root }) => laid.get(root) ?? []);
+  const [thingsOn, looseOn] = [those(false), those(true)];
   const heights = heightsOf(onSpine, thingsOn);
-  const flanks = [true, false].map((left) => flankOf(left, onSpine, satellites, byPath, laid, heights, ties, spacing));
+  const isOn = (left: boolean, things: (node: ControlPath) => readonly Hanging[]) => (node: ControlPath) =>
+    things(node).filter(({ root }) => isLeft(root, satellites, byPath) === left);
+  const flanks = [true, false].map((left) =>
+    flankOf(left, onSpine, isOn(left, thingsOn), isOn(left, looseOn), heights, ties, spacing),
+  );
   const places = new Map<string, Point>();
   let taken: readonly (readonly Placed[])[] = flanks.map(() => []);
   let least = Number.NEGATIVE_INFINITY;
@@ -110,29 +88,8 @@ export async function placeBands(
     taken = sides.map((side, i) => [...side.taken, ...own.slice(i, i + 1)]);
     least = y + block.height + gapBelow(block, onSpine[i + 1], spacing);
   }
+  for (const [path, at] of addLoose(flanks, onSpine, places, taken, scale, spacing)) places.set(path, at);
   return { places, width: 0, height: 0 };
-}
-
-/** What a node of the spine at the height `y` takes up of the left and of the right flank: a wide one reaches into them. */
-function acrossFlanks(block: Block, y: number): readonly Placed[] {
-  const { whole: was } = block.unit;
-  return [true, false].map((left) => ({ from: 0, to: reachOf(block, left), top: y, low: y + block.height, was }));
-}
-
-/** How far a node of the spine at the height `y` must go down to stand clear of what the flanks hold. */
-function clearOf(
-  block: Block,
-  y: number,
-  taken: readonly (readonly Placed[])[],
-  scale: number,
-  spacing: number,
-): number {
-  const least = Math.round(spacing * 0.5);
-  let down = 0;
-  for (let more = 1; more > 0; down += more) {
-    more = Math.max(...acrossFlanks(block, y + down).map((at, i) => clearance(at, taken[i] ?? [], least, scale)));
-  }
-  return down;
 }
 
 /** Boxes of the spine that stand one on the other are closer than this; drawing units. */
@@ -145,81 +102,6 @@ function gapBelow({ unit: { whole } }: Block, next: Block | undefined, spacing: 
   const { x, y, width } = next.unit.whole;
   const isBelow = x < right(whole) && whole.x < x + width && y >= bottom(whole);
   return isBelow ? Math.min(most, Math.round(y - bottom(whole))) : most;
-}
-
-interface Settled {
-  readonly places: ReadonlyMap<string, Point>;
-  readonly taken: readonly Placed[];
-  /** How much lower than its node asks each group of things stands. */
-  readonly pushes: readonly number[];
-}
-
-/**
- * The things on one flank of a node that stands at the height `y`. What has one root goes down as one until it finds room
- * between what the flank holds already.
- */
-function settle(
-  { left, hanging, out }: Flank,
-  node: Block,
-  y: number,
-  before: readonly Placed[],
-  scale: number,
-  spacing: number,
-): Settled {
-  const places = new Map<string, Point>();
-  const taken = [...before];
-  const pushes: number[] = [];
-  const least = Math.round(spacing * 0.5);
-  const groups = new Map<ControlPath, Hanging[]>();
-  for (const thing of hanging.get(node.path) ?? []) {
-    const group = groups.get(thing.root);
-    if (group) group.push(thing);
-    else groups.set(thing.root, [thing]);
-  }
-  for (const group of groups.values()) {
-    const own: Placed[] = [];
-    for (const thing of group) {
-      const from = out.get(thing.path) ?? 0;
-      const top = y + Math.round((thing.was.y - node.unit.whole.y) * scale);
-      const at = { from, to: from + thing.width, top, low: top + thing.height, was: thing.was };
-      own.push(lowered(at, clearance(at, own, least, scale)));
-    }
-    let push = 0;
-    for (let more = 1; more > 0; push += more) {
-      more = Math.max(...own.map((at) => clearance(lowered(at, push), taken, least, scale)));
-    }
-    group.forEach((thing, i) => {
-      const at = own[i];
-      if (!at) return;
-      const x = left ? -at.to : at.from;
-      const inner = thing.inner ?? new Map([[thing.path, { x: 0, y: 0 }]]);
-      for (const [path, p] of inner) places.set(path, { x: x + p.x, y: at.top + push + p.y });
-    });
-    taken.push(...own.map((at) => lowered(at, push)));
-    pushes.push(push);
-  }
-  return { places, taken, pushes };
-}
-
-function lowered(at: Placed, by: number): Placed {
-  return { ...at, top: at.top + by, low: at.low + by };
-}
-
-/** How far the thing must go down to stand clear of the others; 0 when it does. */
-function clearance(at: Placed, others: readonly Placed[], least: number, scale: number): number {
-  let down = 0;
-  for (let moved = true; moved; ) {
-    moved = false;
-    for (const other of others) {
-      if (other.from >= at.to + 2 || at.from >= other.to + 2) continue;
-      const between = Math.max(at.was.y - bottom(other.was), other.was.y - bottom(at.was));
-      const gap = closest(between * scale, least);
-      if (at.top + down >= other.low + gap || at.low + down + gap <= other.top) continue;
-      down = other.low + gap - at.top;
-      moved = true;
-    }
-  }
-  return down;
 }
 
 function middle(list: readonly number[]): number {
@@ -235,73 +117,6 @@ function isLeft(
   const node = [...satellites].find(([, list]) => list.some((one) => one.root === root))?.[0];
   const [own, axis] = [blocks.get(root)?.unit.bounds, node === undefined ? undefined : blocks.get(node)?.unit.bounds];
   return own !== undefined && axis !== undefined && centre(own).x < centre(axis).x;
-}
-
-/** The columns of one side: what its author had nearer to the spine stands nearer. */
-function flankOf(
-  left: boolean,
-  onSpine: readonly Block[],
-  satellites: ReadonlyMap<ControlPath, readonly Satellite[]>,
-  blocks: ReadonlyMap<ControlPath, Block>,
-  laid: ReadonlyMap<ControlPath, readonly Hanging[]>,
-  heights: ReadonlyMap<ControlPath, number>,
-  ties: readonly UnitTie[],
-  spacing: number,
-): Flank {
-  const hanging = new Map<ControlPath, readonly Hanging[]>();
-  for (const { path } of onSpine) {
-    const own = (satellites.get(path) ?? []).filter(({ root }) => isLeft(root, satellites, blocks) === left);
-    hanging.set(path, inRows(own.flatMap(({ root }) => laid.get(root) ?? [])));
-  }
-  // A wide headline or footer with nothing at its sides keeps nothing away from the spine above and below it.
-  const beside = onSpine.filter(({ path }) => (hanging.get(path) ?? []).length > 0);
-  const half = Math.max(0, ...beside.map((block) => reachOf(block, left)));
-  const corridor = Math.ceil(half + spacing * 3.5);
-  // As if the author had drawn the spine straight.
-  const straight = onSpine.flatMap((node) => {
-    const axis = centre(node.unit.bounds).x;
-    const own = (hanging.get(node.path) ?? []).map((thing) => ({
-      ...thing,
-      was: {
-        ...thing.was,
-        x: left ? axis - right(thing.was) : thing.was.x - axis,
-        y: thing.was.y - node.unit.whole.y + (heights.get(node.path) ?? 0),
-      },
-    }));
-    // What hangs on a node keeps together on its way out of the corridor, but for what stood far across the spine.
-    const nearest = new Map<ControlPath, number>();
-    for (const { root, was } of own) nearest.set(root, Math.min(nearest.get(root) ?? was.x, was.x));
-    const common = Math.max(0, corridor - Math.min(corridor, ...[...nearest.values()].filter((x) => x > -ACROSS)));
-    return own.map((thing) => {
-      const x = nearest.get(thing.root) ?? 0;
-      const shift = x > -ACROSS ? common : corridor - x;
-      return { ...thing, was: { ...thing.was, x: thing.was.x + shift } };
-    });
-  });
-  const first = Math.min(...straight.map(({ was }) => was.x));
-  const tied = new Set(ties.flatMap(({ from, to }) => [`${from}\n${to}`, `${to}\n${from}`]));
-  const wide = Math.round(spacing * 1.4);
-  const xs = placeAcross(straight, spacing * 4, (a, b) => (tied.has(`${a}\n${b}`) ? wide : spacing));
-  return {
-    left,
-    hanging,
-    out: new Map([...xs].map(([path, x]) => [path, x + Math.min(first, corridor + spacing * 4)])),
-  };
-}
-
-/** How far a node of the spine reaches from the axis. */
-function reachOf({ width, anchor }: Block, left: boolean): number {
-  const axis = anchor.x + anchor.width / 2;
-  return Math.ceil(left ? axis : width - axis);
-}
-
-/** From the top, with tops that were about in line in line. */
-function inRows(things: readonly Hanging[]): readonly Hanging[] {
-  const sorted = [...things].sort((a, b) => a.was.y - b.was.y || a.was.x - b.was.x || compare(a.path, b.path));
-  const share = (a: Hanging, b: Hanging) => a.was.x < right(b.was) && b.was.x < right(a.was);
-  return inLine(sorted, ({ was }) => was.y, share).flatMap((row) =>
-    row.map((thing) => ({ ...thing, was: { ...thing.was, y: row[0]?.was.y ?? thing.was.y } })),
-  );
 }
 
 /**
