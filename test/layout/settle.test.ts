@@ -102,6 +102,36 @@ describe('a diagram without a spine', () => {
   });
 });
 
+describe('what hangs on nothing beside a spine', () => {
+  const spine = [
+    box('a', 300, 0, 'First'),
+    box('b', 340, 200, 'Second'),
+    box('c', 300, 400, 'Third'),
+    line('ab', [360, 30], [400, 200], { to: false }),
+    line('bc', [400, 230], [360, 400], { to: false }),
+    ...[0, 1, 2].flatMap((i) => [
+      box(`r${i}`, 600, 160 + i * 44, `Topic ${i}`),
+      line(`t${i}`, [460, 215], [600, 175 + i * 44]),
+    ]),
+  ];
+  const rest = ['a', 'b', 'c', 'r0', 'r1', 'r2'];
+
+  it('finds room there, and moves nothing', async () => {
+    const before = await lay(spine);
+    // One in a free place, one where a topic will stand once the spine is straight.
+    const after = await lay([...spine, box('n', 600, 340, 'A note'), box('m', 770, 180, 'Another')]);
+    expect(placesOf(after, rest)).toEqual(placesOf(before, rest));
+    for (const ID of ['n', 'm']) {
+      const note = after.bounds.get(ID);
+      for (const other of [...rest, 'n', 'm'].filter((path) => path !== ID)) {
+        const bounds = after.bounds.get(other);
+        expect(note && bounds && overlaps(note, bounds), `${ID} and ${other}`).toBe(false);
+      }
+      expect(note?.x).toBeGreaterThan(after.bounds.get('b')?.x ?? 0);
+    }
+  });
+});
+
 describe('what has no place', () => {
   it('is added to the layout of the rest, which does not move, over nothing', async () => {
     await fc.assert(
