@@ -20,7 +20,7 @@ const TORN = 0.25;
 const NEXT = 60;
 
 /** A layout may take up so many times the room of the drawing; one that takes more is as bad as so many crossings. */
-const SPREAD = 3.5;
+const SPREAD = 3.3;
 const SPRAWL = 1_000;
 
 /**

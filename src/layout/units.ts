@@ -46,6 +46,9 @@ const OVER = 4;
 /** How near a loose text or line rides with its neighbour; drawing units. */
 const RIDING = 48;
 
+/** What stands beside several things takes no room of the one with which it goes. */
+const BRACES: ReadonlySet<string> = new Set(['VCurly', 'HCurly']);
+
 /** Splits the diagram into what is moved as one. Controls without a place are left out. */
 export function unitsOf(diagram: Diagram): Units {
   const { byPath } = diagram;
@@ -119,7 +122,7 @@ function assemble(
     const riderBounds = riding.flatMap((path) => {
       const rider = diagram.byPath.get(path);
       const isLine = rider?.kind === 'edge' && legendOf.get(path) !== element.path;
-      return isLine || !rider?.bounds ? [] : [rider.bounds];
+      return isLine || !rider?.bounds || BRACES.has(rider.control.typeID) ? [] : [rider.bounds];
     });
     const whole = riderBounds.reduce<Rect | undefined>(union, bounds);
     const held = element.kind === 'container' && element.wraps !== undefined ? element.wraps : element.path;
