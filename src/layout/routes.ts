@@ -94,7 +94,7 @@ export function routeEdges(
     return mark?.kind === 'mark' && mark.of ? [{ path: mark.of.to, bounds: place }] : [];
   });
   const all = new Grid([...obstaclesOf(diagram, bounds), ...labels]);
-  for (const job of open) if (isDisturbed(job, drawn, labels, diagram)) draw(job, all);
+  for (const job of open) if (!isOnAxis(job, diagram) && isDisturbed(job, drawn, labels, diagram)) draw(job, all);
   for (const edge of diagram.elements) {
     if (edge.kind !== 'edge' || routes.has(edge.path) || !edge.bounds) continue;
     const home = homeOf(edge);
@@ -111,6 +111,11 @@ function inTheWay({ way, ends }: Job, diagram: Diagram, grid: Grid<Obstacle>) {
   return { near: (area: Rect) => grid.near(area).filter(({ path }) => !ignored.has(path)) };
 }
 
+/** Whether a line ties nodes of the spine that stand one below the other. */
+function isOnAxis({ from, to, way }: Job, { spine }: Diagram): boolean {
+  return spine.includes(way.from) && spine.includes(way.to) && Math.abs(centre(from).x - centre(to).x) <= 1;
+}
+
 /** How far apart the two ends of a line may move and the line still be the one that its author drew; drawing units. */
 const TOGETHER = 12;
 
@@ -123,8 +128,7 @@ function keptPieces(
 ): Pieces | undefined {
   const { from, to, through, edges } = job.way;
   // The spine is straight where its nodes stand one below the other, whatever curves its author led from one to the next.
-  const isSpine = [from, to].every((path) => diagram.spine.includes(path));
-  if (isSpine && Math.abs(centre(job.from).x - centre(job.to).x) <= 1) return undefined;
+  if (isOnAxis(job, diagram)) return undefined;
   const shiftOf = (path: ControlPath): Point | undefined => {
     const [before, after] = [diagram.byPath.get(path)?.bounds, bounds.get(path)];
     const isSame =
@@ -214,7 +218,9 @@ function jobsOf(
     const [a, b] = [centre(from), centre(to)];
     return Math.min(Math.abs(a.x - b.x), Math.abs(a.y - b.y)) < 2;
   };
-  return jobs.sort((x, y) => Number(isAligned(y)) - Number(isAligned(x)) || gap(x) - gap(y) || compare(key(x), key(y)));
+  // The spine comes first: the rest keeps apart from it.
+  const first = (job: Job) => Number(isOnAxis(job, diagram)) * 2 + Number(isAligned(job));
+  return jobs.sort((x, y) => first(y) - first(x) || gap(x) - gap(y) || compare(key(x), key(y)));
 }
 
 /** Whether the line stays straight where it can: its author drew a straight one, or several edges make it. */
