@@ -111,9 +111,10 @@ function inTheWay({ way, ends }: Job, diagram: Diagram, grid: Grid<Obstacle>) {
   return { near: (area: Rect) => grid.near(area).filter(({ path }) => !ignored.has(path)) };
 }
 
-/** Whether a line ties nodes of the spine that stand one below the other. */
+/** Whether a line leads from one node of the spine to the next, which stands below it. */
 function isOnAxis({ from, to, way }: Job, { spine }: Diagram): boolean {
-  return spine.includes(way.from) && spine.includes(way.to) && Math.abs(centre(from).x - centre(to).x) <= 1;
+  const [i, j] = [spine.indexOf(way.from), spine.indexOf(way.to)];
+  return i >= 0 && j >= 0 && Math.abs(i - j) === 1 && Math.abs(centre(from).x - centre(to).x) <= 1;
 }
 
 /** How far apart the two ends of a line may move and the line still be the one that its author drew; drawing units. */
