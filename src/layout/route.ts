@@ -177,8 +177,9 @@ function sceneCost(line: ArrowGeometry, scene: RouteScene, most: number): number
   let cost = missed.length * COST.missed;
   if (cost >= most) return cost;
   for (const { bounds: box } of scene.obstacles.near(expand(bounds, CLEARANCE))) {
-    if (runsThrough(points, box)) cost += COST.hit;
-    else if (runsThrough(points, expand(box, CLEARANCE))) cost += COST.near;
+    if (cost >= most) return cost;
+    if (!runsThrough(points, expand(box, CLEARANCE))) continue;
+    cost += runsThrough(points, box) ? COST.hit : COST.near;
   }
   for (const other of scene.lines) {
     if (cost >= most) break;
@@ -262,6 +263,9 @@ export function runsThrough(points: readonly Point[], box: Rect): boolean {
 }
 
 function segmentEnters(a: Point, b: Point, r: Rect): boolean {
+  // Nearly all are far from it.
+  if (Math.max(a.x, b.x) <= r.x || Math.min(a.x, b.x) >= r.x + r.width) return false;
+  if (Math.max(a.y, b.y) <= r.y || Math.min(a.y, b.y) >= r.y + r.height) return false;
   let [enter, leave] = [0, 1];
   for (const axis of ['x', 'y'] as const) {
     const [low, high] = [r[axis], axis === 'x' ? right(r) : bottom(r)];
