@@ -105,6 +105,30 @@ export function segmentGap(p: Point, a: Point, b: Point): number {
   return distance(p, nearestOn(p, a, b).at);
 }
 
+/** The length of a line of straight pieces. */
+export function lengthOf(points: readonly Point[]): number {
+  return points.reduce((sum, p, i) => sum + (i === 0 ? 0 : distance(p, points[i - 1] ?? p)), 0);
+}
+
+/** The point of a line of straight pieces that is nearest to `p`: the gap to it, and how much of the line comes before. */
+export function nearestAlong(
+  p: Point,
+  points: readonly Point[],
+): { readonly at: Point; readonly gap: number; readonly along: number } {
+  let best = { at: p, gap: Number.POSITIVE_INFINITY, along: 0 };
+  let passed = 0;
+  points.forEach((b, i) => {
+    const a = points[i - 1];
+    if (!a) return;
+    const { at, share } = nearestOn(p, a, b);
+    const gap = distance(p, at);
+    const length = distance(a, b);
+    if (gap < best.gap) best = { at, gap, along: passed + share * length };
+    passed += length;
+  });
+  return best;
+}
+
 /** The point of the straight line from `a` to `b` that is nearest to `p`, and its share of the way. */
 export function nearestOn(p: Point, a: Point, b: Point): { readonly at: Point; readonly share: number } {
   const square = (b.x - a.x) ** 2 + (b.y - a.y) ** 2;

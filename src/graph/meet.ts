@@ -1,6 +1,6 @@
 import type { ControlPath } from '../model/control.ts';
 import { distance, expand, type Point, type Rect, subtract } from '../model/geometry.ts';
-import { type ArrowGeometry, arrowPoints, endDirections, nearestOn } from './arrow.ts';
+import { type ArrowGeometry, arrowPoints, endDirections, nearestAlong } from './arrow.ts';
 import { cosine, nearest, type Tie, TOUCH } from './attach.ts';
 import type { Attachment, EdgeElement, EdgeEnd } from './diagram.ts';
 import { Grid } from './grid.ts';
@@ -125,7 +125,7 @@ function fansOut({ edge, ...ties }: Draft, side: 'from' | 'to' | undefined, poin
 
 /** Whether a line that ends at the point in the direction `outward` has just crossed the other one. */
 function overshoots(other: EdgeElement, point: Point, outward: Point): boolean {
-  const { at, gap } = nearestPlace(point, other.geometry);
+  const { at, gap } = nearestAlong(point, arrowPoints(other.geometry));
   return gap <= OVERSHOT && cosine(outward, subtract(at, point)) < -0.9;
 }
 
@@ -144,29 +144,10 @@ export function meetingOn(
 }
 
 function lineGap(p: Point, line: ArrowGeometry): number {
-  return nearestPlace(p, line).gap;
+  return nearestAlong(p, arrowPoints(line)).gap;
 }
 
 /** The place on a line that is nearest to the point: its distance from the start along the line, drawing units. */
 export function placeOn(line: Pick<EdgeElement, 'geometry'>, p: Point): number {
-  return nearestPlace(p, line.geometry).place;
-}
-
-function nearestPlace(
-  p: Point,
-  line: ArrowGeometry,
-): { readonly at: Point; readonly gap: number; readonly place: number } {
-  let best = { at: p, gap: Number.POSITIVE_INFINITY, place: 0 };
-  let passed = 0;
-  const points = arrowPoints(line);
-  points.forEach((b, i) => {
-    const a = points[i - 1];
-    if (!a) return;
-    const { at, share } = nearestOn(p, a, b);
-    const gap = distance(p, at);
-    const length = distance(a, b);
-    if (gap < best.gap) best = { at, gap, place: passed + share * length };
-    passed += length;
-  });
-  return best;
+  return nearestAlong(p, arrowPoints(line.geometry)).along;
 }

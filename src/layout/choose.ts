@@ -1,6 +1,6 @@
 import { buildDiagram, type Measure } from '../graph/build.ts';
 import type { Diagram, Element } from '../graph/diagram.ts';
-import type { Control, ControlPath } from '../model/control.ts';
+import type { Control } from '../model/control.ts';
 import { InputError } from '../model/errors.ts';
 import { placeControls } from './apply.ts';
 import { completeLayout } from './complete.ts';
@@ -8,6 +8,7 @@ import type { ElkRunner } from './elk/graph.ts';
 import type { Direction } from './elk/layered.ts';
 import type { ElkLayoutOptions } from './elk/layout.ts';
 import { startElk } from './elk/runner.ts';
+import { repeatedPaths } from './finder.ts';
 import { authoredLayout, type Layout, type LayoutMode, USUAL_SPACING } from './layout.ts';
 import type { EdgeStyle } from './route.ts';
 import { movedTo, settled } from './settle.ts';
@@ -15,7 +16,7 @@ import { movedTo, settled } from './settle.ts';
 /** What a user can say about a layout. */
 export interface LayoutChoice {
   readonly mode: LayoutMode;
-  /** Where layers go in a diagram without a spine; `auto` chooses by the proportions of the author's drawing. */
+  /** Where layers go in a diagram without a spine; `auto` lets it keep its author's arrangement. */
   readonly direction: Direction | 'auto';
   /** Between nodes, drawing units. */
   readonly spacing: number;
@@ -94,10 +95,8 @@ function placedOnly(controls: readonly Control[]): readonly Control[] {
  *
  * @throws InputError
  */
-function checkIds({ elements }: Diagram): void {
-  const seen = new Set<ControlPath>();
-  const repeated = new Set<ControlPath>();
-  for (const { path } of elements) (seen.has(path) ? repeated : seen).add(path);
+function checkIds(diagram: Diagram): void {
+  const repeated = repeatedPaths(diagram);
   if (repeated.size === 0) return;
   throw new InputError(
     [...repeated].map((control) => ({

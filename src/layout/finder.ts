@@ -12,9 +12,7 @@ export type Finder = (reference: string) => ControlPath | { readonly problem: st
 export function finderOf(diagram: Diagram): Finder {
   const byName = new Map<string, ControlPath[]>();
   const marks = new Map<string, ControlPath[]>();
-  const repeated = new Set<ControlPath>();
-  const seen = new Set<ControlPath>();
-  for (const { path } of diagram.elements) (seen.has(path) ? repeated : seen).add(path);
+  const repeated = repeatedPaths(diagram);
   for (const { path, control } of diagram.elements) note(byName, control.properties.controlName, path);
   for (const element of diagram.elements) {
     if (element.kind === 'edge') continue;
@@ -31,6 +29,14 @@ export function finderOf(diagram: Diagram): Finder {
     if (found.length === 0) return { problem: 'the mockup has no control with this ID, name or text' };
     return { problem: `several controls have this name or text (${found.slice(0, 5).join(', ')}); use the ID` };
   };
+}
+
+/** The paths that several controls have. */
+export function repeatedPaths({ elements }: Diagram): ReadonlySet<ControlPath> {
+  const seen = new Set<ControlPath>();
+  const repeated = new Set<ControlPath>();
+  for (const { path } of elements) (seen.has(path) ? repeated : seen).add(path);
+  return repeated;
 }
 
 function sole(path: ControlPath, repeated: ReadonlySet<ControlPath>): ReturnType<Finder> {

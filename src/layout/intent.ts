@@ -3,7 +3,7 @@ import { isBox, ownText } from '../graph/item.ts';
 import type { Control, ControlPath } from '../model/control.ts';
 import { InputError, type Problem } from '../model/errors.ts';
 import type { Json } from '../model/properties.ts';
-import { type Finder, finderOf } from './finder.ts';
+import { type Finder, finderOf, repeatedPaths } from './finder.ts';
 
 export type Side = 'below' | 'above' | 'right' | 'left';
 
@@ -33,6 +33,7 @@ type Report = (message: string, hint?: string) => void;
 export function readIntents(diagram: Diagram): ReadonlyMap<ControlPath, Intent> {
   const problems: Problem[] = [];
   const find = finderOf(diagram);
+  const repeated = repeatedPaths(diagram);
   const intents = new Map<ControlPath, Intent>();
   const unplaced = diagram.elements.filter((element) => !element.bounds);
   const reportFor = ({ path, control }: Element): Report => {
@@ -40,7 +41,7 @@ export function readIntents(diagram: Diagram): ReadonlyMap<ControlPath, Intent> 
     return (message, hint) => void problems.push({ control: path, place, message, ...(hint ? { hint } : {}) });
   };
   for (const element of unplaced) {
-    if (diagram.elements.some((other) => other !== element && other.path === element.path)) {
+    if (repeated.has(element.path)) {
       const message = 'has no place, and another control has the same ID';
       problems.push({ control: element.path, message, hint: 'Give it an "ID" that no other control of the list has' });
     }

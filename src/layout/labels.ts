@@ -1,4 +1,4 @@
-import { type ArrowGeometry, arrowPoints, nearestOn } from '../graph/arrow.ts';
+import { type ArrowGeometry, arrowPoints, lengthOf, nearestAlong } from '../graph/arrow.ts';
 import type { Diagram, Element } from '../graph/diagram.ts';
 import { Grid } from '../graph/grid.ts';
 import type { ControlPath } from '../model/control.ts';
@@ -12,6 +12,7 @@ import {
   type Point,
   type Rect,
   right,
+  rounded,
   subtract,
   translate,
   union,
@@ -130,10 +131,12 @@ function bestShift(
   costOf: (place: Rect) => number,
 ): Point {
   const [was, is] = [arrowPoints(before), arrowPoints(after)];
-  const { share, at } = nearestShare(centre(bounds), was);
-  const along = rounded(subtract(pointAt(is, share).at, at));
-  const kept = translate(bounds, along);
-  if (costOf(kept) === 0 && gapTo(kept, is) <= FAR) return along;
+  const { along, at } = nearestAlong(centre(bounds), was);
+  const length = lengthOf(was);
+  const share = length > 0 ? along / length : 0;
+  const by = rounded(subtract(pointAt(is, share).at, at));
+  const kept = translate(bounds, by);
+  if (costOf(kept) === 0 && gapTo(kept, is) <= FAR) return by;
   const side = sideOf(centre(bounds), pointAt(was, share));
   const shares = Array.from({ length: STEPS + 1 }, (_, i) => MIDDLE.from + ((MIDDLE.to - MIDDLE.from) * i) / STEPS);
   const tried = shares.flatMap((s) =>
@@ -168,7 +171,7 @@ function sideOf(p: Point, { at, way }: OnLine): number {
 /** The point after so much of the length of the line, from 0 to 1. */
 function pointAt(points: readonly Point[], share: number): OnLine {
   const lengths = points.slice(1).map((p, i) => distance(p, points[i] ?? p));
-  let left = share * lengths.reduce((sum, length) => sum + length, 0);
+  let left = share * lengthOf(points);
   for (const [i, length] of lengths.entries()) {
     const [a, b] = [points[i], points[i + 1]];
     if (!a || !b || length === 0 || (left > length && i < lengths.length - 1)) {
@@ -181,27 +184,9 @@ function pointAt(points: readonly Point[], share: number): OnLine {
   return { at: points[0] ?? { x: 0, y: 0 }, way: { x: 1, y: 0 } };
 }
 
-/** The point of the line that is nearest to `p`, and how much of its length comes before. */
-function nearestShare(p: Point, points: readonly Point[]): { readonly share: number; readonly at: Point } {
-  let [passed, best] = [0, { length: 0, at: points[0] ?? p, gap: Number.POSITIVE_INFINITY }];
-  for (let i = 1; i < points.length; i++) {
-    const [a, b] = [points[i - 1], points[i]];
-    if (!a || !b) continue;
-    const { at, share } = nearestOn(p, a, b);
-    const length = distance(a, b);
-    if (distance(p, at) < best.gap) best = { length: passed + share * length, at, gap: distance(p, at) };
-    passed += length;
-  }
-  return { share: passed > 0 ? best.length / passed : 0, at: best.at };
-}
-
 /** From the rectangle to the line, drawing units; at most too much by a few. */
 function gapTo(r: Rect, points: readonly Point[]): number {
-  const { at } = nearestShare(centre(r), points);
+  const { at } = nearestAlong(centre(r), points);
   const dx = Math.max(r.x - at.x, at.x - right(r), 0);
   return Math.hypot(dx, Math.max(r.y - at.y, at.y - bottom(r), 0));
-}
-
-function rounded({ x, y }: Point): Point {
-  return { x: Math.round(x), y: Math.round(y) };
 }

@@ -1,5 +1,5 @@
 import type { ArrowGeometry } from '../graph/arrow.ts';
-import { distance, type Point } from '../model/geometry.ts';
+import { distance, type Point, rounded } from '../model/geometry.ts';
 
 /** The point of the line at a share, from 0 to 1, of its way. */
 export function pointOn({ from, to, control, shape }: ArrowGeometry, share: number): Point {
@@ -40,8 +40,4 @@ function turnOf({ from, to, control }: Pick<ArrowGeometry, 'from' | 'to' | 'cont
 
 function between(a: Point, b: Point, share: number): Point {
   return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
-}
-
-function rounded({ x, y }: Point): Point {
-  return { x: Math.round(x), y: Math.round(y) };
 }

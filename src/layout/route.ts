@@ -1,4 +1,4 @@
-import { type ArrowGeometry, arrowPoints } from '../graph/arrow.ts';
+import { type ArrowGeometry, arrowPoints, lengthOf } from '../graph/arrow.ts';
 import { bottom, centre, distance, expand, overlaps, type Point, type Rect, right } from '../model/geometry.ts';
 import { type Port, portsOf } from './ports.ts';
 
@@ -134,7 +134,7 @@ function shapeCost({ line, ports }: Candidate): number {
 /** What the way of the line costs beyond the distance between its ends. */
 function wayCost(line: ArrowGeometry, from: Rect, to: Rect): number {
   const points = arrowPoints(line);
-  const length = points.reduce((sum, p, i) => sum + (i === 0 ? 0 : distance(p, points[i - 1] ?? p)), 0);
+  const length = lengthOf(points);
   // A line leaves its own boxes at once and does not come back through them.
   const thin = (r: Rect) => expand(r, -1);
   const through = runsThrough(points, thin(from)) || runsThrough(points, thin(to)) ? COST.hit : 0;

@@ -15,7 +15,7 @@ import {
 } from '../model/geometry.ts';
 import { isBackward, type Way, waysOf } from './chains.ts';
 import { placeLabels } from './labels.ts';
-import type { Layout } from './layout.ts';
+import { type Layout, moveLine } from './layout.ts';
 import { pieceOf, pointOn, turned } from './pieces.ts';
 import {
   crossings,
@@ -57,11 +57,12 @@ export function routeEdges(
   { style, keeps, homeOf }: RouteOptions,
 ): Map<ControlPath, ArrowGeometry> {
   const routes = new Map<ControlPath, ArrowGeometry>();
-  const nodes = new Grid(obstaclesOf(diagram, bounds));
+  const solid = obstaclesOf(diagram, bounds);
+  const nodes = new Grid(solid);
   for (const edge of diagram.elements) {
     if (edge.kind !== 'edge' || !edge.path.includes(':')) continue;
     const moved = bounds.get(edge.path);
-    if (moved && edge.bounds) routes.set(edge.path, shift(edge.geometry, subtract(moved, edge.bounds)));
+    if (moved && edge.bounds) routes.set(edge.path, moveLine(edge.geometry, subtract(moved, edge.bounds)));
   }
   const jobs = jobsOf(diagram, bounds, new Set(routes.keys()), style);
   const drawn = new Map<Job, readonly PlacedLine[]>();
@@ -93,13 +94,13 @@ export function routeEdges(
     const mark = diagram.byPath.get(path);
     return mark?.kind === 'mark' && mark.of ? [{ path: mark.of.to, bounds: place }] : [];
   });
-  const all = new Grid([...obstaclesOf(diagram, bounds), ...labels]);
+  const all = new Grid([...solid, ...labels]);
   for (const job of open) if (!isOnAxis(job, diagram) && isDisturbed(job, drawn, labels, diagram)) draw(job, all);
   for (const edge of diagram.elements) {
     if (edge.kind !== 'edge' || routes.has(edge.path) || !edge.bounds) continue;
     const home = homeOf(edge);
     const [before, after] = [home && diagram.byPath.get(home)?.bounds, home && bounds.get(home)];
-    routes.set(edge.path, before && after ? shift(edge.geometry, subtract(after, before)) : edge.geometry);
+    routes.set(edge.path, before && after ? moveLine(edge.geometry, subtract(after, before)) : edge.geometry);
   }
   return routes;
 }
@@ -257,10 +258,6 @@ function split(line: ArrowGeometry, way: Way, diagram: Diagram, nodes: Grid<Obst
     const piece = edges.length === 1 ? line : pieceOf(line, joints[i] ?? 0, joints[i + 1] ?? 1);
     return [path, edge?.kind === 'edge' && isBackward(edge, way, diagram) ? turned(piece) : piece];
   });
-}
-
-function shift(line: ArrowGeometry, by: Point): ArrowGeometry {
-  return { ...line, from: add(line.from, by), to: add(line.to, by), control: add(line.control, by) };
 }
 
 /** What lines go around: nodes, titled containers and texts, not groups, which only hold such. */

@@ -60,7 +60,7 @@ export async function settled(
     // What takes the drawing apart once does so in any order of its trees.
     if (sprawls && arrangements.includes('drawn')) arrangements = [...arrangements.slice(0, i + 1), 'drawn'];
   }
-  return best?.layout ?? authoredLayout(diagram);
+  return best?.layout ?? drawn;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Diagram, EdgeElement, Element } from '../graph/diagram.ts';
 import { Grid } from '../graph/grid.ts';
+import { area, shared } from '../graph/item.ts';
 import { readParents } from '../graph/reading.ts';
 import type { ControlPath } from '../model/control.ts';
 import { bottom, centre, contains, expand, overlaps, type Rect, right, union } from '../model/geometry.ts';
@@ -181,13 +182,13 @@ function rideOnLargest(
   byPath: Diagram['byPath'],
   anchors: Map<ControlPath, ControlPath>,
 ): ControlPath | undefined {
-  const area = (path: ControlPath) => {
+  const areaOf = (path: ControlPath) => {
     const bounds = byPath.get(path)?.bounds;
-    return bounds ? bounds.width * bounds.height : 0;
+    return bounds ? area(bounds) : 0;
   };
   const sorted = [...new Set(members)]
     .filter((path) => byPath.get(path)?.bounds && byPath.get(path)?.kind !== 'edge')
-    .sort((a, b) => area(b) - area(a) || compare(a, b));
+    .sort((a, b) => areaOf(b) - areaOf(a) || compare(a, b));
   for (const path of sorted.slice(1)) if (sorted[0] !== undefined) anchors.set(path, sorted[0]);
   return sorted[0];
 }
@@ -213,24 +214,16 @@ function rideOnCorners(
   const items = tops.flatMap((e) => (e.bounds && !anchors.has(e.path) ? [{ e, bounds: e.bounds }] : []));
   const grid = new Grid(items);
   const holders = new Set(tops.map(({ parent }) => parent));
-  const area = ({ width, height }: Rect) => width * height;
   for (const { e, bounds } of items) {
     if (e.kind === 'mark' || e.title !== undefined || tied.has(e.path) || holders.has(e.path)) continue;
     const [largest] = grid
       .near(bounds)
       .filter((other) => other.e !== e && other.e.kind !== 'mark' && overlaps(other.bounds, bounds))
       .filter((other) => !contains(other.bounds, bounds) && area(bounds) <= area(other.bounds) * BADGE)
-      .map((other) => ({ path: other.e.path, shared: shareOf(other.bounds, bounds) }))
-      .sort((a, b) => b.shared - a.shared || compare(a.path, b.path));
+      .map((other) => ({ path: other.e.path, common: shared(other.bounds, bounds) }))
+      .sort((a, b) => b.common - a.common || compare(a.path, b.path));
     if (largest) anchors.set(e.path, largest.path);
   }
-}
-
-/** The area that both take up, in square drawing units. */
-function shareOf(a: Rect, b: Rect): number {
-  const width = Math.min(right(a), right(b)) - Math.max(a.x, b.x);
-  const height = Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y);
-  return Math.max(0, width) * Math.max(0, height);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Diagram } from '../../src/graph/diagram.ts';
 import { Grid } from '../../src/graph/grid.ts';
 import { applyLayout } from '../../src/layout/apply.ts';
 import { layAnew } from '../../src/layout/choose.ts';
-import { elkLayout } from '../../src/layout/elk/layout.ts';
+import { type ElkLayoutOptions, placeAll, withLines } from '../../src/layout/elk/layout.ts';
 import { startElk } from '../../src/layout/elk/runner.ts';
 import type { Layout } from '../../src/layout/layout.ts';
 import { authoredLayout, inWholeUnits } from '../../src/layout/layout.ts';
@@ -22,7 +22,10 @@ const elk = startElk();
 afterAll(() => elk.close());
 
 const options = { direction: 'auto', spacing: 24, edges: 'curve', measure: anySize } as const;
-const lay = (diagram: Diagram): Promise<Layout> => elkLayout(diagram, options, elk.run);
+/** Placed once, in the arrangement that is preferred. */
+const layWith = async (diagram: Diagram, choice: ElkLayoutOptions): Promise<Layout> =>
+  withLines(diagram, await placeAll(diagram, choice, elk.run), choice);
+const lay = (diagram: Diagram): Promise<Layout> => layWith(diagram, options);
 const runs = { numRuns: 15 };
 
 /** Nodes that no other holds, and nodes of one container, in pairs. */
@@ -95,7 +98,7 @@ describe('the layout elk', () => {
     await fc.assert(
       fc.asyncProperty(drawings, fc.constantFrom('curve', 'straight', 'orthogonal'), async (drawn, edges) => {
         const diagram = diagramOf(drawn);
-        const layout = inWholeUnits(await elkLayout(diagram, { ...options, edges }, elk.run));
+        const layout = inWholeUnits(await layWith(diagram, { ...options, edges }));
         const written = writeMockupJson(emptyProject('json-mockup'), applyLayout(diagram.mockup, layout));
         const mockup = readJson(written).mockups[0];
         if (!mockup) throw new Error('nothing was written');

@@ -37,10 +37,14 @@ export async function placeBands(
   const [first] = onSpine;
   if (!first) return { places: new Map(), width: 0, height: 0 };
   const laid = new Map<ControlPath, readonly Hanging[]>();
+  /** The roots of what stood to the left of its node. */
+  const lefts = new Set<ControlPath>();
   for (const [node, list] of satellites) {
     for (const { root, members } of list) {
-      const left = isLeft(root, satellites, byPath);
       const axis = centre(byPath.get(node)?.unit.bounds ?? first.unit.bounds).x;
+      const own = byPath.get(root)?.unit.bounds;
+      const left = own !== undefined && centre(own).x < axis;
+      if (left) lefts.add(root);
       laid.set(root, await hang(root, members, left, axis, byPath, ties, { spacing, arrangement }, run));
     }
   }
@@ -51,7 +55,7 @@ export async function placeBands(
   const [thingsOn, looseOn] = [those(false), those(true)];
   const heights = heightsOf(onSpine, thingsOn);
   const isOn = (left: boolean, things: (node: ControlPath) => readonly Hanging[]) => (node: ControlPath) =>
-    things(node).filter(({ root }) => isLeft(root, satellites, byPath) === left);
+    things(node).filter(({ root }) => lefts.has(root) === left);
   const flanks = [true, false].map((left) =>
     flankOf(left, onSpine, isOn(left, thingsOn), isOn(left, looseOn), heights, ties, spacing),
   );
@@ -106,17 +110,6 @@ function gapBelow({ unit: { whole } }: Block, next: Block | undefined, spacing: 
 
 function middle(list: readonly number[]): number {
   return [...list].sort((a, b) => a - b)[Math.floor((list.length - 1) / 2)] ?? 0;
-}
-
-/** Whether a satellite stood to the left of its node. */
-function isLeft(
-  root: ControlPath,
-  satellites: ReadonlyMap<ControlPath, readonly Satellite[]>,
-  blocks: ReadonlyMap<ControlPath, Block>,
-): boolean {
-  const node = [...satellites].find(([, list]) => list.some((one) => one.root === root))?.[0];
-  const [own, axis] = [blocks.get(root)?.unit.bounds, node === undefined ? undefined : blocks.get(node)?.unit.bounds];
-  return own !== undefined && axis !== undefined && centre(own).x < centre(axis).x;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ControlPath } from '../../model/control.ts';
-import { centre, type Rect, type Size, subtract, union } from '../../model/geometry.ts';
+import { centre, type Rect, subtract, union } from '../../model/geometry.ts';
 import { USUAL_SPACING } from '../layout.ts';
 import { compare, type UnitTie } from '../units.ts';
 import { arrangeDown, type Column, placeAcross } from './arrange.ts';
@@ -171,7 +171,7 @@ function shifted({ places }: Packed, blocks: readonly Block[]): Packed {
 }
 
 /** Where the things were. */
-function extentOf(blocks: readonly Block[]): Rect & Size {
+function extentOf(blocks: readonly Block[]): Rect {
   const all = blocks.reduce<Rect | undefined>((r, block) => union(r, block.unit.whole), undefined);
   return all ?? { x: 0, y: 0, width: 1, height: 1 };
 }

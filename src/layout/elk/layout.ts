@@ -16,8 +16,9 @@ import type { Packed } from './pack.ts';
 
 export interface ElkLayoutOptions extends LayoutSettings {
   /**
-   * Where layers go when there is no spine; a roadmap with a spine runs down. `auto` lets a tree grow from its root to both
-   * sides, and otherwise takes down or right, whichever gives a picture more like the author's in its proportions.
+   * Where layers go when there is no spine; a roadmap with a spine runs down. `auto` keeps the author's arrangement where it
+   * can; else a tree grows from its root to both sides, and other graphs go down or to the right, whichever comes nearer to
+   * the proportions of the drawing.
    */
   readonly direction: Direction | 'auto';
   readonly edges: EdgeStyle;
@@ -33,17 +34,12 @@ export interface ElkLayoutOptions extends LayoutSettings {
 export type Arrangement = 'kept' | 'mended' | 'anew' | 'drawn';
 
 /**
- * The whole diagram anew: containers sized to what they hold, the spine as spine, trees through ELK, edges routed around
- * nodes. What belongs together moves together. All coordinates are whole numbers, and depend on what the file says only,
- * not on the order in which it says it.
+ * Where everything but lines stands when the whole diagram is laid out anew: containers sized to what they hold, the spine as
+ * spine, trees through ELK. What belongs together moves together. All coordinates are whole numbers, and depend on what the
+ * file says only, not on the order in which it says it.
  *
  * @throws BalsaError when ELK refuses the graph or takes too long.
  */
-export async function elkLayout(diagram: Diagram, options: ElkLayoutOptions, run: ElkRunner): Promise<Layout> {
-  return withLines(diagram, await placeAll(diagram, options, run), options);
-}
-
-/** Where everything but lines stands. */
 export async function placeAll(
   diagram: Diagram,
   options: ElkLayoutOptions,
