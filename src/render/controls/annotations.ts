@@ -1,15 +1,12 @@
 import { BLACK, type Colour } from '../../model/colour.ts';
-import type { Size } from '../../model/geometry.ts';
 import type { ControlType, DrawControl } from '../context.ts';
-import type { PathCommand, Shape } from '../scene.ts';
-import { SCRIBBLE, SCRIBBLE_WIDTH } from '../skin/sketch/profiles/marks.ts';
+import type { Shape } from '../scene.ts';
 import { drawBlock } from '../text/block.ts';
-import { contrastColour, textStyle } from './style.ts';
+import { contrastColour, ownBounds, textStyle } from './style.ts';
 import { textAlign, textSize } from './text.ts';
 
 const NOTE_COLOUR: Colour = 0xf1c232;
 const CROSS_COLOUR: Colour = 0xcf2a27;
-const SCRATCH_OUT: Size = { width: 205, height: 107 };
 
 /** A sheet of paper with text. */
 const stickyNote: DrawControl = ({ control, size }, context) => {
@@ -35,17 +32,9 @@ const callOut: DrawControl = ({ control, size }, context) => {
   ];
 };
 
-/** One stroke to and fro; it is thicker in a larger box. */
-const scratchOut: DrawControl = ({ control, size }) => {
+const scratchOut: DrawControl = ({ control, size }, { skin }) => {
   const { color = BLACK, backgroundAlpha: opacity = 1 } = control.properties;
-  const scale = Math.sqrt((size.width * size.height) / (SCRATCH_OUT.width * SCRATCH_OUT.height));
-  const width = SCRIBBLE_WIDTH * scale;
-  const path = SCRIBBLE.map(([u, v], i): PathCommand => {
-    const x = width / 2 + u * Math.max(0, size.width - width);
-    const y = width / 2 + v * Math.max(0, size.height - width);
-    return [i === 0 ? 'M' : 'L', x, y];
-  });
-  return [{ kind: 'path', path, stroke: { colour: color, width, opacity } }];
+  return skin.figure('scribble', ownBounds(size), { border: { colour: color, opacity } });
 };
 
 /** Two diagonals; they are thicker in a larger box. */
@@ -66,6 +55,6 @@ const redX: DrawControl = ({ control, size: { width, height } }) => {
 export const ANNOTATIONS: readonly (readonly [string, ControlType])[] = [
   ['CallOut', { draw: callOut, natural: { width: 38, height: 39 } }],
   ['RedX', { draw: redX, natural: { width: 240, height: 104 } }],
-  ['ScratchOut', { draw: scratchOut, natural: SCRATCH_OUT }],
+  ['ScratchOut', { draw: scratchOut, natural: { width: 205, height: 107 } }],
   ['StickyNote', { draw: stickyNote, natural: { width: 109, height: 123 } }],
 ];

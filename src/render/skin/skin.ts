@@ -2,6 +2,7 @@ import type { Colour } from '../../model/colour.ts';
 import type { Point, Rect } from '../../model/geometry.ts';
 import type { SkinName } from '../../model/project.ts';
 import type { Fill, Shape, Stroke } from '../scene.ts';
+import type { FigureName } from './figures.ts';
 import type { LineSkin } from './lines.ts';
 import type { MarkSkin } from './marks.ts';
 
@@ -54,6 +55,8 @@ export interface Skin {
   blob(points: readonly Point[], paint: ShapePaint): readonly Shape[];
   /** An open stroke through the points. */
   polyline(points: readonly Point[], paint: BorderPaint): readonly Shape[];
+  /** A thing with a measured outline of its own; what the paint leaves out (fill or border) is not drawn. */
+  figure(name: FigureName, bounds: Rect, paint: ShapePaint): readonly Shape[];
   /** Rules, arrows and braces. */
   readonly lines: LineSkin;
   /** Notes, call-outs and the like. */

@@ -5,6 +5,7 @@ import type { Shape } from '../../scene.ts';
 import { filled, outlined, stroked } from '../outline.ts';
 import { blobPath, ellipsePath, linePath, roundRectPath } from '../paths.ts';
 import type { BorderPaint, Skin } from '../skin.ts';
+import { SKETCH_FIGURES } from './figures/figures.ts';
 import { SKETCH_LINES } from './lines.ts';
 import { SKETCH_MARKS } from './marks.ts';
 import { type NineSlice, nineSlice } from './nine-slice.ts';
@@ -25,6 +26,7 @@ export const SKETCH: Skin = {
   name: 'sketch',
   borderColour: BLACK,
   buttonColour: WHITE,
+  figure: (name, bounds, paint) => SKETCH_FIGURES[name](bounds, paint),
   lines: SKETCH_LINES,
   marks: SKETCH_MARKS,
   box: (bounds, { fill, fillInset = 0, border }) => [

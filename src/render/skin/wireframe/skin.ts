@@ -3,6 +3,7 @@ import { polygonPath, rectPath } from '../../path.ts';
 import { filled, outlined, stroked } from '../outline.ts';
 import { blobPath, ellipsePath, linePath, roundRectPath } from '../paths.ts';
 import type { BorderPaint, Skin } from '../skin.ts';
+import { WIREFRAME_FIGURES } from './figures/figures.ts';
 import { WIREFRAME_LINES } from './lines.ts';
 import { WIREFRAME_MARKS } from './marks.ts';
 
@@ -20,6 +21,7 @@ export const WIREFRAME: Skin = {
   name: 'wireframe',
   borderColour: BORDER,
   buttonColour: BUTTON,
+  figure: (name, bounds, paint) => WIREFRAME_FIGURES[name](bounds, paint),
   lines: WIREFRAME_LINES,
   marks: WIREFRAME_MARKS,
   box: (bounds, { fill, border }) => [

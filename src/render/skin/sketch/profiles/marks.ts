@@ -50,36 +50,3 @@ export const RING = {
   outer: { left: 0, top: 0, right: 1, bottom: 1 },
   inner: { left: 3.2, top: 2.8, right: 7.2, bottom: 3.2 },
 } as const;
-
-/** The scribble of a scratch-out: the turns of one stroke, as shares of width and height. */
-export const SCRIBBLE = [
-  [0.02, 0.07],
-  [0.16, 0.06],
-  [0.08, 0.14],
-  [0.2, 0.07],
-  [0.05, 0.4],
-  [0.25, 0.1],
-  [0.1, 0.55],
-  [0.33, 0.11],
-  [0.06, 0.89],
-  [0.45, 0.18],
-  [0.14, 0.89],
-  [0.62, 0.17],
-  [0.27, 0.91],
-  [0.71, 0.22],
-  [0.4, 0.89],
-  [0.84, 0.24],
-  [0.56, 0.89],
-  [0.93, 0.3],
-  [0.66, 0.89],
-  [0.98, 0.38],
-  [0.72, 0.93],
-  [0.97, 0.57],
-  [0.81, 0.96],
-  [0.98, 0.69],
-  [0.87, 0.97],
-  [0.99, 0.8],
-  [0.93, 0.97],
-] as const;
-/** Thickness of the scribble in a box of the natural size. */
-export const SCRIBBLE_WIDTH = 8.5;

@@ -1,0 +1,15 @@
+import type { Rect } from '../../model/geometry.ts';
+import type { Shape } from '../scene.ts';
+import type { ShapePaint } from './skin.ts';
+
+/**
+ * Everything that has an outline of its own in each skin: parts of controls that are neither boxes, ellipses nor lines.
+ * Sorted by name; a new one needs its outline in both skins.
+ */
+export type FigureName = 'scribble';
+
+/** Draws a figure inside its bounds, in their coordinates; lengths in drawing units. */
+export type DrawFigure = (bounds: Rect, paint: ShapePaint) => readonly Shape[];
+
+/** The outlines of a skin: one for every name, none besides. */
+export type Figures = Readonly<Record<FigureName, DrawFigure>>;

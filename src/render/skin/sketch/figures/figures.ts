@@ -1,0 +1,5 @@
+import type { Figures } from '../../figures.ts';
+import { ANNOTATION_FIGURES } from './annotations.ts';
+
+/** Every measured outline of this skin, by family. */
+export const SKETCH_FIGURES: Figures = { ...ANNOTATION_FIGURES };

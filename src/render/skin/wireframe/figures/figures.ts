@@ -1,0 +1,5 @@
+import type { Figures } from '../../figures.ts';
+import { ANNOTATION_FIGURES } from '../../sketch/figures/annotations.ts';
+
+/** Every measured outline of this skin, by family. */
+export const WIREFRAME_FIGURES: Figures = { ...ANNOTATION_FIGURES };
