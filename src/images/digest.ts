@@ -6,7 +6,7 @@ import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { Notices } from '../model/notice.ts';
 import type { Mockup, Project } from '../model/project.ts';
 import type { Properties, PropertyName } from '../model/properties.ts';
-import { iconVersion } from '../render/icons/version.ts';
+import { eraOf } from '../render/era.ts';
 
 /** Properties that no picture shows. */
 const NOT_DRAWN: ReadonlySet<string> = new Set([
@@ -59,7 +59,7 @@ export function digestSource(project: Project, mockup: Mockup, links: boolean): 
     ? expandSymbols(mockup.controls, project.symbolLibraries, DEFAULT_LIMITS, new Notices())
     : mockup.controls;
   const describe = describer(project, isPlaced(controls), links);
-  let all = JSON.stringify([skin, fontFace, fontSize, linkColour, selectionColour]);
+  let all = JSON.stringify([eraOf(project), skin, fontFace, fontSize, linkColour, selectionColour]);
   const visit = (list: readonly Control[]) => {
     all += '[';
     for (const control of list) {
@@ -95,7 +95,6 @@ function isPlaced(controls: readonly Control[]): boolean {
 
 /** Gives for a control one line that two controls share exactly when they look the same at the same place. */
 function describer(project: Project, placed: boolean, links: boolean): (control: Control) => string {
-  const version = iconVersion(project);
   const bitmaps = new Map<string, string>();
   const bytesOf = new Map(project.assets.map((asset) => [asset.id, asset.bytes]));
   /** An ID of a bitmap, which may change with every import, by what the bitmap is. */
@@ -113,7 +112,7 @@ function describer(project: Project, placed: boolean, links: boolean): (control:
     let line = `[${json(typeID)},${json(x)},${json(y)},${json(w ?? measuredW)},${json(h ?? measuredH)}`;
     // Text keeps the width that Balsamiq measured, also where the author set another for the control.
     if (properties.text !== undefined) line += `,${json(measuredW)}`;
-    line += `,${drawn(properties)},${links ? json(properties.href?.url ?? 0) : 0},${icon || icons ? version : 0}`;
+    line += `,${drawn(properties)},${links ? json(properties.href?.url ?? 0) : 0}`;
     line += `,${icon?.id === undefined ? 0 : json(bitmap(icon.id))}`;
     line += `,${icons ? json(icons.map(({ id }) => bitmap(id))) : 0}`;
     line += `,${src === undefined || expanded ? 0 : json([bitmap(src.id), src.anchor])}`;

@@ -33,6 +33,9 @@ export const MASTER_BRANCH_NAME = 'Official Version';
 /** Key of `Project.extra` for what an archive keeps beside its resources: the rows of INFO, the attributes parsed. */
 export const INFO_KEY = 'info';
 
+/** Key of `Project.extra` for the version of the SQLite library that wrote an archive (`3.38.3`): a sign of its age. */
+export const SQLITE_VERSION_KEY = 'sqliteVersion';
+
 /** What a project's file says of a mockup, a symbol library or an asset. */
 export interface Resource {
   /** The resource ID; empty when the file gives none. */

@@ -10,6 +10,7 @@ import {
   type Mockup,
   type Project,
   type Resource,
+  SQLITE_VERSION_KEY,
   type Thumbnail,
   type User,
 } from '../model/project.ts';
@@ -22,7 +23,7 @@ import { parseJson, reason } from './parse.ts';
 import { type Place, Problems, pathOf } from './problems.ts';
 import { completed, emptyProject, readBranch, readSettings } from './project.ts';
 import { readResource } from './resource.ts';
-import { type Row, readSqlite, type Tables } from './sqlite.ts';
+import { type Row, readSqlite, type Tables, writerOf } from './sqlite.ts';
 import { isRecord, type Raw, word } from './values.ts';
 
 /** Major schema versions that balsa knows (FORMAT section 4); minor ones are compatible by Balsamiq's promise. */
@@ -35,7 +36,11 @@ const SCHEMA_MAJORS = new Set(['1', '2']);
  * @throws InputError when the database is damaged, is another program's, or holds what cannot be read.
  */
 export async function readBmpr(bytes: Uint8Array, limits: Limits = DEFAULT_LIMITS): Promise<Project> {
-  return readSqlite(bytes, (tables) => new BmprReader(tables, limits).project());
+  const project = await readSqlite(bytes, (tables) => new BmprReader(tables, limits).project());
+  const writer = writerOf(bytes);
+  return writer === undefined
+    ? project
+    : { ...project, extra: new Map([...project.extra, [SQLITE_VERSION_KEY, writer]]) };
 }
 
 /** Resources of kinds that balsa does not know, as they are stored. */

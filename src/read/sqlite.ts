@@ -7,6 +7,9 @@ export type Row = ReadonlyMap<string, SqlValue>;
 /** The first bytes of every SQLite 3 database. */
 const MAGIC = new TextEncoder().encode('SQLite format 3\0');
 
+/** Offset of the header's number of the library that wrote the file last: 3038003 is 3.38.3; 0 where nobody says. */
+export const WRITER_OFFSET = 96;
+
 /** Offsets of the header's two bytes that say how the file is written: 1 rollback journal, 2 write-ahead log. */
 const JOURNAL_BYTES = [18, 19] as const;
 
@@ -16,6 +19,14 @@ const RESTORE = 'Restore the file from a backup or from its history';
 /** Whether the bytes begin as an SQLite database does. */
 export function isSqlite(bytes: Uint8Array): boolean {
   return MAGIC.every((byte, i) => bytes[i] === byte);
+}
+
+/** The version of the SQLite library that wrote the database last, as `3.38.3`; `undefined` where the header has none. */
+export function writerOf(bytes: Uint8Array): string | undefined {
+  if (bytes.length < HEADER_BYTES) return undefined;
+  const version = new DataView(bytes.buffer, bytes.byteOffset, HEADER_BYTES).getUint32(WRITER_OFFSET);
+  if (version === 0) return undefined;
+  return [Math.floor(version / 1_000_000), Math.floor(version / 1000) % 1000, version % 1000].join('.');
 }
 
 /** Loads sql.js, which is large and which most runs do not need. */

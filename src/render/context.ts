@@ -2,6 +2,7 @@ import type { Control, ControlPath } from '../model/control.ts';
 import type { Point, Size } from '../model/geometry.ts';
 import type { Notices } from '../model/notice.ts';
 import type { ProjectSettings } from '../model/project.ts';
+import type { Era } from './era.ts';
 import type { IconLibrary } from './icons/library.ts';
 import type { ImageShape, Shape } from './scene.ts';
 import type { Skin } from './skin/skin.ts';
@@ -13,6 +14,8 @@ export type Bitmap = Pick<ImageShape, 'mediaType' | 'bytes' | 'natural' | 'name'
 /** What the renderer of a control may use. It holds values and look-ups only: drawing reads no file. */
 export interface DrawContext {
   readonly settings: ProjectSettings;
+  /** What the project was last saved with: some controls look different in each. */
+  readonly era: Era;
   readonly skin: Skin;
   readonly text: TextEngine;
   readonly icons: IconLibrary;
@@ -54,7 +57,7 @@ export type DrawControl = (placed: PlacedControl, context: DrawContext) => reado
  */
 export type MeasureControl = (
   control: Control,
-  context: Pick<DrawContext, 'settings' | 'text' | 'icons' | 'bitmap'>,
+  context: Pick<DrawContext, 'settings' | 'era' | 'text' | 'icons' | 'bitmap'>,
 ) => Size;
 
 /** One line of the table of types. */

@@ -7,7 +7,7 @@ import { type Notice, Notices } from '../model/notice.ts';
 import { DEFAULT_SETTINGS, type Mockup, type Project } from '../model/project.ts';
 import { bitmapLookup } from './bitmap.ts';
 import type { DrawContext } from './context.ts';
-import { iconVersion } from './icons/version.ts';
+import { eraOf, iconVersionOf } from './era.ts';
 import { drawMockup } from './mockup.ts';
 import { naturalSize } from './natural.ts';
 import type { Resources } from './resources.ts';
@@ -50,11 +50,13 @@ export function startDrawing(
   }
   const controls = expandSymbols(mockup.controls, project.symbolLibraries, limits, notices);
   const older = measuredWithOlderCut(controls, project.settings, resources.text);
+  const era = eraOf(project);
   const context: DrawContext = {
     settings: project.settings,
+    era,
     skin: resources.skin(project.settings.skin),
     text: older ? olderCut(resources.text) : resources.text,
-    icons: resources.icons.drawnBy(iconVersion(project)),
+    icons: resources.icons.drawnBy(iconVersionOf(era)),
     bitmap: bitmapLookup(project.assets, limits, notices),
     notices,
   };

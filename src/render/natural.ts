@@ -6,7 +6,7 @@ import { CONTROL_TYPES } from './controls/table.ts';
 /** The size of a control that stores none, as Balsamiq would measure it; drawing units. */
 export function naturalSize(
   control: Control,
-  context: Pick<DrawContext, 'settings' | 'text' | 'icons' | 'bitmap'>,
+  context: Pick<DrawContext, 'settings' | 'era' | 'text' | 'icons' | 'bitmap'>,
 ): Size {
   const natural = CONTROL_TYPES.get(control.typeID)?.natural;
   if (!natural) return { width: 100, height: 100 };

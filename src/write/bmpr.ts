@@ -1,8 +1,8 @@
 import type { Database, SqlValue } from 'sql.js';
-import { type Asset, INFO_KEY, type Mockup, type Project } from '../model/project.ts';
+import { type Asset, INFO_KEY, type Mockup, type Project, SQLITE_VERSION_KEY } from '../model/project.ts';
 import type { Json } from '../model/properties.ts';
 import { OTHER_RESOURCES_KEY } from '../read/bmpr.ts';
-import { loadSqlite } from '../read/sqlite.ts';
+import { loadSqlite, WRITER_OFFSET } from '../read/sqlite.ts';
 import { type JsonObject, sorted } from './control.ts';
 import { assetData, thumbnailAttributes } from './json.ts';
 import { attributesToJson, mockupToJson } from './mockup.ts';
@@ -32,10 +32,22 @@ export async function writeBmpr(project: Project): Promise<Uint8Array> {
     for (const table of TABLES) database.run(table);
     fill(database, project);
     database.run('COMMIT');
-    return database.export();
+    return withWriter(database.export(), project.extra.get(SQLITE_VERSION_KEY));
   } finally {
     database.close();
   }
+}
+
+/**
+ * The database with what `writerOf` reads of it, so that an archive is as old as the one that it was made from; no version
+ * when that is not known. SQLite itself takes nothing from it.
+ */
+function withWriter(bytes: Uint8Array, version: Json | undefined): Uint8Array {
+  const [major = 0, minor = 0, patch = 0] = typeof version === 'string' ? version.split('.').map(Number) : [];
+  const number = major * 1_000_000 + minor * 1000 + patch;
+  const header = new DataView(bytes.buffer, bytes.byteOffset);
+  header.setUint32(WRITER_OFFSET, Number.isSafeInteger(number) && number > 0 ? number : 0);
+  return bytes;
 }
 
 function fill(database: Database, project: Project): void {

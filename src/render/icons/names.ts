@@ -20,10 +20,15 @@ const SUFFIX = /-(solid|regular|brands|light|thin|duotone)$/;
 /** The version of Font Awesome that plain names are drawn with. */
 export type IconVersion = 4 | 6;
 
+/** Whether the name says a style (`check-solid`), as names do since Font Awesome 6. */
+export function hasStyle(name: string): boolean {
+  return SUFFIX.test(name);
+}
+
 /**
  * Where to look for an icon, best first. A name with a style (`circle-check-solid`) means version 6 or 7. A plain name
  * (`check-circle`) was picked from version 4; Balsamiq drew these with version 4 until about 2023 and draws them with
- * version 6 since (`iconVersion` tells which a project gets).
+ * version 6 since (`iconVersionOf` tells which an era gets).
  */
 export function candidates(name: string, version: IconVersion): readonly Candidate[] {
   const plain = fileIcon(name) ?? name.trim().replace(/^fa-/, '');

@@ -21,6 +21,7 @@ function draw(
   const context: DrawContext = {
     ...resources,
     settings: { ...DEFAULT_SETTINGS, skin },
+    era: 'wireframes-2023',
     skin: resources.skin(skin),
     bitmap: () => undefined,
     notices: new Notices(),

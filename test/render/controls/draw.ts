@@ -16,6 +16,7 @@ const noIcons: IconLibrary = { find: () => undefined, drawnBy: () => noIcons };
 export function contextIn(skin: SkinName): DrawContext {
   return {
     settings: DEFAULT_SETTINGS,
+    era: 'wireframes-2023',
     skin: skinNamed(skin),
     text,
     icons: noIcons,

@@ -18,6 +18,7 @@ function draw(typeID: string, properties: Properties, width: number, height: num
     // Version 4's glyphs need more than to be fitted, so their places are the ones to hold.
     icons: resources.icons.drawnBy(4),
     settings: DEFAULT_SETTINGS,
+    era: 'wireframes-2023',
     skin: resources.skin('sketch'),
     bitmap: (id) => (id === 'photo' ? PHOTO : undefined),
     notices,

@@ -15,6 +15,7 @@ function context(skin: 'sketch' | 'wireframe'): DrawContext {
   return {
     ...resources,
     settings: { ...DEFAULT_SETTINGS, skin },
+    era: 'wireframes-2023',
     skin: resources.skin(skin),
     bitmap: () => undefined,
     notices: new Notices(),

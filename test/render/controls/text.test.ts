@@ -13,6 +13,7 @@ const resources = await loadResources();
 const types = new Map(TEXT_CONTROLS);
 const context: DrawContext = {
   settings: DEFAULT_SETTINGS,
+  era: 'wireframes-2023',
   skin: resources.skin('sketch'),
   text: resources.text,
   icons: resources.icons,
