@@ -1,26 +1,26 @@
-export type { Change, ChangeKind, ControlRef, Layer, Subject } from './diff/change.ts';
-export { type DiagramDiff, diffDiagrams } from './diff/diagram.ts';
-export { jsonReport } from './diff/json.ts';
-export { markdownReport } from './diff/markdown.ts';
+export type { Change, ChangeKind, ControlRef, Layer, Subject } from './diff/facts/change.ts';
+export { type DiagramDiff, diffDiagrams } from './diff/facts/diagram.ts';
 export {
   type BuildDiagram,
   diffProjects,
   type MockupDiff,
   type ProjectChange,
   type ProjectDiff,
-} from './diff/project.ts';
-export type { DiffReport, FileDiff } from './diff/report.ts';
-export { sentence } from './diff/sentence.ts';
+} from './diff/facts/project.ts';
+export { jsonReport } from './diff/tell/json.ts';
+export { markdownReport } from './diff/tell/markdown.ts';
+export type { DiffReport, FileDiff } from './diff/tell/report.ts';
+export { sentence } from './diff/tell/sentence.ts';
 export type { Control, ControlPath } from './model/control.ts';
 export { BalsaError, InputError, type Problem, UsageError } from './model/errors.ts';
 export { DEFAULT_LIMITS, type Limits } from './model/limits.ts';
 export type { Notice } from './model/notice.ts';
 export type { Asset, Mockup, Project, ProjectSettings, SymbolLibrary } from './model/project.ts';
+export { type DrawnScene, sceneOf, startDrawing } from './pipeline.ts';
 export type { PictureFormat } from './raster/formats.ts';
 export { type Picture, type PictureOptions, pictureOf } from './raster/picture.ts';
 export type { BmmlFolder } from './read/bmml/bmml.ts';
 export { type ReadOptions, readFolder, readProject } from './read/read.ts';
-export { type DrawnScene, sceneOf, startDrawing } from './render/drawing.ts';
 export { loadResources, type Resources } from './render/resources.ts';
 export type { Scene, Shape } from './render/scene.ts';
 export { writeBmpr } from './write/bmpr.ts';

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { checkRepository } from '../src/cli/check.ts';
-import { openRepository } from '../src/cli/repository.ts';
-import { lazyResources } from '../src/cli/resources.ts';
-import type { Terminal } from '../src/cli/terminal.ts';
-import { type UpdateOptions, updateRepository } from '../src/cli/update.ts';
+import { checkRepository } from '../src/cli/check/check.ts';
+import { openRepository } from '../src/cli/shared/repository/repository.ts';
+import { lazyResources } from '../src/cli/shared/repository/resources.ts';
+import type { Terminal } from '../src/cli/shared/terminal.ts';
+import { type UpdateOptions, updateRepository } from '../src/cli/update/update.ts';
 import { type TestRepository, testRepository } from './git.ts';
 
 /** A box with a text, one below the other by its ID. */

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { BalsaError, InputError } from '../model/errors.ts';
-import { surviveLostOutput } from './lost-output.ts';
 import { program } from './program.ts';
-import { EXIT, processTerminal } from './terminal.ts';
+import { surviveLostOutput } from './shared/lost-output.ts';
+import { EXIT, processTerminal } from './shared/terminal.ts';
 
 /** Runs the command line and gives the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {

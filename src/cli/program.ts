@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { convertCommand } from './convert-options.ts';
-import { diffCommand } from './diff-options.ts';
-import { gitCommand } from './git-options.ts';
-import { graphCommand } from './graph-options.ts';
-import { checkCommand, updateCommand, watchCommand } from './images-options.ts';
-import { inspectCommand } from './inspect-options.ts';
-import { layoutCommand } from './layout-options.ts';
-import { renderCommand } from './render-options.ts';
+import { checkCommand } from './check/options.ts';
+import { convertCommand } from './convert/options.ts';
+import { diffCommand } from './diff/options.ts';
+import { gitCommand } from './git/options.ts';
+import { graphCommand } from './graph/options.ts';
+import { inspectCommand } from './inspect/options.ts';
+import { layoutCommand } from './layout/options.ts';
+import { renderCommand } from './render/options.ts';
+import { updateCommand } from './update/options.ts';
+import { watchCommand } from './watch/options.ts';
 
 /** The command line with every command. Each command loads what it needs when it runs. */
 export function program(): Command {

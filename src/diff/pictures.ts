@@ -1,12 +1,12 @@
 import type { Project } from '../model/project.ts';
-import { sceneOf } from '../render/drawing.ts';
+import { sceneOf } from '../pipeline.ts';
 import type { Resources } from '../render/resources.ts';
 import type { Scene } from '../render/scene.ts';
 import { writeSvg } from '../render/svg.ts';
-import { commonFrame } from './frame.ts';
+import type { MockupDiff } from './facts/project.ts';
 import type { MockupPictures } from './html/page.ts';
-import { mergedScene } from './merged.ts';
-import type { MockupDiff } from './project.ts';
+import { commonFrame } from './picture/frame.ts';
+import { mergedScene } from './picture/merged.ts';
 
 /** Both versions of a file that was compared. */
 export interface Versions {

@@ -3,8 +3,8 @@ import { add, type Point, type Rect, type Size } from '../model/geometry.ts';
 import type { Mockup } from '../model/project.ts';
 import type { Diagram } from './diagram.ts';
 import { infer } from './infer.ts';
-import type { Piece } from './item.ts';
-import { elementKind } from './kinds.ts';
+import type { Piece } from './pieces/item.ts';
+import { elementKind } from './pieces/kinds.ts';
 
 /** Gives the size of a control that has neither been sized by its author nor measured by Balsamiq. */
 export type Measure = (control: Control) => Size;

@@ -1,22 +1,22 @@
 import type { ControlPath } from '../model/control.ts';
 import { arrowGeometry, arrowPoints } from './arrow.ts';
-import { attachEnds, lineEnds, type Target } from './attach.ts';
-import { followLine, nodesOnTheWay } from './beneath.ts';
-import { findCaptions } from './captions.ts';
-import { type Composition, compose } from './compose.ts';
-import { connectionsOf } from './connections.ts';
-import { findParents, type Holding, IN_GROUP, isInside } from './contain.ts';
-import { copiesOf } from './copies.ts';
 import type { Attachment, Connection, Diagram, EdgeElement, Element } from './diagram.ts';
-import { Grid } from './grid.ts';
-import { type Item, isBox, isGroup, isIcon, isText, oneLine, ownText, type Piece, shareInside } from './item.ts';
-import { badgesByOwner, classesOf, findLegends, type LegendScene, lineLook } from './legend.ts';
-import { type Draft, meetLines } from './meet.ts';
-import { flatten } from './order.ts';
-import { reachEnds } from './reach.ts';
-import { readingTree } from './reading.ts';
-import { findSpine } from './spine.ts';
-import { stackedBoxes } from './stack.ts';
+import { attachEnds, lineEnds, type Target } from './ends/attach.ts';
+import { followLine, nodesOnTheWay } from './ends/beneath.ts';
+import { connectionsOf } from './ends/connections.ts';
+import { type Draft, meetLines } from './ends/meet.ts';
+import { reachEnds } from './ends/reach.ts';
+import { findCaptions } from './meaning/captions.ts';
+import { badgesByOwner, classesOf, findLegends, type LegendScene, lineLook } from './meaning/legend.ts';
+import { flatten } from './meaning/order.ts';
+import { readingTree } from './meaning/reading.ts';
+import { findSpine } from './meaning/spine.ts';
+import { type Composition, compose } from './pieces/compose.ts';
+import { findParents, type Holding, IN_GROUP, isInside } from './pieces/contain.ts';
+import { copiesOf } from './pieces/copies.ts';
+import { Grid } from './pieces/grid.ts';
+import { type Item, isBox, isGroup, isIcon, isText, oneLine, ownText, type Piece, shareInside } from './pieces/item.ts';
+import { stackedBoxes } from './pieces/stack.ts';
 
 /** A line shorter than this is a dot that holds a corner of the picture, not an edge; drawing units. */
 const LEAST_LINE = 5;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { expandSymbols } from '../graph/symbols.ts';
+import { expandSymbols } from '../graph/pieces/symbols.ts';
 import { type Control, childPath, SYMBOL_INSTANCE } from '../model/control.ts';
 import type { Point } from '../model/geometry.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';

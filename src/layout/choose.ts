@@ -3,15 +3,15 @@ import type { Diagram, Element } from '../graph/diagram.ts';
 import type { Control } from '../model/control.ts';
 import { InputError } from '../model/errors.ts';
 import { placeControls } from './apply.ts';
-import { completeLayout } from './complete.ts';
+import { completeLayout } from './complete/complete.ts';
+import { repeatedPaths } from './complete/finder.ts';
 import type { ElkRunner } from './elk/graph.ts';
 import type { Direction } from './elk/layered.ts';
-import type { ElkLayoutOptions } from './elk/layout.ts';
 import { startElk } from './elk/runner.ts';
-import { repeatedPaths } from './finder.ts';
 import { authoredLayout, type Layout, type LayoutMode, USUAL_SPACING } from './layout.ts';
-import type { EdgeStyle } from './route.ts';
-import { movedTo, settled } from './settle.ts';
+import type { EdgeStyle } from './lines/route.ts';
+import type { ElkLayoutOptions } from './tidy/layout.ts';
+import { movedTo, settled } from './tidy/settle.ts';
 
 /** What a user can say about a layout. */
 export interface LayoutChoice {

@@ -1,7 +1,7 @@
 import type { Diagram, EdgeElement, Element } from '../graph/diagram.ts';
-import { Grid } from '../graph/grid.ts';
-import { area, shared } from '../graph/item.ts';
-import { readParents } from '../graph/reading.ts';
+import { readParents } from '../graph/meaning/reading.ts';
+import { Grid } from '../graph/pieces/grid.ts';
+import { area, shared } from '../graph/pieces/item.ts';
 import type { ControlPath } from '../model/control.ts';
 import { bottom, centre, contains, expand, overlaps, type Rect, right, union } from '../model/geometry.ts';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { InputError, type Problem } from '../model/errors.ts';
-import { readUsual } from './values.ts';
+import { readUsual } from './json/values.ts';
 
 /** Where the reader is: what an error message needs to lead a person there. */
 export interface Place {

@@ -3,7 +3,7 @@ import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
 import type { Project } from '../model/project.ts';
 import type { BmmlFolder } from './bmml/bmml.ts';
 import { decodeText } from './encoding.ts';
-import { readJson } from './json.ts';
+import { readJson } from './json/json.ts';
 import { recognise } from './recognise.ts';
 
 export interface ReadOptions {
@@ -29,7 +29,7 @@ export async function readProject(bytes: Uint8Array, options: ReadOptions = {}):
   }
   switch (recognise(bytes)) {
     case 'bmpr':
-      return (await import('./bmpr.ts')).readBmpr(bytes, limits);
+      return (await import('./bmpr/bmpr.ts')).readBmpr(bytes, limits);
     case 'json':
       checkTextBytes(bytes, limits);
       return readJsonBytes(bytes, limits);

@@ -1,6 +1,6 @@
 import { InputError } from '../model/errors.ts';
+import { isSqlite } from './bmpr/sqlite.ts';
 import { decodeText } from './encoding.ts';
-import { isSqlite } from './sqlite.ts';
 
 /** How a file is to be read. */
 export type FileKind = 'bmpr' | 'json' | 'bmml';

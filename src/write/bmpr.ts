@@ -1,8 +1,8 @@
 import type { Database, SqlValue } from 'sql.js';
 import { type Asset, INFO_KEY, type Mockup, type Project, SQLITE_VERSION_KEY } from '../model/project.ts';
 import type { Json } from '../model/properties.ts';
-import { OTHER_RESOURCES_KEY } from '../read/bmpr.ts';
-import { loadSqlite, WRITER_OFFSET } from '../read/sqlite.ts';
+import { OTHER_RESOURCES_KEY } from '../read/bmpr/bmpr.ts';
+import { loadSqlite, WRITER_OFFSET } from '../read/bmpr/sqlite.ts';
 import { type JsonObject, sorted } from './control.ts';
 import { assetData, thumbnailAttributes } from './json.ts';
 import { attributesToJson, mockupToJson } from './mockup.ts';

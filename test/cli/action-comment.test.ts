@@ -75,7 +75,7 @@ describe('the comment of the GitHub Action', () => {
       GITHUB_RUN_ID: '99',
       GITHUB_SERVER_URL: 'https://github.com',
     };
-    return (await promisify(execFile)(process.execPath, [path.join(root, 'scripts/comment.mjs')], { env })).stdout;
+    return (await promisify(execFile)(process.execPath, [path.join(root, 'action/comment.mjs')], { env })).stdout;
   }
 
   it('is posted once and edited by later runs, whatever else was said', async () => {
@@ -114,6 +114,6 @@ describe('the comment of the GitHub Action', () => {
 
   it('is a step of the action that runs this script', async () => {
     const action = await readFile(path.join(root, 'action.yml'), 'utf8');
-    expect(action).toContain('run: node "$BALSA_ACTION/scripts/comment.mjs"');
+    expect(action).toContain('run: node "$BALSA_ACTION/action/comment.mjs"');
   });
 });

@@ -14,7 +14,7 @@ async function action(cwd: string, inputs: Record<string, string>) {
   const [summary, outputs] = [path.join(folder, 'summary'), path.join(folder, 'outputs')];
   const env = { ...process.env, RUNNER_TEMP: folder, GITHUB_STEP_SUMMARY: summary, GITHUB_OUTPUT: outputs, ...inputs };
   const run = await new Promise<{ code: number; stdout: string }>((resolve) => {
-    execFile(process.execPath, [path.join(root, 'scripts/action.mjs')], { cwd, env }, (error, stdout) =>
+    execFile(process.execPath, [path.join(root, 'action/action.mjs')], { cwd, env }, (error, stdout) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout }),
     );
   });
@@ -61,7 +61,7 @@ describe('the GitHub Action', () => {
     expect([...used].sort()).toEqual([...declared].sort());
     const docs = await readFile(path.join(root, 'docs/ci.md'), 'utf8');
     for (const name of declared) expect(docs).toContain(`| \`${name}\` |`);
-    const scripts = ['scripts/action.mjs', 'scripts/comment.mjs'];
+    const scripts = ['action/action.mjs', 'action/comment.mjs'];
     const script = (await Promise.all(scripts.map((file) => readFile(path.join(root, file), 'utf8')))).join('\n');
     for (const [, name] of text.matchAll(/^ {8}(BALSA_\w+):/gm))
       expect(text + script).toMatch(new RegExp(`${name}\\b[\\s\\S]*${name}`));

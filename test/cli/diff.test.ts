@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { diffSchema } from '../../src/diff/schema.ts';
+import { diffSchema } from '../../src/diff/tell/schema.ts';
 import { readProject } from '../../src/read/read.ts';
 import { writeBmpr } from '../../src/write/bmpr.ts';
 import { balsa, temporaryFolder } from '../balsa.ts';

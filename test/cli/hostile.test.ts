@@ -8,7 +8,7 @@ import { PNG, storedMockup } from '../bmpr.ts';
 
 const OLD = 'the picture of before';
 
-/** What takes long to make; `scripts/bench-hostile.mjs` has them all. */
+/** What takes long to make; `scripts/hostile/bench-hostile.mjs` has them all. */
 const LARGE = /largest|without end|beyond|the most|as large as|many|as much|thousand|speck|markup|word|lies/;
 
 it('each hostile input gives an error with its reason, touches no output, and the other inputs are drawn', async () => {

@@ -8,7 +8,7 @@ import { testRepository } from '../git.ts';
 import { box, check, mockup } from '../images-repository.ts';
 
 it('an update that is killed leaves every image whole, and the next leaves no temporary file', async () => {
-  const script = new URL('../../scripts/kill-test.mjs', import.meta.url).pathname;
+  const script = new URL('../../scripts/hostile/kill-test.mjs', import.meta.url).pathname;
   const { stdout } = await promisify(execFile)(process.execPath, [script, '5', '6']);
   expect(stdout).toMatch(/^5 kills .* 0 broken images, 0 temporary files after the next run, check exits 0\n$/);
 });

@@ -2,7 +2,7 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { openRepository } from '../../src/cli/repository.ts';
+import { openRepository } from '../../src/cli/shared/repository/repository.ts';
 import { balsa } from '../balsa.ts';
 import { type TestRepository, testRepository } from '../git.ts';
 import { box } from '../images-repository.ts';
@@ -28,8 +28,8 @@ it.skipIf(os.availableParallelism() < 2)(
   'threads find the sources whose images are current, and no other (skipped with one processor)',
   async () => {
     const made = await largeRepository();
-    const built = new URL('../../dist/cli/survey.js', import.meta.url).href;
-    const { surveySources }: typeof import('../../src/cli/survey.ts') = await import(built);
+    const built = new URL('../../dist/cli/shared/repository/survey.js', import.meta.url).href;
+    const { surveySources }: typeof import('../../src/cli/shared/repository/survey.ts') = await import(built);
     const found = async () => [...(await surveySources(await openRepository(made.root), files)).keys()].sort();
     expect(await found()).toEqual(files);
     await made.write('project-files/a.json', large('a', 'more'));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assign, type Candidate } from '../../src/diff/assignment.ts';
+import { assign, type Candidate } from '../../src/diff/match/assignment.ts';
 
 const UNMATCHED = 10;
 

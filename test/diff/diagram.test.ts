@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sentence } from '../../src/diff/sentence.ts';
+import { sentence } from '../../src/diff/tell/sentence.ts';
 import { arrow, box, type Drawn, diff, fieldSet, group, icon, label, panel, shift, told } from './draw.ts';
 
 const SERVING = [

@@ -1,5 +1,5 @@
-import { type DiagramDiff, diffDiagrams } from '../../src/diff/diagram.ts';
-import { sentence } from '../../src/diff/sentence.ts';
+import { type DiagramDiff, diffDiagrams } from '../../src/diff/facts/diagram.ts';
+import { sentence } from '../../src/diff/tell/sentence.ts';
 import { buildDiagram } from '../../src/graph/build.ts';
 import type { Diagram } from '../../src/graph/diagram.ts';
 import { type Control, GROUP } from '../../src/model/control.ts';

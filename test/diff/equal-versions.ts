@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { diffProjects } from '../../src/diff/project.ts';
+import { diffProjects } from '../../src/diff/facts/project.ts';
 import type { Control } from '../../src/model/control.ts';
 import { InputError } from '../../src/model/errors.ts';
 import type { Project } from '../../src/model/project.ts';

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BRIEF, WHOLE } from '../../src/diff/digest.ts';
-import { jsonReport } from '../../src/diff/json.ts';
-import { escapeMarkdown, markdownReport } from '../../src/diff/markdown.ts';
-import { diffProjects } from '../../src/diff/project.ts';
-import { type DiffReport, ignoring, isDifferent, summary } from '../../src/diff/report.ts';
-import { diffJsonSchema, diffSchema } from '../../src/diff/schema.ts';
-import { PLAIN, textReport } from '../../src/diff/text-report.ts';
+import { diffProjects } from '../../src/diff/facts/project.ts';
+import { BRIEF, WHOLE } from '../../src/diff/tell/digest.ts';
+import { jsonReport } from '../../src/diff/tell/json.ts';
+import { escapeMarkdown, markdownReport } from '../../src/diff/tell/markdown.ts';
+import { type DiffReport, ignoring, isDifferent, summary } from '../../src/diff/tell/report.ts';
+import { diffJsonSchema, diffSchema } from '../../src/diff/tell/schema.ts';
+import { PLAIN, textReport } from '../../src/diff/tell/text-report.ts';
 import type { Project } from '../../src/model/project.ts';
-import { emptyProject } from '../../src/read/project.ts';
+import { emptyProject } from '../../src/read/json/project.ts';
 import { arrow, box, type Drawn, fieldSet, mockupOf } from './draw.ts';
 import { toDiagram } from './mutate.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { veilPath } from '../../src/diff/veil.ts';
+import { veilPath } from '../../src/diff/picture/veil.ts';
 import type { Rect } from '../../src/model/geometry.ts';
 
 const AREA: Rect = { x: 0, y: 0, width: 12, height: 10 };

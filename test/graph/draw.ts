@@ -1,7 +1,7 @@
 import { buildDiagram } from '../../src/graph/build.ts';
 import type { Diagram } from '../../src/graph/diagram.ts';
 import type { Size } from '../../src/model/geometry.ts';
-import { readJson } from '../../src/read/json.ts';
+import { readJson } from '../../src/read/json/json.ts';
 
 /** What a control looks like in a file, numbers as they are. */
 export interface Drawn {

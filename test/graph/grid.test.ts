@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Grid } from '../../src/graph/grid.ts';
+import { Grid } from '../../src/graph/pieces/grid.ts';
 import { bottom, type Point, type Rect, right } from '../../src/model/geometry.ts';
 
 const coordinate = fc.integer({ min: -3000, max: 3000 });

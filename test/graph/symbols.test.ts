@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expandSymbols } from '../../src/graph/symbols.ts';
+import { expandSymbols } from '../../src/graph/pieces/symbols.ts';
 import type { Control } from '../../src/model/control.ts';
 import { InputError } from '../../src/model/errors.ts';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildDiagram } from '../../src/graph/build.ts';
 import type { Connection, Diagram, EdgeEnd, Element } from '../../src/graph/diagram.ts';
-import { readParents } from '../../src/graph/reading.ts';
-import { readJson } from '../../src/read/json.ts';
+import { readParents } from '../../src/graph/meaning/reading.ts';
+import { readJson } from '../../src/read/json/json.ts';
 import { corpus, NEEDS_CORPUS } from '../corpus.ts';
 import { anySize } from './draw.ts';
 

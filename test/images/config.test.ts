@@ -4,7 +4,7 @@ import { CONVENTION } from '../../src/images/config.ts';
 import { configJsonSchema, parseConfig } from '../../src/images/config-schema.ts';
 import { Ledger, mayBelong, optionsOf, planSource } from '../../src/images/plan.ts';
 import { reportJsonSchema } from '../../src/images/report/schema.ts';
-import { readJson } from '../../src/read/json.ts';
+import { readJson } from '../../src/read/json/json.ts';
 
 const mockups = (...names: string[]) =>
   readJson(

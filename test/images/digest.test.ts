@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareControls, digestSource } from '../../src/images/digest.ts';
-import { readJson } from '../../src/read/json.ts';
+import { readJson } from '../../src/read/json/json.ts';
 
 const box = {
   ID: '4',

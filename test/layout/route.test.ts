@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ArrowGeometry, arrowPoints } from '../../src/graph/arrow.ts';
 import type { Diagram } from '../../src/graph/diagram.ts';
-import { Grid } from '../../src/graph/grid.ts';
-import { placeLabels } from '../../src/layout/labels.ts';
-import { pieceOf, pointOn } from '../../src/layout/pieces.ts';
-import { portsOf } from '../../src/layout/ports.ts';
-import { crossings, placedLine, routeEdge, runsThrough, sharedLength } from '../../src/layout/route.ts';
-import { routeEdges } from '../../src/layout/routes.ts';
+import { Grid } from '../../src/graph/pieces/grid.ts';
+import { placeLabels } from '../../src/layout/lines/labels.ts';
+import { pieceOf, pointOn } from '../../src/layout/lines/pieces.ts';
+import { portsOf } from '../../src/layout/lines/ports.ts';
+import { crossings, placedLine, routeEdge, runsThrough, sharedLength } from '../../src/layout/lines/route.ts';
+import { routeEdges } from '../../src/layout/lines/routes.ts';
 import { distance, overlaps, type Rect, rect } from '../../src/model/geometry.ts';
 import { box, diagramOf, line } from '../graph/draw.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unescapeText } from '../../src/read/bmml/escape.ts';
 import { resolvePath } from '../../src/read/bmml/paths.ts';
-import { readJson } from '../../src/read/json.ts';
+import { readJson } from '../../src/read/json/json.ts';
 import { readFolder, readProject } from '../../src/read/read.ts';
 import { PNG } from '../bmpr.ts';
 

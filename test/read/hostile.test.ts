@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { expandSymbols } from '../../src/graph/symbols.ts';
+import { expandSymbols } from '../../src/graph/pieces/symbols.ts';
 import { InputError } from '../../src/model/errors.ts';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
 import { Notices } from '../../src/model/notice.ts';

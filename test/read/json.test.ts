@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/model/errors.ts';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
-import { readJson } from '../../src/read/json.ts';
+import { readJson } from '../../src/read/json/json.ts';
 import { readProject } from '../../src/read/read.ts';
 
 const mockup = (control: unknown, more: object = {}) => JSON.stringify({ mockup: { controls: { control }, ...more } });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Project } from '../../src/model/project.ts';
 import type { Json } from '../../src/model/properties.ts';
-import { readBmpr } from '../../src/read/bmpr.ts';
-import { readJson } from '../../src/read/json.ts';
-import { emptyProject } from '../../src/read/project.ts';
+import { readBmpr } from '../../src/read/bmpr/bmpr.ts';
+import { readJson } from '../../src/read/json/json.ts';
+import { emptyProject } from '../../src/read/json/project.ts';
 import { eraOf, iconVersionOf, isBefore } from '../../src/render/era.ts';
 import { writeBmpr } from '../../src/write/bmpr.ts';
 import { writeProjectJson } from '../../src/write/json.ts';

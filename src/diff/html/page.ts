@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Rect } from '../../model/geometry.ts';
-import { type Change, layerOf } from '../change.ts';
-import type { DiagramDiff } from '../diagram.ts';
-import { BRIEF, type Digest, type DigestLimits, digest, type Folded } from '../digest.ts';
-import { type Place, placesOf } from '../places.ts';
-import { type DiffReport, type FileDiff, fileTitle, isFileChanged, projectSentence, summary } from '../report.ts';
-import { sentence } from '../sentence.ts';
-import { bySection } from '../text-report.ts';
+import { type Change, layerOf } from '../facts/change.ts';
+import type { DiagramDiff } from '../facts/diagram.ts';
+import { type Place, placesOf } from '../picture/places.ts';
+import { BRIEF, type Digest, type DigestLimits, digest, type Folded } from '../tell/digest.ts';
+import { type DiffReport, type FileDiff, fileTitle, isFileChanged, projectSentence, summary } from '../tell/report.ts';
+import { sentence } from '../tell/sentence.ts';
+import { bySection } from '../tell/text-report.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
 

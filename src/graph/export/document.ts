@@ -3,9 +3,9 @@ import { toHex } from '../../model/colour.ts';
 import type { ControlPath } from '../../model/control.ts';
 import type { LinkTarget } from '../../model/properties.ts';
 import type { Connection, Diagram, EdgeElement, Element } from '../diagram.ts';
-import { isBox } from '../item.ts';
-import { fillOf } from '../legend.ts';
-import { readParents } from '../reading.ts';
+import { fillOf } from '../meaning/legend.ts';
+import { readParents } from '../meaning/reading.ts';
+import { isBox } from '../pieces/item.ts';
 
 const reason = z.string().meta({ description: 'Why, as a phrase that can follow "because it".' });
 const confidence = z.number().min(0).max(1).meta({ description: '0 to 1.' });

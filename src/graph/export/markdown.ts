@@ -1,6 +1,6 @@
 import type { Diagram, Element } from '../diagram.ts';
-import type { Reading } from '../order.ts';
-import { readingTree } from '../reading.ts';
+import type { Reading } from '../meaning/order.ts';
+import { readingTree } from '../meaning/reading.ts';
 import { printable } from './tree.ts';
 
 /** Headings go no deeper than this; what is below is a list. */

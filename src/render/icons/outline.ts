@@ -2,7 +2,7 @@ import type { Path, PathCommand } from '../scene.ts';
 
 /**
  * The path of a generated outline: relative commands m, l, q, c and z with whole numbers, a command that repeats being
- * written once (scripts/build-icons.mjs).
+ * written once (scripts/build/build-icons.mjs).
  */
 export function readPath(data: string): Path {
   const path: PathCommand[] = [];

@@ -1,6 +1,6 @@
 /**
  * Thousandths of an em by which letters of Balsamiq's earlier font are wider than those of today, by weight: a letter and its
- * number, parted by tabs. Written by scripts/measure-older-cut.mjs.
+ * number, parted by tabs. Written by scripts/measure/measure-older-cut.mjs.
  */
 export const OLDER_WIDTHS = {
   regular:

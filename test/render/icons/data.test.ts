@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { temporaryFolder } from '../../balsa.ts';
 
-const script = fileURLToPath(new URL('../../../scripts/build-icons.mjs', import.meta.url));
+const script = fileURLToPath(new URL('../../../scripts/build/build-icons.mjs', import.meta.url));
 const data = fileURLToPath(new URL('../../../data/icons/', import.meta.url));
 
 it('the icon data is what its script makes of the packages', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { startDrawing } from '../../../src/pipeline.ts';
 import { readProject } from '../../../src/read/read.ts';
-import { startDrawing } from '../../../src/render/drawing.ts';
 import { loadResources } from '../../../src/render/resources.ts';
 import { olderCut } from '../../../src/render/text/older.ts';
 

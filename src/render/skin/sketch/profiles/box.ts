@@ -1,7 +1,7 @@
 import type { NineSlice } from '../nine-slice.ts';
 
 /**
- * The border of a box. Measured by scripts/measure-profiles.mjs on 181 exported at twice the size:
+ * The border of a box. Measured by scripts/measure/measure-profiles.mjs on 181 exported at twice the size:
  * median of the ink's outer and inner edge along each side, and the outline that covers the corners' pixels.
  */
 export const BOX: NineSlice = {

@@ -1,7 +1,7 @@
 import type { StrokeProfile } from '../stroke.ts';
 
 /**
- * The head of an arrow that points right, the end of its line at the origin. Measured by scripts/measure-arrow-head.mjs
+ * The head of an arrow that points right, the end of its line at the origin. Measured by scripts/measure/measure-arrow-head.mjs
  * on 115 heads of exports at twice the size.
  */
 export const ARROW_HEAD: readonly (readonly [number, number])[] = [
@@ -24,7 +24,7 @@ export const ARROW_HEAD: readonly (readonly [number, number])[] = [
   [0.3, 2.2],
 ];
 
-/** Measured by scripts/measure-rules.mjs on 77 rules at twice the size; rows: place, upper edge, lower edge. */
+/** Measured by scripts/measure/measure-rules.mjs on 77 rules at twice the size; rows: place, upper edge, lower edge. */
 export const HORIZONTAL_RULE: StrokeProfile = {
   cap: 6,
   start: [
@@ -58,7 +58,7 @@ export const HORIZONTAL_RULE: StrokeProfile = {
   ],
 };
 
-/** Measured by scripts/measure-rules.mjs on 40 rules of exports at single size; rows: place, left edge, right edge. */
+/** Measured by scripts/measure/measure-rules.mjs on 40 rules of exports at single size; rows: place, left edge, right edge. */
 export const VERTICAL_RULE: StrokeProfile = {
   cap: 6,
   start: [
@@ -91,7 +91,7 @@ export const VERTICAL_RULE: StrokeProfile = {
 };
 
 /**
- * A brace that opens to the right, from the top down. Measured by scripts/measure-braces.mjs on 6 braces at single size,
+ * A brace that opens to the right, from the top down. Measured by scripts/measure/measure-braces.mjs on 6 braces at single size,
  * 84 to 254 units high; rows: share of the height, near and far edge from the open side.
  */
 export const BRACE: readonly (readonly [share: number, near: number, far: number])[] = [

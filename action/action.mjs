@@ -1,0 +1,112 @@
+// The work of the GitHub Action (action.yml): runs balsa in the current folder as the environment says, and writes
+// annotations (standard output), the summary of the step and its outputs.
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rootOf, wayFromTop } from '../dist/cli/shared/repository/repository.js';
+import { annotation, formatReport, inlineCode } from '../dist/images/report/formats.js';
+import { formatProblem } from '../dist/model/errors.js';
+
+const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+const { env } = process;
+const isOn = (name) => env[name] === 'true';
+const paths = (env.BALSA_PATHS ?? '').split('\n').flatMap((line) => line.trim() || []);
+const config = env.BALSA_CONFIG ? ['--config', env.BALSA_CONFIG] : [];
+/** Where the paths of reports are seen from, as GitHub sees it. */
+const prefix = wayFromTop(rootOf(process.cwd(), env.BALSA_CONFIG || undefined));
+
+/** Runs a command of balsa that answers in JSON; gives its exit code, and the answer unless it failed without one. */
+function balsa(command, ...options) {
+  const args = [main, command, '--json', ...config, ...options, '--', ...paths];
+  const { status, stdout } = spawnSync(process.execPath, args, {
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return { status: status ?? 3, answer: stdout.trim() ? JSON.parse(stdout) : undefined };
+}
+
+/** What to do when a command could say nothing: its own message is in the log. */
+function giveUp(command, status) {
+  console.log(annotation('', `balsa ${command} could not run (exit code ${status}); its message is in the log`));
+  output('result', 'error');
+  output('images', '[]');
+  return status;
+}
+
+function write(file, text) {
+  if (file) appendFileSync(file, `${text}\n`);
+}
+
+/** An output of the step; the values are single lines. */
+const output = (name, value) => write(env.GITHUB_OUTPUT, `${name}=${value}`);
+
+/** Copies the images as they should be into a folder that can be uploaded, each at its path in the repository. */
+function collect(folder) {
+  const { answer } = balsa('update', '--quiet');
+  for (const image of answer?.written ?? []) {
+    const target = path.join(folder, 'images', prefix, image);
+    mkdirSync(path.dirname(target), { recursive: true });
+    cpSync(path.join(answer.root, image), target);
+  }
+  output('pictures', folder);
+}
+
+function check() {
+  const folder = env.BALSA_UPLOAD ? mkdtempSync(path.join(env.RUNNER_TEMP ?? os.tmpdir(), 'balsa-')) : undefined;
+  const { status, answer } = balsa(
+    'check',
+    ...(isOn('BALSA_PIXELS') ? ['--pixels'] : []),
+    ...(folder ? ['--difference', path.join(folder, 'differences')] : []),
+  );
+  if (!answer) return giveUp('check', status);
+  console.log(formatReport(answer, 'github', prefix));
+  write(env.GITHUB_STEP_SUMMARY, formatReport(answer, 'markdown'));
+  const failed = answer.images.filter(({ state }) => state !== 'current').map(({ image }) => image);
+  output('result', status === 0 ? 'current' : status === 1 ? 'failed' : 'error');
+  output('images', JSON.stringify(failed));
+  if (folder && failed.length > 0) collect(folder);
+  return status;
+}
+
+/** Images that a summary lists, and errors that GitHub shows of one step, at most. */
+const LISTED = 200;
+const ANNOTATIONS = 10;
+
+function list(what, images) {
+  const more = images.length > LISTED ? [`- and ${images.length - LISTED} more`] : [];
+  return [...images.slice(0, LISTED).map((image) => `- ${what} ${inlineCode(image)}`), ...more];
+}
+
+function update() {
+  const { status, answer } = balsa('update', ...(isOn('BALSA_PRUNE') ? ['--prune'] : []));
+  if (!answer) return giveUp('update', status);
+  const { written, removed, current, problems } = answer;
+  const lines = [
+    `**balsa**: ${written.length} written, ${removed.length} removed, ${current} current`,
+    ...list('wrote', written),
+    ...list('removed', removed),
+    ...problems.slice(0, LISTED).map((problem) => `- could not: ${inlineCode(formatProblem(problem))}`),
+  ];
+  console.log(lines.join('\n'));
+  for (const problem of problems.slice(0, ANNOTATIONS)) {
+    console.log(annotation(problem.file ? prefix + problem.file : '', formatProblem(problem)));
+  }
+  write(env.GITHUB_STEP_SUMMARY, lines.join('\n'));
+  output('result', status !== 0 ? 'error' : written.length + removed.length > 0 ? 'updated' : 'current');
+  output('images', JSON.stringify(written));
+  return status;
+}
+
+const MODES = new Map([
+  ['check', check],
+  ['update', update],
+]);
+const run = MODES.get(env.BALSA_MODE || 'check');
+if (run) process.exitCode = run();
+else {
+  console.log(annotation('', `mode is "check" or "update", not "${env.BALSA_MODE}"`));
+  process.exitCode = 2;
+}

@@ -1,0 +1,118 @@
+import path from 'node:path';
+import { applyLayout } from '../../layout/apply.ts';
+import { chooseLayout, type LayoutChoice } from '../../layout/choose.ts';
+import type { LayoutMode } from '../../layout/layout.ts';
+import { BalsaError, InputError, type Problem, UsageError } from '../../model/errors.ts';
+import type { Limits } from '../../model/limits.ts';
+import type { Notice } from '../../model/notice.ts';
+import type { Mockup, Project } from '../../model/project.ts';
+import { startDrawing } from '../../pipeline.ts';
+import { loadResources } from '../../render/resources.ts';
+import { writeBmpr } from '../../write/bmpr.ts';
+import { writeMockupJson, writeProjectJson } from '../../write/json.ts';
+import { prepareForBmpr } from '../../write/prepare.ts';
+import { type Choice, chooseMockups } from '../shared/choose.ts';
+import { replaceFile } from '../shared/files/files.ts';
+import { readFonts } from '../shared/files/fonts.ts';
+import { openProject } from '../shared/files/project.ts';
+import { EXIT, processTerminal } from '../shared/terminal.ts';
+
+/** How the command line says what layout to make. */
+export interface LayoutFlags {
+  readonly layout: LayoutMode;
+  readonly direction: 'auto' | 'down' | 'up' | 'right' | 'left';
+  readonly spacing: number;
+  readonly edges: LayoutChoice['edges'];
+}
+
+export interface LayoutOptions extends Choice, LayoutFlags {
+  readonly output: string;
+  /** Font files for characters that the bundled fonts lack: they have a say in sizes. */
+  readonly font?: readonly string[];
+  readonly limit: Limits;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** A mockup that was laid out, as `--json` tells it. */
+interface LaidOut {
+  readonly id: string;
+  readonly name: string;
+  /** What the author should know, such as a container that grew. */
+  readonly notices: readonly Notice[];
+}
+
+/** Lays out mockups and writes the project with them. Where one cannot be laid out, nothing is written. */
+export async function runLayout(file: string, options: LayoutOptions): Promise<number> {
+  const terminal = processTerminal(options.quiet === true);
+  checkOutput(options.output);
+  try {
+    terminal.progress(`reading ${file}`);
+    const project = await openProject(file, options.limit);
+    if (!options.json) for (const notice of project.notices) terminal.notice(file, notice);
+    const chosen = new Set(chooseMockups(project, options));
+    const resources = await loadResources(await readFonts(options.font ?? []));
+    const mockups: Mockup[] = [];
+    const laidOut: LaidOut[] = [];
+    const problems: Problem[] = [];
+    for (const mockup of project.mockups) {
+      if (!chosen.has(mockup)) {
+        mockups.push(mockup);
+        continue;
+      }
+      const label = project.mockups.length > 1 ? { mockup: mockup.name || mockup.id } : {};
+      terminal.progress(`laying out ${file}${mockup.name ? `: ${mockup.name}` : ''}`);
+      try {
+        const drawing = startDrawing(project, mockup, resources, options.limit);
+        const layout = await chooseLayout(drawing.diagram, choiceOf(options), drawing.measure);
+        laidOut.push({ id: mockup.id, name: mockup.name, notices: layout.notices });
+        if (!options.json) for (const notice of layout.notices) terminal.notice(file, { ...notice, ...label });
+        mockups.push(applyLayout(mockup, layout, drawing));
+      } catch (error) {
+        if (!(error instanceof BalsaError)) throw error;
+        const own = error instanceof InputError ? error.problems : [{ message: error.message }];
+        problems.push(...own.map((problem) => ({ ...label, ...problem })));
+      }
+    }
+    if (problems.length > 0) throw new InputError(problems);
+    const bytes = await encode({ ...project, mockups }, file, options.output);
+    if (options.output === '-') terminal.bytes(bytes);
+    else {
+      const { output, json, quiet } = options;
+      const written = await replaceFile(output, bytes);
+      if (json) terminal.line(JSON.stringify({ file, output, written, mockups: laidOut }, null, 2));
+      else if (!quiet) terminal.line(`${written ? 'wrote    ' : 'unchanged'} ${output}`);
+    }
+    return EXIT.done;
+  } catch (error) {
+    if (error instanceof InputError) throw error.inFile(file);
+    if (error instanceof UsageError) throw new UsageError(`${file}: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+/** @throws UsageError when the output has the ending of a format that is read only. */
+function checkOutput(output: string): void {
+  if (path.extname(output).toLowerCase() !== '.bmml') return;
+  throw new UsageError(`--output ${output}: BMML is read only; name a .json or a .bmpr file`);
+}
+
+/** What a layout is made from, as the options say. */
+export function choiceOf({ layout, direction, spacing, edges }: LayoutFlags): LayoutChoice {
+  const directions = { auto: 'auto', down: 'DOWN', up: 'UP', right: 'RIGHT', left: 'LEFT' } as const;
+  return { mode: layout, direction: directions[direction], spacing, edges };
+}
+
+/** In the form that the file came in, with all that it holds; a BMPR where the output is one. */
+async function encode(project: Project, file: string, output: string): Promise<Uint8Array> {
+  const [only, ...more] = project.mockups;
+  if (path.extname(output).toLowerCase() === '.bmpr') {
+    // A BMPR without a name keeps none.
+    const name = project.format === 'bmpr' ? '' : path.basename(output, path.extname(output));
+    return writeBmpr(prepareForBmpr(project, name));
+  }
+  if (project.format !== 'json-mockup')
+    return new TextEncoder().encode(writeProjectJson(project, { thumbnails: project.format === 'json-project' }));
+  if (!only || more.length > 0) throw new BalsaError(`${file} is not a single mockup`);
+  return new TextEncoder().encode(writeMockupJson(project, only));
+}

@@ -1,0 +1,56 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { fontOption } from '../shared/font-option.ts';
+import { limitOption } from '../shared/limit-option.ts';
+import type { LayoutOptions } from './layout.ts';
+
+const EXAMPLES = `
+Examples:
+  balsa layout roadmap.json -o roadmap.json             places for the controls that have none; the rest stays
+  balsa layout roadmap.json --layout elk -o new.json    the whole mockup anew
+  balsa layout project.bmpr --mockup Map --layout elk -o project.bmpr
+  balsa render roadmap.json --layout elk -o anew.png    only a picture of it
+
+How to name where a control belongs, and what each layout does: docs/layout.md.`;
+
+/** The options that say how to lay out, for every command that does. */
+export function layoutOptions(modes: readonly string[], mode: string): readonly Option[] {
+  return [
+    new Option('--layout <mode>', 'authored: as the file says; complete: and places for the rest; elk: all anew')
+      .choices([...modes])
+      .default(mode),
+    new Option('--direction <direction>', 'with elk, for a diagram without a spine: where its layers go')
+      .choices(['auto', 'down', 'up', 'right', 'left'])
+      .default('auto'),
+    new Option('--spacing <units>', 'between nodes, drawing units').argParser(parseSpacing).default(24),
+    new Option('--edges <style>', 'how new lines run').choices(['curve', 'straight', 'orthogonal']).default('curve'),
+  ];
+}
+
+/** `balsa layout`, with its options. */
+export function layoutCommand(): Command {
+  const command = new Command('layout')
+    .description('Place what has no place, or everything anew, and write a Balsamiq file to go on with.')
+    .argument('<file>', 'a Balsamiq file; - is standard input')
+    .requiredOption('-o, --output <file>', 'where to write, JSON or BMPR by its ending; - is standard output (JSON)')
+    .option('--mockup <name|id>', 'only the mockup with this name or resource ID')
+    .option('--alternate <name|id>', 'only the mockups as this alternate has them');
+  for (const option of layoutOptions(['complete', 'elk'], 'complete')) command.addOption(option);
+  return command
+    .addOption(fontOption())
+    .addOption(limitOption())
+    .option('--json', 'print what was done as JSON')
+    .option('--quiet', 'print errors only')
+    .addHelpText('after', EXAMPLES)
+    .action(async (file: string, options: LayoutOptions) => {
+      const { runLayout } = await import('./layout.ts');
+      process.exitCode = await runLayout(file, options);
+    });
+}
+
+function parseSpacing(text: string): number {
+  const spacing = Number(text);
+  if (text.trim() === '' || !(spacing >= 4 && spacing <= 400)) {
+    throw new InvalidArgumentError('Expected a number from 4 to 400.');
+  }
+  return spacing;
+}

@@ -1,0 +1,169 @@
+import { withoutMarkup } from '../../graph/pieces/show-markup.ts';
+import { chooseLayout } from '../../layout/choose.ts';
+import { type Problem, UsageError } from '../../model/errors.ts';
+import type { Limits } from '../../model/limits.ts';
+import type { Notice } from '../../model/notice.ts';
+import type { Mockup, Project, SkinName } from '../../model/project.ts';
+import { finishDrawing, startDrawing } from '../../pipeline.ts';
+import type { PictureFormat } from '../../raster/formats.ts';
+import { pictureOf } from '../../raster/picture.ts';
+import { loadResources, type Resources } from '../../render/resources.ts';
+import { writeAppendix } from '../../write/appendix.ts';
+import { choiceOf, type LayoutFlags } from '../layout/layout.ts';
+import { type Choice, chooseMockups } from '../shared/choose.ts';
+import { expandInputs, replaceFile } from '../shared/files/files.ts';
+import { readFonts } from '../shared/files/fonts.ts';
+import { openProject } from '../shared/files/project.ts';
+import { problemsOf } from '../shared/problems.ts';
+import { EXIT, processTerminal, type Terminal } from '../shared/terminal.ts';
+import { findTarget, outputNames, type Target } from './render-target.ts';
+
+export interface RenderOptions extends Choice, LayoutFlags {
+  readonly output?: string;
+  readonly format?: PictureFormat;
+  readonly scale: number;
+  readonly background: number | false;
+  readonly text: 'text' | 'outline';
+  readonly skin?: SkinName;
+  readonly markup: 'on' | 'off';
+  /** A Markdown file for notes and comments. */
+  readonly appendix?: string;
+  /** Font files for characters that the bundled fonts lack. */
+  readonly font?: readonly string[];
+  readonly quality?: number;
+  readonly limit: Limits;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  /** Draw again on every save. */
+  readonly watch?: boolean;
+}
+
+/** What became of one picture. */
+interface Done {
+  readonly input: string;
+  readonly mockup: string;
+  readonly output: string;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+  /** Whether the file was written; an image that would not change is left alone. */
+  readonly written: boolean;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Draws the mockups of the files, one after the other; one that fails does not stop the others.
+ *
+ * @param only those of the inputs to draw; all when absent
+ */
+export async function runRender(
+  args: readonly string[],
+  options: RenderOptions,
+  only?: ReadonlySet<string>,
+): Promise<number> {
+  const terminal = processTerminal(options.quiet === true);
+  const inputs = await expandInputs(args);
+  const target = await findTarget(inputs, options);
+  const resources = await loadResources(await readFonts(options.font ?? []));
+  const run: Run = { inputs, target, options, terminal, resources };
+  const done: Done[] = [];
+  const problems: Problem[] = [];
+  const appendix: string[] = [];
+  for (const input of inputs) {
+    if (only && !only.has(input)) continue;
+    try {
+      const { project, mockups } = await readInput(input, run);
+      const files = outputNames(input, inputs, mockups, project, target);
+      const told = new Set<string>();
+      tell(input, project.notices, told, terminal);
+      appendix.push(writeAppendix(project, mockups));
+      for (const [i, mockup] of mockups.entries()) {
+        try {
+          const picture = await draw(input, project, mockup, files[i] ?? '-', run);
+          done.push(picture);
+          tell(input, picture.notices, told, terminal);
+          if (!options.json) report(picture, terminal, options);
+        } catch (error) {
+          problems.push(...explain(input, error, terminal, mockups.length > 1 ? mockup : undefined));
+        }
+      }
+    } catch (error) {
+      problems.push(...explain(input, error, terminal));
+    }
+  }
+  if (options.appendix !== undefined) await putAppendix(options.appendix, appendix, terminal, options);
+  if (options.json && target.kind !== 'stdout') terminal.line(JSON.stringify({ pictures: done, problems }, null, 2));
+  return problems.length > 0 ? EXIT.input : EXIT.done;
+}
+
+/** What stays the same throughout a run. */
+interface Run {
+  readonly inputs: readonly string[];
+  readonly target: Target;
+  readonly options: RenderOptions;
+  readonly terminal: Terminal;
+  readonly resources: Resources;
+}
+
+async function readInput(input: string, { target, options, terminal }: Run) {
+  terminal.progress(`reading ${input}`);
+  const read = await openProject(input, options.limit);
+  const marked = options.markup === 'off' ? withoutMarkup(read) : read;
+  const project: Project = options.skin ? { ...marked, settings: { ...marked.settings, skin: options.skin } } : marked;
+  const mockups = chooseMockups(project, options);
+  if (mockups.length > 1 && (target.kind === 'file' || target.kind === 'stdout')) {
+    throw new UsageError(`holds ${mockups.length} mockups: choose one with --mockup, or name a folder with --output`);
+  }
+  return { project, mockups };
+}
+
+async function draw(input: string, project: Project, mockup: Mockup, output: string, run: Run): Promise<Done> {
+  const { options, target, terminal, resources } = run;
+  terminal.progress(`drawing ${input}${mockup.name ? `: ${mockup.name}` : ''}`);
+  const drawing = startDrawing(project, mockup, resources, options.limit);
+  const layout = await chooseLayout(drawing.diagram, choiceOf(options), drawing.measure);
+  const { scene, notices } = finishDrawing(drawing, layout);
+  const picture = await pictureOf(scene, resources, {
+    format: target.format,
+    scale: options.scale,
+    background: options.background === false ? undefined : options.background,
+    text: options.text,
+    limits: options.limit,
+    ...(options.quality === undefined ? {} : { quality: options.quality }),
+  });
+  if (target.kind === 'stdout') terminal.bytes(picture.bytes);
+  const written = target.kind === 'stdout' || (await replaceFile(output, picture.bytes));
+  const { width, height, bytes } = picture;
+  return { input, mockup: mockup.name || mockup.id, output, width, height, bytes: bytes.byteLength, written, notices };
+}
+
+/** Prints what went wrong and gives it with its place. */
+function explain(input: string, error: unknown, terminal: Terminal, mockup?: Mockup): readonly Problem[] {
+  const label = mockup && (mockup.name || mockup.id);
+  const problems = problemsOf(error, input).map((problem) => ({ ...(label ? { mockup: label } : {}), ...problem }));
+  for (const problem of problems) terminal.problem(problem);
+  return problems;
+}
+
+/** Prints what the user should know, each thing once for an input. */
+function tell(input: string, notices: readonly Notice[], told: Set<string>, terminal: Terminal): void {
+  for (const notice of notices) {
+    const key = `${notice.kind}\n${notice.subject}`;
+    if (told.has(key)) continue;
+    told.add(key);
+    terminal.notice(input, notice);
+  }
+}
+
+function report(picture: Done, terminal: Terminal, options: RenderOptions): void {
+  if (options.quiet || picture.output === '-') return;
+  terminal.line(
+    `${picture.written ? 'wrote    ' : 'unchanged'} ${picture.output} (${picture.width} × ${picture.height})`,
+  );
+}
+
+async function putAppendix(file: string, sections: readonly string[], terminal: Terminal, options: RenderOptions) {
+  const content = sections.filter((section) => section !== '').join('\n') || 'No notes and no comments.\n';
+  const written = await replaceFile(file, new TextEncoder().encode(content));
+  if (!options.quiet && !options.json) terminal.line(`${written ? 'wrote    ' : 'unchanged'} ${file}`);
+}

@@ -1,0 +1,14 @@
+import { BalsaError, InputError, type Problem } from '../../model/errors.ts';
+
+/**
+ * What an error says of a file, so that the others of the run go on. A defect of balsa is told as one: an input that
+ * nobody thought of must not keep the others from being read.
+ */
+export function problemsOf(error: unknown, file: string): readonly Problem[] {
+  if (error instanceof InputError) return error.inFile(file).problems;
+  if (error instanceof BalsaError) return [{ file, message: error.message }];
+  const reason = error instanceof Error ? error.message : String(error);
+  const stack = process.env.BALSA_DEBUG && error instanceof Error ? `\n${error.stack}` : '';
+  const hint = 'This is a defect of balsa: please report it with the file; BALSA_DEBUG=1 shows where it happened';
+  return [{ file, message: `balsa failed: ${reason}`, hint: hint + stack }];
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { type Judgement, type Judging, judgeImage } from '../../../images/check.ts';
+import { type Expected, expectedOf } from '../../../images/judge.ts';
+import type { PlannedImage } from '../../../images/plan.ts';
+import { systemReason } from '../files/system-reason.ts';
+import { fileOf, type Repository } from './repository.ts';
+import type { ReadSource } from './sources.ts';
+
+/** What was found of one image of the repository, and what it should have been. */
+export interface JudgedImage extends Judgement {
+  readonly expected: Expected;
+}
+
+/**
+ * Judges one image of a source that was read.
+ *
+ * @throws InputError when the image had to be drawn and cannot be.
+ */
+export async function judgePlanned(
+  repository: Repository,
+  { project }: ReadSource,
+  image: PlannedImage,
+  judging: Omit<Judging, 'limits'>,
+): Promise<JudgedImage> {
+  const expected = expectedOf(project, image);
+  let bytes: Uint8Array | undefined;
+  try {
+    bytes = readImage(fileOf(repository, image.output));
+  } catch (error) {
+    return { state: 'unreadable', reason: `it cannot be read: ${systemReason(error)}`, expected };
+  }
+  return {
+    ...(await judgeImage(project, image, expected, bytes, { ...judging, limits: repository.limits })),
+    expected,
+  };
+}
+
+/** The bytes of a file; `undefined` when there is none. */
+function readImage(file: string): Uint8Array | undefined {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}

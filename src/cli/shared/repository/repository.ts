@@ -1,0 +1,220 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { glob } from 'tinyglobby';
+import { CONVENTION, type Config } from '../../../images/config.ts';
+import { hash } from '../../../images/digest.ts';
+import type { PictureFont } from '../../../images/plan.ts';
+import { InputError, UsageError } from '../../../model/errors.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../../model/limits.ts';
+import { placeOfJsonError } from '../../../read/json/json-error.ts';
+
+export const CONFIG_FILE = 'balsa.config.json';
+const MANIFEST = 'package.json';
+const SECTION = `${MANIFEST} ("balsa")`;
+const NEVER = ['**/node_modules/**', '**/.git/**'];
+
+/** A folder with Balsamiq files and their images. Paths in it are relative to the root, with `/`. */
+export interface Repository {
+  readonly root: string;
+  /** The folder that the user is in: the root, or one inside it. */
+  readonly folder: string;
+  readonly config: Config;
+  /** The configuration as the user named it. */
+  readonly configFile?: string;
+  /** The fonts that the configuration names, by their paths in it. */
+  readonly fonts: ReadonlyMap<string, PictureFont>;
+  readonly limits: Limits;
+  /** The root of the work tree, where the repository is a copy of what is staged. */
+  readonly workTree?: string;
+}
+
+/**
+ * The repository that a folder is in, configured by `balsa.config.json`, by `"balsa"` in package.json, or by convention.
+ * Its root is the nearest folder upwards that has a configuration, else the one with `.git`, else the folder itself; with
+ * a named configuration it is the folder itself.
+ *
+ * @throws UsageError when the named configuration does not exist.
+ * @throws InputError when the configuration is invalid, or a font that it names cannot be read.
+ */
+export async function openRepository(
+  folder: string,
+  configFile?: string,
+  limits: Limits = DEFAULT_LIMITS,
+): Promise<Repository> {
+  return openAt(rootOf(folder, configFile), folder, configFile, limits);
+}
+
+/** How a repository is opened whose files are not there yet. */
+export interface Opening {
+  /** Instead of what the root has. */
+  readonly config?: Config;
+  /** Called once the configuration is known. */
+  prepare?(config: Config): Promise<void>;
+}
+
+/** The same for a root that is known. */
+export async function openAt(
+  root: string,
+  folder: string,
+  configFile: string | undefined,
+  limits: Limits,
+  opening: Opening = {},
+): Promise<Repository> {
+  const config = opening.config ?? (await readConfig(root, configFile));
+  await opening.prepare?.(config);
+  const named = configFile === undefined ? {} : { configFile };
+  return { root, folder, config, ...named, fonts: await readConfigFonts(root, config, configFile), limits };
+}
+
+/** Every font that a configuration names, and where in it. */
+export function fontsNamed({ pictures, overrides }: Config): readonly { file: string; place: string }[] {
+  const named = (fonts: readonly string[] | undefined, place: string) =>
+    (fonts ?? []).map((file, i) => ({ file, place: `${place}.fonts[${i}]` }));
+  return [...named(pictures.fonts, '$'), ...overrides.flatMap(({ fonts }, i) => named(fonts, `$.overrides[${i}]`))];
+}
+
+async function readConfigFonts(
+  root: string,
+  config: Config,
+  configFile: string | undefined,
+): Promise<ReadonlyMap<string, PictureFont>> {
+  const fonts = new Map<string, PictureFont>();
+  for (const { file, place } of fontsNamed(config)) {
+    if (fonts.has(file)) continue;
+    const { readFonts } = await import('../files/fonts.ts');
+    try {
+      const [font] = await readFonts([path.join(root, file)]);
+      if (font) fonts.set(file, { ...font, digest: hash(font.bytes) });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const own = configFile ?? (existsSync(path.join(root, CONFIG_FILE)) ? CONFIG_FILE : SECTION);
+      throw new InputError(
+        error.problems.map((problem) => ({ ...problem, file: own, place, message: `${file}: ${problem.message}` })),
+        { cause: error },
+      );
+    }
+  }
+  return fonts;
+}
+
+async function readConfig(root: string, configFile: string | undefined): Promise<Config> {
+  const name = configFile ?? CONFIG_FILE;
+  const own = readJsonFile(path.resolve(root, name), name);
+  if (own === undefined && configFile !== undefined) throw new UsageError(`${configFile}: no such file`);
+  const section = own === undefined ? sectionOf(readJsonFile(path.join(root, MANIFEST), MANIFEST)) : undefined;
+  if (own === undefined && section === undefined) return CONVENTION;
+  const { parseConfig } = await import('../../../images/config-schema.ts');
+  return own === undefined ? parseConfig(section, SECTION) : parseConfig(own, name);
+}
+
+/** The files that can hold the configuration, from the root. */
+export function configFiles(root: string, configFile: string | undefined): readonly string[] {
+  if (configFile === undefined) return [CONFIG_FILE, MANIFEST];
+  return [path.relative(root, path.resolve(root, configFile)).split(path.sep).join('/')];
+}
+
+/** The root of the repository that a folder is in; with a named configuration the folder itself. */
+export function rootOf(folder: string, configFile: string | undefined): string {
+  return configFile === undefined ? findRoot(folder) : folder;
+}
+
+function findRoot(folder: string): string {
+  for (let at = folder; ; at = path.dirname(at)) {
+    if (existsSync(path.join(at, CONFIG_FILE)) || isConfigured(path.join(at, MANIFEST))) return at;
+    if (existsSync(path.join(at, '.git'))) return at;
+    if (path.dirname(at) === at) return folder;
+  }
+}
+
+/** A manifest that cannot be read configures nothing: it is somebody else's to mend. */
+function isConfigured(manifest: string): boolean {
+  try {
+    return sectionOf(readJsonFile(manifest, MANIFEST)) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function sectionOf(manifest: unknown): unknown {
+  return typeof manifest === 'object' && manifest !== null && 'balsa' in manifest ? manifest.balsa : undefined;
+}
+
+function readJsonFile(file: string, name: string): unknown {
+  if (!existsSync(file)) return undefined;
+  let text = '';
+  try {
+    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    return JSON.parse(text);
+  } catch (error) {
+    const place = error instanceof SyntaxError ? placeOfJsonError(text) : undefined;
+    const what = error instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
+    const message = `${what}: ${error instanceof Error ? error.message : String(error)}`;
+    throw new InputError([{ file: name, ...(place === undefined ? {} : { place }), message }], { cause: error });
+  }
+}
+
+/** Files of the repository that match the globs, in a stable order; a glob that starts with `!` takes files away. */
+export async function findFiles({ root }: Repository, globs: readonly string[], hidden = false): Promise<string[]> {
+  if (globs.length === 0) return [];
+  const found = await glob([...globs], { cwd: root, ignore: NEVER, dot: hidden, expandDirectories: false });
+  return found.sort();
+}
+
+/** The sources of the repository, in a stable order. */
+export function findSources(repository: Repository): Promise<string[]> {
+  return findFiles(repository, repository.config.sources);
+}
+
+/** The file of an image. */
+export function fileOf({ root }: Repository, image: string): string {
+  return path.join(root, image);
+}
+
+/** The command that brings an image up to date, as the user can type it where they are. */
+export function updateCommandOf(repository: Repository, image: string): string {
+  const word = wordFor(repository, image);
+  const { configFile, workTree } = repository;
+  const update = `npx balsa update${configFile === undefined ? '' : ` --config ${quote(configFile)}`} ${word}`;
+  return workTree === undefined ? update : `${update} && git add ${word}`;
+}
+
+/** The command that removes an image without a source. */
+export function pruneCommandOf(repository: Repository, image: string): string {
+  const { configFile, workTree } = repository;
+  if (workTree !== undefined) return `git rm ${wordFor(repository, image)}`;
+  return `npx balsa update${configFile === undefined ? '' : ` --config ${quote(configFile)}`} --prune`;
+}
+
+/** An image as a word of a command that is typed where the user is. */
+function wordFor({ root, folder }: Repository, image: string): string {
+  return quote(path.relative(folder, path.join(root, image)).split(path.sep).join('/'));
+}
+
+/**
+ * A path as a word of a shell command: bare where that is safe, else in double quotes, which every shell knows, and in
+ * single ones where double ones would not do.
+ */
+function quote(word: string): string {
+  const safe = word.startsWith('-') ? `./${word}` : word;
+  if (/^[\p{L}\p{N}./@%+=:,_-]+$/u.test(safe)) return safe;
+  if (/\p{Cc}/u.test(safe)) return `$'${[...safe].map(ansiC).join('')}'`;
+  return /["$`\\!]/.test(safe) ? `'${safe.replaceAll("'", "'\\''")}'` : `"${safe}"`;
+}
+
+/** A character between `$'` and `'`, which POSIX shells read with escapes: a command stays on one line. */
+function ansiC(character: string): string {
+  if (/[\\']/.test(character)) return `\\${character}`;
+  if (!/\p{Cc}/u.test(character)) return character;
+  return [...Buffer.from(character)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
+}
+
+/** The way from the top of git's repository to a root in it, ending with `/`; empty at the top and without git. */
+export function wayFromTop(root: string): string {
+  for (let at = root; ; at = path.dirname(at)) {
+    if (existsSync(path.join(at, '.git'))) {
+      const way = path.relative(at, root).split(path.sep).join('/');
+      return way === '' ? '' : `${way}/`;
+    }
+    if (path.dirname(at) === at) return '';
+  }
+}

@@ -1,0 +1,30 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { ImageReference } from '../../../images/markdown.ts';
+import { fileOf, findFiles, type Repository } from './repository.ts';
+
+/** Cheap sign that a Markdown file shows an image at all. */
+const SHOWS = /!\[|<(?:img|source)\b/i;
+
+/**
+ * Compares the images that Markdown shows with those of the plan: which are shown and do not exist, and which are never
+ * shown (none, when the repository has no Markdown).
+ *
+ * @param planned every planned image
+ */
+export async function checkMarkdown(
+  repository: Repository,
+  planned: ReadonlySet<string>,
+): Promise<{ readonly broken: readonly ImageReference[]; readonly unshown: readonly string[] }> {
+  const files = await findFiles(repository, repository.config.markdown);
+  if (files.length === 0) return { broken: [], unshown: [] };
+  const references: ImageReference[] = [];
+  for (const file of files) {
+    const text = readFileSync(fileOf(repository, file), 'utf8');
+    if (!SHOWS.test(text)) continue;
+    const { imageReferences } = await import('../../../images/markdown.ts');
+    references.push(...imageReferences(file, text));
+  }
+  const shown = new Set(references.map(({ image }) => image));
+  const broken = references.filter(({ image }) => !planned.has(image) && !existsSync(fileOf(repository, image)));
+  return { broken, unshown: [...planned].filter((output) => !shown.has(output)) };
+}

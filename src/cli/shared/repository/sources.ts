@@ -1,0 +1,187 @@
+import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import path from 'node:path';
+import type { PictureConfig } from '../../../images/config.ts';
+import { expectedOf, judgeByStamp } from '../../../images/judge.ts';
+import {
+  Ledger,
+  mayBelong,
+  optionsOf,
+  type PlannedImage,
+  type PlannedPlace,
+  planSource,
+} from '../../../images/plan.ts';
+import { InputError, type Problem } from '../../../model/errors.ts';
+import { MASTER_BRANCH, type Project } from '../../../model/project.ts';
+import { readProject } from '../../../read/read.ts';
+import { globsMatcher } from '../files/globs.ts';
+import { companions } from '../files/project.ts';
+import { systemReason } from '../files/system-reason.ts';
+import { problemsOf } from '../problems.ts';
+import { fileOf, type Repository } from './repository.ts';
+
+/** A source that was read, with the images that belong to it. */
+export interface ReadSource {
+  readonly kind: 'read';
+  readonly file: string;
+  readonly project: Project;
+  /** Those that can be where they are planned. */
+  readonly images: readonly PlannedImage[];
+  /** What is wrong with the places of the others. */
+  readonly problems: readonly Problem[];
+  /** Whether a file is at the place of one of the others: nobody's image it is not. */
+  mayOwn(image: string): boolean;
+}
+
+/** A source that could not be read. */
+export interface BrokenSource {
+  readonly kind: 'broken';
+  readonly file: string;
+  readonly problems: readonly Problem[];
+  /** Whether a file could be an image of it. */
+  mayOwn(image: string): boolean;
+}
+
+/** A source of which a survey found that the stamps of all its images say they are current: it is not read again. */
+export interface CurrentSource {
+  readonly kind: 'current';
+  readonly file: string;
+  readonly images: readonly PlannedPlace[];
+  readonly problems: readonly Problem[];
+  mayOwn(image: string): boolean;
+}
+
+/**
+ * Reads sources one after the other and plans their images; one that cannot be read does not stop the others. Nothing of
+ * a source is kept once the next is asked for.
+ *
+ * @param survey places of the images of sources that need not be read
+ */
+export async function* readSources(
+  repository: Repository,
+  files: readonly string[],
+  survey: ReadonlyMap<string, readonly PlannedPlace[]> = new Map(),
+): AsyncGenerator<ReadSource | BrokenSource | CurrentSource> {
+  const ledger = new Ledger();
+  const guard = outputGuard(repository.root);
+  const matches = globsMatcher();
+  for (const file of files) {
+    const problems: Problem[] = [];
+    const refused = new Set<string>();
+    const canBe = (image: PlannedPlace) => {
+      const problem = ledger.add(image) ?? guard(image);
+      if (problem === undefined) return true;
+      problems.push(problem);
+      refused.add(image.output);
+      return false;
+    };
+    const isRefused = (image: string) => refused.has(image);
+    const places = survey.get(file);
+    if (places) {
+      yield { kind: 'current', file, images: places.filter(canBe), problems, mayOwn: isRefused };
+      continue;
+    }
+    const options = optionsOf(file, repository.config, matches);
+    try {
+      const { project, images } = await planFile(repository, file, options);
+      yield { kind: 'read', file, project, images: images.filter(canBe), problems, mayOwn: isRefused };
+    } catch (error) {
+      const mayOwn = (image: string) => mayBelong(file, options, image);
+      yield { kind: 'broken', file, problems: problemsOf(error, file), mayOwn };
+    }
+  }
+}
+
+/** Reads a source and plans its images. */
+async function planFile(repository: Repository, file: string, options: PictureConfig) {
+  const project = await readSource(repository, file);
+  const drawn = project.mockups.filter((mockup) => !mockup.trashed && mockup.branchId === MASTER_BRANCH);
+  if (drawn.length === 0) throw new InputError([{ file, message: 'holds no mockup to draw' }]);
+  const fonts = options.fonts.flatMap((name) => repository.fonts.get(name) ?? []);
+  return { project, images: planSource(file, drawn, options, fonts) };
+}
+
+/**
+ * The places of the images of those sources of which every image carries a stamp that says that it is current. Whatever
+ * else is the matter with a source or an image is for others to find.
+ */
+export async function currentPlaces(
+  repository: Repository,
+  files: readonly string[],
+): Promise<Map<string, readonly PlannedPlace[]>> {
+  const matches = globsMatcher();
+  const found = new Map<string, readonly PlannedPlace[]>();
+  for (const file of files) {
+    try {
+      const { project, images } = await planFile(repository, file, optionsOf(file, repository.config, matches));
+      const isCurrent = (image: PlannedImage) =>
+        judgeByStamp(readFileSync(fileOf(repository, image.output)), expectedOf(project, image))?.state === 'current';
+      if (!images.every(isCurrent)) continue;
+      found.set(
+        file,
+        images.map(({ source, index, label, output, format }) => ({ source, index, label, output, format })),
+      );
+    } catch {
+      // A source that cannot be read, an image that is not there: told by whoever reads it next.
+    }
+  }
+  return found;
+}
+
+async function readSource({ root, limits }: Repository, file: string): Promise<Project> {
+  const place = path.join(root, file);
+  let bytes: Uint8Array;
+  try {
+    const { size } = statSync(place);
+    if (size > limits.fileBytes) {
+      throw new InputError([{ file, message: `has more than ${limits.fileBytes} bytes, the most that is read` }]);
+    }
+    bytes = readFileSync(place);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError([{ file, message: `cannot be read: ${systemReason(error)}` }], { cause: error });
+  }
+  return readProject(bytes, { limits, name: path.basename(file), open: companions(path.dirname(place), limits) });
+}
+
+/**
+ * Tells of an image whose place a link moves out of the repository: writing there would change what is not part of it.
+ */
+function outputGuard(root: string): (image: PlannedPlace) => Problem | undefined {
+  const real = realpathSync(root);
+  const folders = new Map<string, boolean>();
+  const isInside = (place: string) => {
+    const way = path.relative(real, place);
+    return !way.startsWith('..') && !path.isAbsolute(way);
+  };
+  const stays = (folder: string): boolean => {
+    const known = folders.get(folder);
+    if (known !== undefined) return known;
+    const exists = look(folder) !== undefined;
+    const answer = exists ? isInside(resolved(folder) ?? '/') : stays(path.dirname(folder));
+    folders.set(folder, answer);
+    return answer;
+  };
+  return ({ source, output }) => {
+    const file = path.join(root, output);
+    const isLink = look(file)?.isSymbolicLink() ?? false;
+    if (stays(path.dirname(file)) && !(isLink && !isInside(resolved(file) ?? '/'))) return undefined;
+    return { file: source, message: `its image ${output} is behind a link that leads out of the repository` };
+  };
+}
+
+/** What stands at a place, links not followed; `undefined` for nothing, also below a file. */
+function look(place: string): Stats | undefined {
+  try {
+    return lstatSync(place, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function resolved(place: string): string | undefined {
+  try {
+    return realpathSync(place);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,52 @@
+import { statSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { PlannedPlace } from '../../../images/plan.ts';
+import type { Repository } from './repository.ts';
+
+/** Bytes of sources from which on threads are worth starting: to read so much takes several times as long. */
+const WORTH = 8 * 1024 * 1024;
+/** More threads than this would wait for the disk. */
+const MOST_THREADS = 4;
+
+/** What a thread is given. */
+export interface SurveyTask {
+  readonly repository: Repository;
+  readonly files: readonly string[];
+}
+
+/**
+ * Looks for sources whose images are all current, on all processors at once, where there is so much to read that it pays;
+ * nothing is found otherwise, and all is read as ever.
+ *
+ * @returns the places of their images, by source
+ */
+export async function surveySources(
+  repository: Repository,
+  files: readonly string[],
+): Promise<ReadonlyMap<string, readonly PlannedPlace[]>> {
+  const threads = Math.min(os.availableParallelism(), MOST_THREADS);
+  if (threads < 2 || sizeOf(repository, files) < WORTH) return new Map();
+  // A thread plans and digests; fonts count there by their digests alone.
+  const fonts = new Map([...repository.fonts].map(([name, font]) => [name, { ...font, bytes: new Uint8Array() }]));
+  const parts = Array.from({ length: threads }, (_, thread) => files.filter((_file, i) => i % threads === thread));
+  const found = await Promise.all(parts.map((part) => inThread({ repository: { ...repository, fonts }, files: part })));
+  return new Map(found.flatMap((places) => [...places]));
+}
+
+function sizeOf({ root }: Repository, files: readonly string[]): number {
+  let size = 0;
+  for (const file of files) size += statSync(path.join(root, file), { throwIfNoEntry: false })?.size ?? 0;
+  return size;
+}
+
+/** A thread that fails (out of memory, say) has found nothing: its part is read as ever. */
+function inThread(task: SurveyTask): Promise<ReadonlyMap<string, readonly PlannedPlace[]>> {
+  return new Promise((resolve) => {
+    const worker = new Worker(new URL('./survey-thread.js', import.meta.url), { workerData: task });
+    worker.once('message', resolve);
+    worker.once('error', () => resolve(new Map()));
+    worker.once('exit', () => resolve(new Map()));
+  });
+}

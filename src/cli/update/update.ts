@@ -1,0 +1,234 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import type { CheckedImage } from '../../images/check.ts';
+import type { DrawnImage } from '../../images/draw.ts';
+import type { State } from '../../images/judge.ts';
+import type { PlannedImage } from '../../images/plan.ts';
+import { failureLine, failures, plural } from '../../images/report/counts.ts';
+import { InputError, type Problem } from '../../model/errors.ts';
+import type { Limits } from '../../model/limits.ts';
+import { checkStaged, nothingThere } from '../check/check.ts';
+import { behindLinks, replaceFile, sweepTemporaries } from '../shared/files/files.ts';
+import { problemsOf } from '../shared/problems.ts';
+import { judgePlanned } from '../shared/repository/judge.ts';
+import { findOrphans, imageFolders } from '../shared/repository/orphans.ts';
+import { fileOf, findSources, openRepository, type Repository } from '../shared/repository/repository.ts';
+import { type LoadResources, lazyResources } from '../shared/repository/resources.ts';
+import { select } from '../shared/repository/selection.ts';
+import { type ReadSource, readSources } from '../shared/repository/sources.ts';
+import { surveySources } from '../shared/repository/survey.ts';
+import { EXIT, processTerminal, type Terminal } from '../shared/terminal.ts';
+
+export interface UpdateOptions {
+  readonly dryRun?: boolean;
+  readonly prune?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+export interface UpdateCommandOptions extends UpdateOptions {
+  readonly config?: string;
+  /** Also say, by the exit code, whether what git would commit is current. */
+  readonly staged?: boolean;
+  readonly limit: Limits;
+}
+
+/** What an update did, or would do. */
+export interface UpdateReport {
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+  /** Images that were current, or would not have changed. */
+  readonly current: number;
+  readonly problems: readonly Problem[];
+  /** It was stopped (Ctrl-C) before it had seen every image. */
+  readonly stopped: boolean;
+}
+
+/** Exit codes of a process that a signal stopped. */
+const STOPPED = new Map<NodeJS.Signals, number>([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+]);
+
+/** Writes the images of the repository around the current folder that are not current. */
+export async function runUpdate(paths: readonly string[], options: UpdateCommandOptions): Promise<number> {
+  const terminal = processTerminal(options.quiet === true);
+  const stop = new AbortController();
+  // Once: a second signal ends the process at once.
+  for (const signal of STOPPED.keys()) process.once(signal, () => stop.abort(signal));
+  const repository = await openRepository(process.cwd(), options.config, options.limit);
+  const resources = lazyResources();
+  const report = await updateRepository(repository, paths, options, { terminal, signal: stop.signal, resources });
+  const unstaged = options.staged && !report.stopped ? await findUnstaged(repository, paths, resources) : undefined;
+  if (options.json) terminal.line(JSON.stringify({ root: repository.root, ...report, unstaged }, null, 2));
+  else {
+    if (!options.quiet) terminal.line(sentence(report, options));
+    for (const image of unstaged ?? []) terminal.line(`git would commit what is not current: ${failureLine(image)}`);
+  }
+  if (report.stopped) return STOPPED.get(stop.signal.reason) ?? EXIT.no;
+  if (report.problems.length > 0) return EXIT.input;
+  return unstaged && unstaged.length > 0 ? EXIT.no : EXIT.done;
+}
+
+/** The images that are not current in what git would commit. */
+async function findUnstaged(
+  repository: Repository,
+  paths: readonly string[],
+  resources: LoadResources,
+): Promise<readonly CheckedImage[]> {
+  return failures(await checkStaged(repository, paths, { pixels: false, progress() {}, resources }));
+}
+
+/** What an update works with. */
+export interface Updating {
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+  readonly resources: LoadResources;
+}
+
+/**
+ * Brings the images up to date that the paths mean; a failure does not stop the others.
+ *
+ * @throws UsageError when there is nothing to bring up to date.
+ */
+export async function updateRepository(
+  repository: Repository,
+  paths: readonly string[],
+  options: UpdateOptions,
+  updating: Updating,
+): Promise<UpdateReport> {
+  const { terminal, signal } = updating;
+  const files = await findSources(repository);
+  const selection = select(repository, files, paths);
+  const outputs = new Set<string>();
+  const owners: ((image: string) => boolean)[] = [];
+  const written: string[] = [];
+  const problems: Problem[] = [];
+  const fail = (own: readonly Problem[]) => {
+    for (const problem of own) terminal.problem(problem);
+    problems.push(...own);
+  };
+  const folders = new Set<string>();
+  let current = 0;
+  const wanted = options.prune ? files : selection.sources;
+  for await (const source of readSources(repository, wanted, await surveySources(repository, wanted))) {
+    if (signal.aborted) break;
+    if (selection.includes(source.file)) fail(source.problems);
+    owners.push(source.mayOwn);
+    if (source.kind === 'broken') continue;
+    for (const image of source.images) outputs.add(image.output);
+    if (source.kind === 'current') {
+      for (const { output } of source.images) {
+        if (!selection.includes(source.file, output)) continue;
+        if (!options.dryRun) await sweepOnce(folders, path.dirname(fileOf(repository, output)));
+        current++;
+      }
+      continue;
+    }
+    for (const image of source.images) {
+      if (!selection.includes(image.source, image.output)) continue;
+      // A signal is seen between two images only if the loop lets the events in.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (signal.aborted) break;
+      terminal.progress(`checking ${image.output}`);
+      if (!options.dryRun) await sweepOnce(folders, path.dirname(await behindLinks(fileOf(repository, image.output))));
+      try {
+        if (await updateImage(repository, source, image, options, updating)) written.push(image.output);
+        else current++;
+      } catch (error) {
+        fail(problemsOf(error, image.source));
+      }
+    }
+  }
+  const removed: string[] = [];
+  if (options.prune && !signal.aborted) {
+    const known = { outputs, missing: new Map(), mayOwn: (image: string) => owners.some((mayOwn) => mayOwn(image)) };
+    for (const { image } of await findOrphans(repository, known)) {
+      if (!selection.includes(image)) continue;
+      if (!options.dryRun) rmSync(fileOf(repository, image), { force: true });
+      tell(terminal, options, options.dryRun ? 'would remove' : 'removed', image);
+      removed.push(image);
+    }
+  }
+  if (!signal.aborted) {
+    selection.assertUsed();
+    if (files.length === 0 && removed.length === 0) throw nothingThere(repository);
+    if (!options.dryRun && selection.all) await sweepFolders(repository, outputs, folders);
+  }
+  return { written, removed, current, problems, stopped: signal.aborted };
+}
+
+async function sweepOnce(done: Set<string>, folder: string): Promise<void> {
+  if (done.has(folder)) return;
+  done.add(folder);
+  await sweepTemporaries([folder]);
+}
+
+/** Also the folders that hold images no longer: a process may have been killed before it wrote the first. */
+async function sweepFolders(repository: Repository, outputs: Iterable<string>, done: Set<string>): Promise<void> {
+  for (const folder of imageFolders(repository.config, outputs)) await sweepOnce(done, fileOf(repository, folder));
+}
+
+/** What to say of an image that is written although it was not ours or not as we left it. */
+const REPLACED = new Map<State, string>([
+  ['foreign', ' (in place of one that balsa did not make)'],
+  ['edited', ' (in place of one that was edited by hand)'],
+]);
+
+/** @returns whether the image was written, or would be. */
+async function updateImage(
+  repository: Repository,
+  source: ReadSource,
+  image: PlannedImage,
+  options: UpdateOptions,
+  { terminal, resources }: Updating,
+): Promise<boolean> {
+  const { state, fresh } = await judgePlanned(repository, source, image, { pixels: false, resources });
+  if (state === 'current') return false;
+  if (!options.dryRun) {
+    terminal.progress(`drawing ${image.output}`);
+    const { bytes, notices } = fresh ?? (await draw(repository, source, image, resources));
+    for (const notice of notices) terminal.notice(image.source, notice);
+    if (!(await putImage(repository, image.output, bytes))) return false;
+  }
+  tell(terminal, options, options.dryRun ? 'would write' : 'wrote', image.output + (REPLACED.get(state) ?? ''));
+  return true;
+}
+
+/** @throws InputError that names the image as the repository does. */
+async function putImage(repository: Repository, image: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    return await replaceFile(fileOf(repository, image), bytes);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(
+      error.problems.map((problem) => ({ ...problem, file: image })),
+      { cause: error },
+    );
+  }
+}
+
+/** Drawing is loaded with the first image that is not current. */
+async function draw(
+  { limits }: Repository,
+  { project }: ReadSource,
+  image: PlannedImage,
+  resources: Updating['resources'],
+): Promise<DrawnImage> {
+  const { drawImage } = await import('../../images/draw.ts');
+  return drawImage(project, image, await resources(image.fonts), limits);
+}
+
+function tell(terminal: Terminal, { json, quiet }: UpdateOptions, what: string, image: string): void {
+  if (!json && !quiet) terminal.line(`${what} ${image}`);
+}
+
+function sentence({ written, removed, current, problems, stopped }: UpdateReport, { dryRun }: UpdateOptions): string {
+  const parts = [
+    `${plural(written.length, 'image')} ${dryRun ? 'to write' : 'written'}`,
+    `${current} current`,
+    ...(removed.length > 0 ? [`${removed.length} ${dryRun ? 'to remove' : 'removed'}`] : []),
+    ...(problems.length > 0 ? [plural(problems.length, 'problem')] : []),
+  ];
+  return `${stopped ? 'stopped: ' : ''}${parts.join(', ')}`;
+}

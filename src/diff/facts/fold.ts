@@ -1,0 +1,107 @@
+import { stable } from '../items/look.ts';
+import type { Change, Subject } from './change.ts';
+
+/** A move up to this is a nudge; drawing units. */
+const NUDGE = 6;
+/** So many nudges, resizings in different ways, or things that came to a section, are told one by one; more as one. */
+const FEW = 3;
+
+/** Changes that say the same of several controls become one change of them all; the rest stays as it is. */
+export function foldAlike(changes: readonly Change[]): Change[] {
+  return foldResized(foldNudges(foldBySection(foldSame(changes))));
+}
+
+/** Of one section, many things that came, or went, by themselves are one change: the section says where. */
+function foldBySection(changes: readonly Change[]): Change[] {
+  const groups = new Map<string, Change[]>();
+  for (const change of changes) {
+    const section = change.subjects[0]?.section;
+    if (section === undefined || !isPlain(change) || change.subjects[0]?.element === 'edge') continue;
+    const key = `${change.kind} ${section}`;
+    groups.set(key, [...(groups.get(key) ?? []), change]);
+  }
+  const folded = new Set([...groups.values()].filter((group) => group.length > FEW).flat());
+  const seen = new Set<string>();
+  return changes.flatMap((change) => {
+    if (!folded.has(change)) return [change];
+    const key = `${change.kind} ${change.subjects[0]?.section}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const subjects = (groups.get(key) ?? []).flatMap((one) => one.subjects);
+    return [{ ...change, subjects }];
+  });
+}
+
+/** Came or went without an edge and without contents. */
+function isPlain(change: Change): boolean {
+  return (
+    (change.kind === 'added' || change.kind === 'removed') && change.ties.length === 0 && !change.subjects[0]?.contents
+  );
+}
+
+/** Aligning things by a little here and there is one fact. */
+function foldNudges(changes: readonly Change[]): Change[] {
+  const length = (change: Change) =>
+    change.kind === 'moved' && !change.everything ? Math.hypot(change.by.x, change.by.y) : Number.POSITIVE_INFINITY;
+  const nudges = changes.filter((change) => length(change) <= NUDGE);
+  if (nudges.length <= FEW) return [...changes];
+  const subjects = nudges.flatMap((change) => change.subjects);
+  const most = Math.ceil(Math.max(...nudges.map(length)));
+  return [...changes.filter((change) => !nudges.includes(change)), { kind: 'nudged', subjects, most }];
+}
+
+function foldResized(changes: readonly Change[]): Change[] {
+  const resized = changes.filter(({ kind }) => kind === 'resized');
+  if (resized.length <= FEW) return [...changes];
+  const subjects = resized.flatMap((change) => change.subjects);
+  return [...changes.filter(({ kind }) => kind !== 'resized'), { kind: 'resized', subjects }];
+}
+
+function foldSame(changes: readonly Change[]): Change[] {
+  const folded = new Map<string, Change & { subjects: readonly Subject[] }>();
+  changes.forEach((change, index) => {
+    const key = foldKey(change) ?? `single ${index}`;
+    const known = folded.get(key);
+    if (known) folded.set(key, { ...known, subjects: [...known.subjects, ...change.subjects] });
+    else folded.set(key, change);
+  });
+  return [...folded.values()];
+}
+
+/** Equal for changes that one sentence can tell; `undefined` for a change that stands alone. */
+function foldKey(change: Change): string | undefined {
+  switch (change.kind) {
+    case 'added':
+    case 'removed': {
+      const [subject] = change.subjects;
+      if (!subject || !isPlain(change)) return undefined;
+      // Wordless things of one sort are told together; of names, one that was cut may stand for different texts.
+      if (!subject.quoted && subject.element !== 'edge')
+        return stable([change.kind, subject.noun, subject.section ?? '']);
+      return subject.name.includes('…') ? undefined : stable([change.kind, subject.name, subject.section ?? '']);
+    }
+    case 'retyped':
+      return stable([change.kind, change.old, change.new]);
+    case 'restyled':
+      if (change.classes) return stable([change.kind, change.classes]);
+      return stable([change.kind, change.subjects[0]?.element === 'edge', change.properties]);
+    case 'noted':
+    case 'replaced':
+    case 'linked':
+      return stable([change.kind, change.subjects[0]?.element === 'edge', change.properties]);
+    case 'named':
+      return change.kind;
+    case 'regrouped':
+      return stable([change.kind, change.old ?? null, change.new ?? null]);
+    case 'resized':
+      if (!change.old || !change.new) return undefined;
+      return stable([change.kind, change.new.width - change.old.width, change.new.height - change.old.height]);
+    case 'rerouted':
+    case 'restacked':
+    case 'grouped':
+    case 'ungrouped':
+      return change.kind;
+    default:
+      return undefined;
+  }
+}

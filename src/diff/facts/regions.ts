@@ -1,0 +1,99 @@
+import { centre, holds, type Rect, rect, union } from '../../model/geometry.ts';
+import { Grid } from '../items/grid.ts';
+import type { Item } from '../items/item.ts';
+
+/** So many new things that belong together are told one by one; more are told as one. */
+export const FEW = 3;
+
+/** Up to so many things that came, or went, are told each by itself when no edge ties them, even side by side. */
+const MANY = 8;
+
+/** Things further apart than this are in different parts of a drawing; drawing units. */
+const APART = 150;
+
+/** What a reader sees as one thing. */
+export interface Unit {
+  /** The item that stands for it. */
+  readonly head: number;
+  readonly members: readonly Item[];
+}
+
+/** Units that belong together, and the edges that tie them. */
+export interface Cluster {
+  readonly units: Unit[];
+  readonly edges: Item[];
+  /** Whether it is a part of the drawing, held together by where it stands rather than by edges. */
+  readonly region: boolean;
+}
+
+/**
+ * Where much came or went, the clusters that stand side by side with nothing of the rest between them are one part of the
+ * drawing: "removed the whole lower half" rather than forty topics.
+ *
+ * @param changed what came or went; everything else stays
+ */
+export function gatherRegions(
+  clusters: readonly Cluster[],
+  items: readonly Item[],
+  changed: ReadonlySet<number>,
+): Cluster[] {
+  if (clusters.length <= MANY) return [...clusters];
+  const placed = clusters
+    .flatMap((cluster, owner) => cluster.units.map((unit) => ({ owner, box: boxOf(unit) })))
+    .filter((entry): entry is { owner: number; box: Rect } => entry.box !== undefined)
+    .sort((a, b) => a.box.x - b.box.x);
+  const kept = new Grid<Item>(APART);
+  for (const item of items)
+    if (item.box && item.text !== '' && !changed.has(item.index)) kept.add(centre(item.box), item);
+  const root = clusters.map((_, index) => index);
+  const find = (index: number): number => {
+    let at = index;
+    while (root[at] !== at) at = root[at] ?? at;
+    root[index] = at;
+    return at;
+  };
+  placed.forEach(({ owner, box }, i) => {
+    for (let j = i + 1; j < placed.length; j++) {
+      const other = placed[j];
+      if (!other || other.box.x - box.x - box.width > APART) break;
+      if (find(owner) === find(other.owner) || gap(box, other.box) > APART) continue;
+      if (!parted(box, other.box, kept)) root[find(owner)] = find(other.owner);
+    }
+  });
+  const regions = new Map<number, Cluster[]>();
+  clusters.forEach((cluster, index) => {
+    const at = find(index);
+    regions.set(at, [...(regions.get(at) ?? []), cluster]);
+  });
+  return [...regions.values()].flatMap((parts): Cluster[] => {
+    const units = parts.flatMap((part) => part.units);
+    if (parts.length === 1 || units.length <= MANY) return parts;
+    return [{ units, edges: parts.flatMap(({ edges }) => edges), region: true }];
+  });
+}
+
+/** Whether something that stays has its middle between or beside the two. */
+function parted(a: Rect, b: Rect, kept: Grid<Item>): boolean {
+  const hull = union(a, b) ?? a;
+  const radius = Math.hypot(hull.width, hull.height) / 2;
+  return kept.within(centre(hull), radius).some(({ box }) => box !== undefined && holds(hull, centre(box)));
+}
+
+/** The units with the largest words first, then from the top: titles before topics. */
+export function byProminence(units: readonly Unit[], items: readonly Item[]): Unit[] {
+  const size = ({ head, members }: Unit) =>
+    Math.max(
+      ...[items[head], ...members].map((item) => (item?.text ? (item.element.control.properties.size ?? 16) : 0)),
+    );
+  const top = (unit: Unit) => boxOf(unit)?.y ?? 0;
+  return [...units].sort((a, b) => size(b) - size(a) || top(a) - top(b));
+}
+
+function boxOf({ members }: Unit): Rect | undefined {
+  return members.reduce<Rect | undefined>((sum, { box }) => union(sum, box), undefined);
+}
+
+function gap(a: Rect, b: Rect): number {
+  const between = union(a, b) ?? rect(0, 0, 0, 0);
+  return Math.hypot(Math.max(0, between.width - a.width - b.width), Math.max(0, between.height - a.height - b.height));
+}

@@ -1,0 +1,135 @@
+import { distance, type Point } from '../../model/geometry.ts';
+import { wholeKey } from '../items/copies.ts';
+import { Grid } from '../items/grid.ts';
+import type { End, Item } from '../items/item.ts';
+import { assign, type Candidate } from './assignment.ts';
+import { groupBy, orderCost } from './match-nodes.ts';
+import { type Pairing, shiftOf } from './pairing.ts';
+
+const LIMIT = 1;
+/** An end this near to where it was expected has not been touched; drawing units. */
+const STILL = 3;
+/** How far an end may be from where it was expected and still speak for a match; drawing units. */
+const NEAR = 60;
+
+/** Matches edges by what they are attached to and by where their ends went. */
+export function matchEdges(pairing: Pairing): void {
+  matchSameEdges(pairing);
+  const ends = new Grid<Item>(NEAR);
+  const attached = new Map<number, Item[]>();
+  for (const edge of pairing.openNew()) {
+    if (!edge.ends) continue;
+    for (const { point, at } of [edge.ends.from, edge.ends.to]) {
+      ends.add(point, edge);
+      if (at !== undefined) attached.set(at, [...(attached.get(at) ?? []), edge]);
+    }
+  }
+  const byPath = new Map(pairing.openNew().map((edge) => [edge.element.path, edge]));
+  const candidates: Candidate[] = [];
+  for (const edge of pairing.openOld()) {
+    if (!edge.ends) continue;
+    const from = expectEnd(pairing, edge.ends.from);
+    const to = expectEnd(pairing, edge.ends.to);
+    const same = pairing.idsKept ? byPath.get(edge.element.path) : undefined;
+    const near = new Set<Item>(same ? [same] : []);
+    for (const end of [from, to]) {
+      for (const place of end.places) for (const other of ends.within(place, NEAR)) near.add(other);
+      if (end.at !== undefined) for (const other of attached.get(end.at) ?? []) near.add(other);
+    }
+    const found: Candidate[] = [];
+    for (const other of near) {
+      if (!other.ends || other.type !== edge.type) continue;
+      const along = bothEnds(pairing, [from, to], [other.ends.from, other.ends.to]);
+      const back = bothEnds(pairing, [from, to], [other.ends.to, other.ends.from]) + 0.05;
+      const cost = Math.min(along, back) + difference(pairing, edge, other) + orderCost(pairing, edge, other);
+      if (cost < LIMIT) found.push({ left: edge.index, right: other.index, cost });
+    }
+    found.sort((a, b) => a.cost - b.cost);
+    candidates.push(...found.slice(0, 24));
+  }
+  pairing.addAll(assign(candidates, LIMIT), ({ left, right }) => {
+    const same = pairing.old[left]?.element.path === pairing.new[right]?.element.path;
+    return pairing.idsKept && same ? 'id' : 'ends';
+  });
+}
+
+/** Matches edges that are the same in everything, between the same nodes: no other one that came near is meant. */
+function matchSameEdges(pairing: Pairing): void {
+  const byKey = groupBy(
+    pairing.openNew().filter((edge) => edge.ends),
+    (edge) => `${wholeKey(edge)}\n${shapeKey(edge)}`,
+  );
+  for (const edge of pairing.openOld()) {
+    const same = edge.ends && byKey.get(`${wholeKey(edge)}\n${shapeKey(edge)}`);
+    const at = same?.findIndex(
+      ({ ends }) => isSameEnd(edge.ends?.from, ends?.from) && isSameEnd(edge.ends?.to, ends?.to),
+    );
+    const [to] = at === undefined || at < 0 ? [] : (same?.splice(at, 1) ?? []);
+    if (!to) continue;
+    const sameId = pairing.idsKept && edge.element.path === to.element.path;
+    pairing.add(edge.index, to.index, sameId ? 'id' : 'ends');
+  }
+  function isSameEnd(old: End | undefined, next: End | undefined): boolean {
+    return old?.at === undefined
+      ? next?.at === undefined
+      : next !== undefined && next.at !== undefined && pairing.newOf(old.at) === next.at;
+  }
+}
+
+/** What is known of where an end of the old version should be in the new one. */
+interface Expected {
+  readonly end: End;
+  readonly places: readonly Point[];
+  /** The node that it is attached to, in the new version. */
+  readonly at: number | undefined;
+}
+
+function expectEnd(pairing: Pairing, end: End): Expected {
+  const at = pairing.newOf(end.at);
+  const [a, b] = [pairing.old[end.at ?? -1], pairing.new[at ?? -1]];
+  const shifts = pairing.witnesses(end.point).map(({ shift }) => shift);
+  if (a && b) shifts.unshift(shiftOf(a, b));
+  return { end, at, places: shifts.map((shift) => ({ x: end.point.x + shift.x, y: end.point.y + shift.y })) };
+}
+
+/** A line whose ends both lead from a node that is still there to another one is another line. */
+function bothEnds(pairing: Pairing, expected: readonly [Expected, Expected], actual: readonly [End, End]): number {
+  const [from, to] = expected;
+  const elsewhere = [from, to].every((end, i) => leadsElsewhere(pairing, end, actual[i]));
+  return elsewhere ? LIMIT : endCost(pairing, from, actual[0]) + endCost(pairing, to, actual[1]);
+}
+
+function leadsElsewhere(pairing: Pairing, { at, places }: Expected, actual: End | undefined): boolean {
+  if (at === undefined || actual?.at === undefined || at === actual.at) return false;
+  if (pairing.new[at]?.partner === actual.at || pairing.new[actual.at]?.partner === at) return false;
+  return places.every((place) => distance(place, actual.point) > STILL);
+}
+
+function endCost(pairing: Pairing, expected: Expected, actual: End): number {
+  const offs = expected.places.map((place) => distance(place, actual.point));
+  const off = Math.min(...offs);
+  if (expected.at !== undefined && expected.at === actual.at)
+    return 0.05 + 0.1 * Math.min(1, off / 100) - (off <= STILL ? 0.05 : 0);
+  // Still where it was, on what is another node by now: rather the edge of that node.
+  const gone = expected.end.at !== undefined && expected.at === undefined;
+  if (off <= STILL) return expected.at !== undefined && actual.at !== undefined ? 0.2 : gone ? 0.45 : 0.05;
+  const cost = off <= NEAR ? 0.15 + (0.2 * off) / NEAR : 0.5;
+  const come = actual.at !== undefined && pairing.oldOf(actual.at) === undefined;
+  // Off a node that went away, on to one that is new: the edges of the two, rather than one that was re-attached.
+  if (gone && come) return Math.max(cost, 0.75);
+  return cost + (gone || come ? 0.1 : 0);
+}
+
+function difference(pairing: Pairing, a: Item, b: Item): number {
+  let cost = a.look === b.look ? 0 : 0.1;
+  if (shapeKey(a) !== shapeKey(b)) cost += 0.05;
+  if (a.text !== b.text) cost += 0.1;
+  if (pairing.idsKept && a.element.path !== b.element.path) cost += 0.1;
+  return cost;
+}
+
+/** The bend of an edge, which stays the same when its ends move together. */
+function shapeKey({ element }: Item): string {
+  const { shape, p1 } = element.control.properties;
+  return `${shape ?? ''} ${p1 ? `${p1.x.toFixed(3)} ${p1.y.toFixed(3)}` : ''}`;
+}

@@ -1,0 +1,340 @@
+import { centre, type Point } from '../../model/geometry.ts';
+import { Grid } from '../items/grid.ts';
+import type { Item } from '../items/item.ts';
+import { similarity } from '../items/text.ts';
+import { assign, type Candidate } from './assignment.ts';
+import { type Pairing, shiftOf, shiftTowards, type Witness } from './pairing.ts';
+
+/** A match that costs this much or more is none. */
+const LIMIT = 1;
+
+/** Wordless look-alikes further apart than this are taken for two: drawing units. */
+const ASTRAY = 700;
+
+/** Of a text that stands there more often than this allows, only those near their expected places are looked at. */
+const MOST_PAIRS = 250_000;
+
+/** Of wordless leftovers so many are looked at, the nearest. */
+const MOST_NEAR = 200;
+
+/** So many leftovers of one type are looked at for each one of the old version. */
+const MOST_LEFT = 2000;
+
+/** This near to where it was expected, a control stands in its place; drawing units. */
+const IN_PLACE = 12;
+/** The same of a control that kept its ID; drawing units. */
+const ABOUT = 20;
+/** Neighbours further away than this do not tell of a single control's place; drawing units. */
+const BY = 500;
+
+/** How one pass over the unmatched controls looks for pairs. */
+export interface Pass {
+  /** How far from the place that the neighbours suggest; drawing units. */
+  readonly reach: number;
+  /** Whether texts must be equal (no text and no text are). */
+  readonly sameText: boolean;
+  /** Whether types must be equal. */
+  readonly sameType: boolean;
+  /** Whether wordless ones of another look are matched only in place: one that looks the same may be found elsewhere. */
+  readonly sameLook: boolean;
+}
+
+/** Matches controls that stand where their matched neighbours say that they went. */
+export function matchByPlace(pairing: Pairing, pass: Pass): void {
+  const open = pairing.openNew().filter(isPlaced);
+  const places = new Map<string, Grid<Item>>();
+  const bucket = (item: Item) => (pass.sameType ? item.type : '');
+  for (const item of open) {
+    const grid = places.get(bucket(item)) ?? new Grid<Item>(60);
+    places.set(bucket(item), grid);
+    for (const point of landmarks(item)) grid.add(point, item);
+  }
+  const candidates: Candidate[] = [];
+  for (const item of pairing.openOld().filter(isPlaced)) {
+    const grid = places.get(bucket(item));
+    if (!grid) continue;
+    const witnesses = witnessesOf(pairing, item);
+    const seen = new Set<Item>();
+    for (const { shift } of witnesses) {
+      for (const point of landmarks(item)) {
+        for (const other of grid.within({ x: point.x + shift.x, y: point.y + shift.y }, pass.reach)) seen.add(other);
+      }
+    }
+    for (const other of seen) {
+      if (pass.sameText && item.text !== other.text) continue;
+      if (item.children.length > 0 !== other.children.length > 0) continue;
+      if (isStranger(pairing, item, other, witnesses)) continue;
+      if (pass.sameLook && looksOther(pairing, item, other) && !isInPlace(item, other, witnesses)) continue;
+      if (item.type !== other.type && item.text === '' && sizeCost(item, other) > 0.1) continue;
+      const cost =
+        placeCost(item, other, witnesses, pass.reach) + likeness(item, other) + company(pairing, item, other);
+      if (cost < LIMIT) candidates.push({ left: item.index, right: other.index, cost });
+    }
+  }
+  pairing.addAll(assign(candidates, LIMIT), ({ left, right }) => {
+    const [a, b] = [pairing.old[left]?.text ?? '', pairing.new[right]?.text ?? ''];
+    return a !== '' && b !== '' && similarity(a, b) >= 0.5 ? (a === b ? 'text' : 'similar') : 'neighbours';
+  });
+}
+
+/**
+ * Matches wordless boxes and icons that go with the same matched text: where their partner went is where they are, however
+ * many of their like stand around.
+ *
+ * @param most how much they may differ in themselves
+ * @param sameLook whether those of another look are matched only in place
+ */
+export function matchByPartner(pairing: Pairing, most: number, sameLook = true): void {
+  const byPartner = new Map<number, Item[]>();
+  for (const item of pairing.openNew().filter(isPlaced)) {
+    if (item.partner !== undefined) byPartner.set(item.partner, [...(byPartner.get(item.partner) ?? []), item]);
+  }
+  const candidates: Candidate[] = [];
+  for (const a of pairing.openOld().filter(isPlaced)) {
+    const partner = pairing.newOf(a.partner);
+    if (partner === undefined || a.worded) continue;
+    const witnesses = witnessesOf(pairing, a);
+    for (const b of byPartner.get(partner) ?? []) {
+      if (b.type !== a.type || b.worded || a.children.length > 0 !== b.children.length > 0) continue;
+      if (likeness(a, b) > most || !sameHome(pairing, a, b) || !sameBadge(pairing, a, b)) continue;
+      if (sameLook && a.look !== b.look && !isInPlace(a, b, witnesses)) continue;
+      const cost = 0.5 * farCost(a, b, witnesses) + likeness(a, b) + orderCost(pairing, a, b);
+      candidates.push({ left: a.index, right: b.index, cost: Math.min(cost, 0.99 * LIMIT) });
+    }
+  }
+  pairing.addAll(assign(candidates, LIMIT), 'neighbours');
+}
+
+/** Whether the groups around both, as far as they are matched, are the same: a badge stays in the group of its box. */
+function sameHome(pairing: Pairing, a: Item, b: Item): boolean {
+  const [around, aroundNow] = [ancestors(pairing.old, a), ancestors(pairing.new, b)];
+  const home = around.map((index) => pairing.newOf(index)).find((index) => index !== undefined);
+  const homeBack = aroundNow.map((index) => pairing.oldOf(index)).find((index) => index !== undefined);
+  return (home === undefined || aroundNow.includes(home)) && (homeBack === undefined || around.includes(homeBack));
+}
+
+/** Whether both are wordless, and look different in themselves or as what they are part of. */
+function looksOther(pairing: Pairing, a: Item, b: Item): boolean {
+  return !a.worded && !b.worded && (a.look !== b.look || !sameBadge(pairing, a, b));
+}
+
+/**
+ * Whether both are part of the same wordless group, as far as is known: an icon of a badge goes with the badge. Groups not
+ * matched yet are taken for the same when they look the same; what is in no such group is no part of one.
+ */
+function sameBadge(pairing: Pairing, a: Item, b: Item): boolean {
+  const [badge, badgeNow] = [badgeOf(pairing.old, a), badgeOf(pairing.new, b)];
+  const [to, from] = [pairing.newOf(badge?.index), pairing.oldOf(badgeNow?.index)];
+  if (to !== undefined || from !== undefined) return to === badgeNow?.index;
+  return badge?.look === badgeNow?.look;
+}
+
+/** The outermost wordless group that holds the item. */
+function badgeOf(items: readonly Item[], item: Item): Item | undefined {
+  return ancestors(items, item)
+    .flatMap((index) => items[index] ?? [])
+    .findLast(({ worded }) => !worded);
+}
+
+/** The groups that hold the item, innermost first. */
+function ancestors(items: readonly Item[], { parent }: Item): number[] {
+  const found: number[] = [];
+  for (let at = parent; at !== undefined; at = items[at]?.parent) found.push(at);
+  return found;
+}
+
+/** Texts that have nothing in common are a rename only in place, or nearly so with the same ID. */
+function isStranger(pairing: Pairing, a: Item, b: Item, witnesses: readonly Witness[]): boolean {
+  if (a.text === '' || b.text === '' || similarity(a.text, b.text) >= 0.3) return false;
+  const reach = pairing.idsKept && a.element.path === b.element.path ? ABOUT : IN_PLACE;
+  return !isInPlace(a, b, witnesses, reach);
+}
+
+/** Whether `b` stands where a witness nearby says that `a` went, or where it stood. */
+function isInPlace(a: Item, b: Item, witnesses: readonly Witness[], reach = IN_PLACE): boolean {
+  const near = witnesses.filter(({ shift, distance }) => distance <= BY || (shift.x === 0 && shift.y === 0));
+  return near.some(({ shift }) => offset(a, b, shift) <= reach);
+}
+
+/** Matches equal texts of equal type wherever they went; of several equal ones, those that went least astray. */
+export function matchByText(pairing: Pairing): void {
+  const key = (item: Item) => `${item.type}\n${item.text}`;
+  const newByKey = groupBy(pairing.openNew().filter(hasText), key);
+  const oldByKey = groupBy(pairing.openOld().filter(hasText), key);
+  for (const [text, olds] of oldByKey) {
+    const news = newByKey.get(text);
+    const [a, b] = [olds[0], news?.[0]];
+    if (olds.length === 1 && news?.length === 1 && a && b) pairing.add(a.index, b.index, 'text');
+  }
+  pairing.settle();
+  const candidates: Candidate[] = [];
+  for (const [text, olds] of oldByKey) {
+    const news = newByKey.get(text);
+    if (!news || (olds.length === 1 && news.length === 1) || olds.length * news.length > MOST_PAIRS) continue;
+    for (const a of olds) {
+      const witnesses = witnessesOf(pairing, a);
+      const costs = news.map((b): Candidate => {
+        const cost = 0.6 * farCost(a, b, witnesses) + company(pairing, a, b) * 0.5 + likeness(a, b) * 0.5;
+        return { left: a.index, right: b.index, cost: Math.min(cost, 0.99 * LIMIT) };
+      });
+      costs.sort((x, y) => x.cost - y.cost);
+      candidates.push(...costs.slice(0, 24));
+    }
+  }
+  pairing.addAll(assign(candidates, LIMIT), 'text');
+}
+
+/**
+ * Matches what is left over by looks alone, at any distance: the same type, size and looks without words, or much the
+ * same words. What went away with its partner stays with it.
+ */
+export function matchLeftovers(pairing: Pairing): void {
+  const open = pairing.openNew().filter(isPlaced);
+  const worded = groupBy(
+    open.filter((item) => item.worded),
+    (item) => item.type,
+  );
+  const wordless = new Map<string, Grid<Item>>();
+  for (const item of open) {
+    if (item.worded || !item.box) continue;
+    const grid = wordless.get(lookAlike(item)) ?? new Grid<Item>(ASTRAY / 4);
+    wordless.set(lookAlike(item), grid);
+    grid.add(item.box, item);
+  }
+  const candidates: Candidate[] = [];
+  for (const a of pairing.openOld().filter(isPlaced)) {
+    if (!a.box || (a.children.length > 0 && a.worded)) continue;
+    const near = wordless.get(lookAlike(a))?.nearest(a.box, MOST_NEAR, ASTRAY) ?? [];
+    const others = a.worded ? (worded.get(a.type) ?? []).slice(0, MOST_LEFT) : near.map(({ value }) => value);
+    if (others.length === 0) continue;
+    const witnesses = witnessesOf(pairing, a);
+    const costs: Candidate[] = [];
+    for (const b of others) {
+      if (a.children.length > 0 !== b.children.length > 0) continue;
+      if (a.worded && (a.text.length < 6 || similarity(a.text, b.text) < 0.75)) continue;
+      const gone = shiftOf(a, b);
+      if (Math.hypot(gone.x, gone.y) > ASTRAY && a.text !== b.text) continue;
+      if (!a.worded && (sizeCost(a, b) > 0.01 || !mayPart(pairing, a, b))) continue;
+      costs.push({ left: a.index, right: b.index, cost: 0.9 * farCost(a, b, witnesses) + 0.05 * likeness(a, b) });
+    }
+    costs.sort((x, y) => x.cost - y.cost);
+    candidates.push(...costs.slice(0, 24));
+  }
+  pairing.addAll(assign(candidates, LIMIT), 'looks');
+}
+
+function lookAlike({ type, look }: Item): string {
+  return `${type}\n${look}`;
+}
+
+/** Whether a wordless item may have gone elsewhere by itself, rather than away with its partner or in with another. */
+function mayPart(pairing: Pairing, a: Item, b: Item): boolean {
+  const gone = [a.partner, a.parent].some((index) => index !== undefined && pairing.newOf(index) === undefined);
+  const come = [b.partner, b.parent].some((index) => index !== undefined && pairing.oldOf(index) === undefined);
+  return !gone && !come;
+}
+
+/** Neighbours' shifts, and first of all those of the partner and of the group that holds the item. */
+function witnessesOf(pairing: Pairing, item: Item): readonly Witness[] {
+  const own: Witness[] = [];
+  for (const index of [item.partner, item.parent]) {
+    const to = pairing.newOf(index);
+    const [a, b] = [pairing.old[index ?? -1], pairing.new[to ?? -1]];
+    if (a && b) own.push({ shift: shiftOf(a, b), distance: 0 });
+  }
+  return item.box ? [...own, ...pairing.witnesses(centre(item.box))] : own;
+}
+
+/** How far `b` is from where the witnesses expect `a`, as a cost; the nearer witness is believed sooner. */
+function placeCost(a: Item, b: Item, witnesses: readonly Witness[], reach: number): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (const { shift, distance } of witnesses) {
+    const off = offset(a, b, shift);
+    if (off <= reach) best = Math.min(best, (0.45 * off) / Math.max(reach, 20) + doubt(distance));
+  }
+  return best;
+}
+
+/** The same without a limit: 0 where expected, towards 1 the further off. */
+function farCost(a: Item, b: Item, witnesses: readonly Witness[]): number {
+  let best = 1;
+  for (const { shift, distance } of witnesses) {
+    const off = offset(a, b, shift);
+    best = Math.min(best, (0.9 * off) / (off + 200) + doubt(distance));
+  }
+  return best;
+}
+
+function doubt(distance: number): number {
+  return 0.1 * Math.min(1, distance / 1000);
+}
+
+function offset(a: Item, b: Item, shift: Point): number {
+  const gone = shiftTowards(a, b, shift);
+  return Math.hypot(gone.x - shift.x, gone.y - shift.y);
+}
+
+/** How much two items differ in themselves, 0 to about 1. */
+function likeness(a: Item, b: Item): number {
+  let cost = a.look === b.look ? 0 : 0.1;
+  // Another icon is another thing, save where it stands in its place.
+  if (iconOf(a) !== iconOf(b)) cost += 0.6;
+  if (a.type !== b.type) cost += 0.1;
+  if (a.text === b.text) return cost + sizeCost(a, b);
+  if (a.text === '' || b.text === '') return cost + 0.3;
+  return cost + 0.35 * (1 - similarity(a.text, b.text));
+}
+
+function iconOf({ element }: Item): string | undefined {
+  return element.control.properties.icon?.id;
+}
+
+function sizeCost(a: Item, b: Item): number {
+  if (!a.box || !b.box) return 0;
+  const change = Math.abs(a.box.width - b.box.width) + Math.abs(a.box.height - b.box.height);
+  return Math.min(0.25, change / (1 + a.box.width + a.box.height));
+}
+
+/** What the partners and the groups of both say against the match; less when their IDs agree. */
+function company(pairing: Pairing, a: Item, b: Item): number {
+  let cost = 0;
+  const partner = pairing.newOf(a.partner);
+  const partnerBack = pairing.oldOf(b.partner);
+  if (partner !== undefined || partnerBack !== undefined) {
+    if (partner !== b.partner) cost += a.partner !== undefined && b.partner !== undefined ? 0.35 : 0.1;
+  }
+  const parent = pairing.newOf(a.parent);
+  if (parent !== undefined && parent !== b.parent) cost += 0.1;
+  if (pairing.idsKept && a.element.path !== b.element.path) cost += 0.05;
+  return cost + orderCost(pairing, a, b);
+}
+
+/** Decides between equals: of two controls exactly on top of each other the lower one stays the lower. */
+export function orderCost(pairing: Pairing, a: Item, b: Item): number {
+  const apart = a.index / (pairing.old.length + 1) - b.index / (pairing.new.length + 1);
+  // Squared, so that crossing over costs more than staying in line, however far both went.
+  return 0.01 * apart * apart;
+}
+
+function landmarks(item: Item): readonly Point[] {
+  return item.box ? [centre(item.box), item.box] : [];
+}
+
+function isPlaced(item: Item): boolean {
+  return item.box !== undefined && !item.ends;
+}
+
+function hasText(item: Item): boolean {
+  return item.text !== '' && !item.ends;
+}
+
+/** The items by what `key` says of them, in their order. */
+export function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const known = groups.get(key(item));
+    if (known) known.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}

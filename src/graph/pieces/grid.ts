@@ -1,0 +1,111 @@
+import { bottom, type Point, type Rect, right } from '../../model/geometry.ts';
+
+const CELL = 200;
+/** A rectangle over more cells than this is kept aside and offered to every question. */
+const MAX_CELLS = 400;
+/**
+ * Of what lies in one cell, at most so many are offered, those painted last: what lies beneath a hundred others cannot
+ * be meant, and comparing each with each would take for ever [at most 78 in real files].
+ */
+const MOST_IN_CELL = 128;
+/** The same of a question over more than `MAX_CELLS`. */
+const MOST_IN_ALL = 2048;
+/** Makes one number of the two of a cell: there are fewer columns than this. */
+const COLUMNS = 2 ** 26;
+
+/** Finds rectangles by place, so that thousands of controls need not be compared in pairs. */
+export class Grid<T extends { readonly bounds: Rect }> {
+  readonly #cells = new Map<number, number[]>();
+  readonly #large: number[] = [];
+  readonly #items: readonly T[];
+  /** The question that each item was last found for: tells repeated ones without a set for each question. */
+  readonly #found: Uint32Array;
+  #question = 0;
+
+  constructor(items: readonly T[]) {
+    this.#items = items;
+    this.#found = new Uint32Array(items.length);
+    items.forEach(({ bounds }, index) => {
+      const cells = cellsOf(bounds);
+      if (cells === undefined) this.#large.push(index);
+      else eachCell(cells, (cell) => this.#add(cell, index));
+    });
+  }
+
+  #add(cell: number, index: number): void {
+    const list = this.#cells.get(cell);
+    if (list) list.push(index);
+    else this.#cells.set(cell, [index]);
+  }
+
+  /** The items that may touch `area` (some more than do), in the order given. */
+  near(area: Rect): readonly T[] {
+    const cells = cellsOf(area);
+    return cells === undefined ? this.#items.slice(-MOST_IN_ALL) : this.#inCells((visit) => eachCell(cells, visit));
+  }
+
+  /** The items that the straight line between the points may touch (some more than do), in the order given. */
+  along(a: Point, b: Point): readonly T[] {
+    // Steps of half a cell, each with what lies half a cell around it, miss no cell on the way.
+    const steps = Math.max(1, Math.ceil(Math.max(Math.abs(b.x - a.x), Math.abs(b.y - a.y)) / (CELL / 2)));
+    if (!(steps <= MAX_CELLS)) return this.#items.slice(-MOST_IN_ALL);
+    return this.#inCells((visit) => {
+      for (let i = 0; i < steps; i++) {
+        const from = { x: a.x + ((b.x - a.x) * i) / steps, y: a.y + ((b.y - a.y) * i) / steps };
+        const to = { x: a.x + ((b.x - a.x) * (i + 1)) / steps, y: a.y + ((b.y - a.y) * (i + 1)) / steps };
+        const [x, y] = [Math.min(from.x, to.x), Math.min(from.y, to.y)];
+        const cells = cellsOf({ x, y, width: Math.abs(to.x - from.x), height: Math.abs(to.y - from.y) });
+        if (cells) eachCell(cells, visit);
+      }
+    });
+  }
+
+  /** The items of the cells that `walk` visits and those kept aside, each once. */
+  #inCells(walk: (visit: (cell: number) => void) => void): readonly T[] {
+    const question = ++this.#question;
+    const found: number[] = [];
+    const take = (list: readonly number[] | undefined) => {
+      if (list === undefined) return;
+      for (let i = Math.max(0, list.length - MOST_IN_CELL); i < list.length; i++) {
+        const index = list[i] ?? 0;
+        if (this.#found[index] === question) continue;
+        this.#found[index] = question;
+        found.push(index);
+      }
+    };
+    take(this.#large);
+    let lists = this.#large.length > 0 ? 1 : 0;
+    walk((cell) => {
+      const before = found.length;
+      take(this.#cells.get(cell));
+      if (found.length > before) lists++;
+    });
+    if (lists > 1) found.sort((a, b) => a - b);
+    return found.flatMap((index) => this.#items[index] ?? []);
+  }
+}
+
+interface Cells {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The cells that the rectangle touches; `undefined` when they are more than `MAX_CELLS`. */
+function cellsOf(r: Rect): Cells | undefined {
+  const cells = {
+    left: Math.floor(r.x / CELL),
+    right: Math.floor(right(r) / CELL),
+    top: Math.floor(r.y / CELL),
+    bottom: Math.floor(bottom(r) / CELL),
+  };
+  const count = (cells.right - cells.left + 1) * (cells.bottom - cells.top + 1);
+  return count <= MAX_CELLS ? cells : undefined;
+}
+
+function eachCell(cells: Cells, visit: (cell: number) => void): void {
+  for (let x = cells.left; x <= cells.right; x++) {
+    for (let y = cells.top; y <= cells.bottom; y++) visit(y * COLUMNS + x);
+  }
+}

@@ -1,0 +1,90 @@
+import type { Control, ControlPath } from '../../model/control.ts';
+import { GROUP, SYMBOL_INSTANCE } from '../../model/control.ts';
+import { bottom, type Point, type Rect, right } from '../../model/geometry.ts';
+import { plainText } from '../../model/markup.ts';
+import type { ElementKind } from '../diagram.ts';
+
+/** A control of the tree, before anything is concluded from its place. */
+export interface Piece {
+  readonly path: ControlPath;
+  /** The group that holds it in the file. */
+  readonly group?: ControlPath;
+  readonly control: Control;
+  readonly kind: ElementKind;
+  /** In the mockup, drawing units; absent while it has no place. */
+  readonly bounds?: Rect;
+}
+
+/** A control with a place, as inference looks at it. */
+export interface Item extends Piece {
+  readonly bounds: Rect;
+  /** Place in paint order. */
+  readonly index: number;
+}
+
+const BOXES = new Set(['Canvas', 'TextArea', 'TextInput', 'RoundButton', 'Button', 'MultilineButton', 'PointyButton']);
+const TEXTS = new Set(['Label', 'Title', 'SubTitle', 'Paragraph', 'Link']);
+const ICONS = new Set(['Icon', 'CallOut', 'CircleButton']);
+
+/** Whether it is a plain box that text, badges and other boxes can be laid on. */
+export const isBox = (item: Pick<Item, 'control'>): boolean => BOXES.has(item.control.typeID);
+export const isText = (item: Item): boolean => TEXTS.has(item.control.typeID) && ownText(item.control) !== '';
+export const isIcon = (item: Item): boolean => ICONS.has(item.control.typeID);
+export const isGroup = (control: Control): boolean => control.typeID === GROUP || control.typeID === SYMBOL_INSTANCE;
+
+/** The text of the control itself on one line, without markup; empty when it has none of its own. */
+export function ownText(control: Control): string {
+  const { text } = control.properties;
+  return text === undefined ? '' : oneLine(plainText(text));
+}
+
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+export function area(r: Rect): number {
+  return r.width * r.height;
+}
+
+/** The area that both share. */
+export function shared(a: Rect, b: Rect): number {
+  const width = Math.min(right(a), right(b)) - Math.max(a.x, b.x);
+  const height = Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y);
+  return width > 0 && height > 0 ? width * height : 0;
+}
+
+/** How much of `inner` lies in `outer`, 0 to 1; lines without area count by the part of their length. */
+export function shareInside(inner: Rect, outer: Rect): number {
+  const thick = { ...inner, width: Math.max(inner.width, 0.01), height: Math.max(inner.height, 0.01) };
+  return shared(thick, outer) / area(thick);
+}
+
+/** Distance from the point to the rectangle; 0 inside. */
+export function gapTo(r: Rect, p: Point): number {
+  return Math.hypot(Math.max(r.x - p.x, 0, p.x - right(r)), Math.max(r.y - p.y, 0, p.y - bottom(r)));
+}
+
+/** Distance from a point inside the rectangle to its nearest side. */
+export function depthIn(r: Rect, p: Point): number {
+  return Math.min(p.x - r.x, right(r) - p.x, p.y - r.y, bottom(r) - p.y);
+}
+
+/**
+ * Things of a page in reading order: by rows, and from left to right in each. What overlaps the first of a row by more
+ * than half of the lower one's height is in that row.
+ */
+export function inRows<T>(things: readonly T[], boundsOf: (thing: T) => Rect): readonly T[] {
+  const sorted = [...things].sort((a, b) => boundsOf(a).y - boundsOf(b).y || boundsOf(a).x - boundsOf(b).x);
+  const rows: T[][] = [];
+  for (const thing of sorted) {
+    const row = rows.at(-1);
+    const first = row?.[0];
+    if (row && first !== undefined && inOneRow(boundsOf(first), boundsOf(thing))) row.push(thing);
+    else rows.push([thing]);
+  }
+  return rows.flatMap((row) => row.sort((a, b) => boundsOf(a).x - boundsOf(b).x || boundsOf(a).y - boundsOf(b).y));
+}
+
+function inOneRow(a: Rect, b: Rect): boolean {
+  return Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y) > Math.min(a.height, b.height) / 2;
+}

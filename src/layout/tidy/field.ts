@@ -1,0 +1,74 @@
+import { centre } from '../../model/geometry.ts';
+import type { ElkRunner } from '../elk/graph.ts';
+import type { Packed } from '../elk/pack.ts';
+import { compare, type UnitTie } from '../units.ts';
+import { type Arranged, arrangeDown, type Column, placeAcross, rhythmOf } from './arrange.ts';
+import type { Block } from './contents.ts';
+import { columnGap, layTree, type Tree, thingOf } from './tree.ts';
+
+/** What a container holds: trees through ELK, all of it in the columns and rows in which its author had it. */
+export async function placeField(
+  held: readonly Block[],
+  allTies: readonly UnitTie[],
+  spacing: number,
+  run: ElkRunner,
+): Promise<Packed> {
+  const inside = new Set(held.map((block) => block.path));
+  const ties = allTies.filter(({ from, to }) => inside.has(from) && inside.has(to));
+  const rows = { least: Math.round(spacing * 0.35), most: Math.round(spacing * 0.7) };
+  const rhythm = rhythmOf(
+    held.map(({ unit }) => unit.whole),
+    rows,
+  );
+  const columns: Column[] = [];
+  const things: Arranged[] = [];
+  const inner = new Map<string, Tree['laid']['places']>();
+  for (const members of componentsOf(held, ties)) {
+    const own = new Set(members.map((block) => block.path));
+    const inside = ties.filter(({ from }) => own.has(from));
+    const tree = await layTree(members, inside, { direction: mainDirection(members, inside), spacing: rhythm }, run);
+    if (tree.kept) things.push(...members.map((block) => thingOf(block, block.unit.whole)));
+    else {
+      const { width, height, places } = tree.laid;
+      const path = members[0]?.path ?? '';
+      things.push({ path, width, height, was: tree.was });
+      inner.set(path, places);
+    }
+  }
+  const tied = new Set(ties.flatMap(({ from, to }) => [`${from}\n${to}`, `${to}\n${from}`]));
+  const xs = placeAcross(things, spacing * 2.5, (a, b) => columnGap(spacing * 0.7, tied.has(`${a}\n${b}`)));
+  for (const thing of things) {
+    const places = inner.get(thing.path) ?? new Map([[thing.path, { x: 0, y: 0 }]]);
+    columns.push({ thing, x: xs.get(thing.path) ?? 0, places });
+  }
+  return arrangeDown(columns, rows);
+}
+
+/** What ties hold together, in the order given. */
+export function componentsOf(blocks: readonly Block[], ties: readonly UnitTie[]): readonly (readonly Block[])[] {
+  const root = new Map(blocks.map(({ path }) => [path, path]));
+  const find = (path: string): string => {
+    const up = root.get(path) ?? path;
+    return up === path ? path : find(up);
+  };
+  for (const { from, to } of ties) {
+    const [a, b] = [find(from), find(to)].sort(compare);
+    if (a !== undefined && b !== undefined) root.set(b, a);
+  }
+  const parts = new Map<string, Block[]>();
+  for (const block of blocks) {
+    const home = find(block.path);
+    parts.set(home, [...(parts.get(home) ?? []), block]);
+  }
+  return [...parts.values()];
+}
+
+/** The direction in which the author drew the most of the ties. */
+function mainDirection(blocks: readonly Block[], ties: readonly UnitTie[]): 'LEFT' | 'RIGHT' {
+  const was = new Map(blocks.map(({ path, unit }) => [path, unit.bounds]));
+  const drift = ties.reduce((sum, { from, to }) => {
+    const [a, b] = [was.get(from), was.get(to)];
+    return a && b ? sum + Math.sign(centre(b).x - centre(a).x) : sum;
+  }, 0);
+  return drift < 0 ? 'LEFT' : 'RIGHT';
+}

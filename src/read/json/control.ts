@@ -1,0 +1,151 @@
+import { type Control, childPath } from '../../model/control.ts';
+import type { Limits } from '../../model/limits.ts';
+import { type Extra, type Json, NO_EXTRA, type Override } from '../../model/properties.ts';
+import { at, type Place, type Problems } from '../problems.ts';
+import { readProperties } from './properties.ts';
+import { defined, flag, isRecord, numeric, present, type Raw, show, text } from './values.ts';
+
+const CONTROL_KEYS = new Set([
+  ...['ID', 'typeID', 'x', 'y', 'w', 'h', 'measuredW', 'measuredH', 'zOrder', 'locked', 'properties', 'children'],
+]);
+const OVERRIDE_KEYS = new Set(['ID', 'x', 'y', 'w', 'h']);
+
+/** The namespace that BMML and some converters put before a type's name. */
+const NAMESPACE = 'com.balsamiq.mockups::';
+
+/** What reading the controls of one mockup needs and counts. */
+export interface ControlReader {
+  readonly problems: Problems;
+  readonly limits: Limits;
+  /** Controls read so far. */
+  count: number;
+}
+
+/** Reads `{control: [...]}`, `{control: {...}}` or `{}` to controls in paint order. */
+export function readControls(
+  raw: Json | undefined,
+  place: Place,
+  reader: ControlReader,
+  depth = 0,
+): readonly Control[] {
+  if (!present(raw)) return [];
+  if (!isRecord(raw)) {
+    reader.problems.add(place, `expected an object {control: [...]}, got ${show(raw)}`);
+    return [];
+  }
+  const list = raw.control;
+  if (list === undefined || !present(list)) return [];
+  if (depth > reader.limits.depth) {
+    reader.problems.add(place, `groups are nested more than ${reader.limits.depth} deep`);
+    return [];
+  }
+  const here = at(place, 'control');
+  const controls = Array.isArray(list)
+    ? list.map((item: Json, i) => readControl(item, at(here, i), reader, depth, i))
+    : [readControl(list, here, reader, depth, 0)];
+  return inPaintOrder(controls.filter((control) => control !== undefined));
+}
+
+/** Ascending z-order; the file's order decides between equals. */
+export function inPaintOrder(controls: readonly Control[]): readonly Control[] {
+  return [...controls].sort((a, b) => a.zOrder - b.zOrder);
+}
+
+function readControl(
+  raw: Json,
+  place: Place,
+  reader: ControlReader,
+  depth: number,
+  index: number,
+): Control | undefined {
+  const { problems, limits } = reader;
+  if (!isRecord(raw)) {
+    problems.add(place, `expected a control, got ${show(raw)}`);
+    return undefined;
+  }
+  reader.count++;
+  if (reader.count > limits.controls) {
+    if (reader.count === limits.controls + 1)
+      problems.add(place, `the mockup has more than ${limits.controls} controls`);
+    return undefined;
+  }
+  const id = (present(raw.ID) ? problems.check(text, raw.ID, place, 'ID') : undefined) ?? String(index);
+  const { mockup, path, steps } = place;
+  const here: Place = { mockup, control: childPath(place.control, id), path, steps };
+  const type = problems.check(text, raw.typeID, here, 'typeID');
+  const length = (key: string) => readLength(raw, key, here, reader);
+  const { properties, extra } = readProperties(
+    raw.properties,
+    at(here, 'properties'),
+    problems,
+    limits,
+    (overrides, where) => readOverrides(overrides, where, reader),
+  );
+  const zOrder = present(raw.zOrder) ? problems.check(numeric, raw.zOrder, here, 'zOrder') : undefined;
+  const locked = present(raw.locked) ? problems.check(flag, raw.locked, here, 'locked') : undefined;
+  const children = isRecord(raw.children)
+    ? readControls(raw.children.controls, at(at(here, 'children'), 'controls'), reader, depth + 1)
+    : [];
+  if (type === undefined) return undefined;
+  return {
+    id,
+    typeID: type.startsWith(NAMESPACE) ? type.slice(NAMESPACE.length) : type,
+    ...defined<Pick<Control, 'x' | 'y' | 'w' | 'h' | 'measuredW' | 'measuredH'>>({
+      x: length('x'),
+      y: length('y'),
+      w: natural(length('w')),
+      h: natural(length('h')),
+      measuredW: natural(length('measuredW')),
+      measuredH: natural(length('measuredH')),
+    }),
+    zOrder: zOrder ?? index,
+    locked: locked ?? false,
+    properties,
+    children,
+    extraProperties: extra,
+    extra: rest(raw, CONTROL_KEYS),
+  };
+}
+
+/** A negative size says "natural" (`-1`). */
+function natural(size: number | undefined): number | undefined {
+  return size === undefined || size < 0 ? undefined : size;
+}
+
+function readLength(raw: Raw, key: string, place: Place, { problems, limits }: ControlReader): number | undefined {
+  if (!Object.hasOwn(raw, key) || !present(raw[key])) return undefined;
+  const value = problems.check(numeric, raw[key], place, key);
+  if (value === undefined || Math.abs(value) <= limits.coordinate) return value;
+  problems.add(at(place, key), `expected a number within ±${limits.coordinate}, got ${show(raw[key])}`);
+  return undefined;
+}
+
+function readOverrides(raw: Json, place: Place, reader: ControlReader): readonly Override[] {
+  if (!present(raw)) return [];
+  const list: readonly Json[] = Array.isArray(raw) ? raw : [raw];
+  return list.flatMap((item, i): Override[] => {
+    const here = at(place, i);
+    if (!isRecord(item)) {
+      reader.problems.add(here, `expected an override {ID, ...}, got ${show(item)}`);
+      return [];
+    }
+    const path = reader.problems.check(text, item.ID, here, 'ID');
+    if (path === undefined) return [];
+    const changed = Object.fromEntries(Object.entries(item).filter(([key]) => !OVERRIDE_KEYS.has(key)));
+    const { properties, extra } = readProperties(changed, here, reader.problems, reader.limits, () => []);
+    const length = (key: string) => readLength(item, key, here, reader);
+    const sizes = { x: length('x'), y: length('y'), w: length('w'), h: length('h') };
+    return [{ path, ...defined<Pick<Override, 'x' | 'y' | 'w' | 'h'>>(sizes), properties, extra }];
+  });
+}
+
+/** The entries of `raw` whose keys are not known. */
+export function rest(raw: Raw, known: ReadonlySet<string>): Extra {
+  let extra: Map<string, Json> | undefined;
+  for (const key of Object.keys(raw)) {
+    if (known.has(key)) continue;
+    extra ??= new Map();
+    extra.set(key, raw[key] ?? null);
+  }
+  return extra ?? NO_EXTRA;
+}
