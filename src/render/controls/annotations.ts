@@ -1,4 +1,4 @@
-import { BLACK, type Colour } from '../../model/colour.ts';
+import type { Colour } from '../../model/colour.ts';
 import type { ControlType, DrawControl } from '../context.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock } from '../text/block.ts';
@@ -13,7 +13,7 @@ const stickyNote: DrawControl = ({ control, size }, context) => {
   const { text = 'A comment', color = NOTE_COLOUR } = control.properties;
   const { marks } = context.skin;
   const area = marks.noteArea(size);
-  const style = textStyle(control, textSize(control, context.settings), contrastColour(color));
+  const style = textStyle(control, textSize(control, context.settings), contrastColour(color, context.skin.ink));
   const align = textAlign(control, 'center');
   return [...marks.note(size, color), ...drawBlock(text, style, area, { align, vertical: 'top', wrap: true }, context)];
 };
@@ -33,7 +33,7 @@ const callOut: DrawControl = ({ control, size }, context) => {
 };
 
 const scratchOut: DrawControl = ({ control, size }, { skin }) => {
-  const { color = BLACK, backgroundAlpha: opacity = 1 } = control.properties;
+  const { color = skin.ink, backgroundAlpha: opacity = 1 } = control.properties;
   return skin.figure('scribble', ownBounds(size), { border: { colour: color, opacity } });
 };
 

@@ -1,6 +1,6 @@
 import { BLACK } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
-import type { Rect, Size } from '../../model/geometry.ts';
+import { type Rect, type Size, translate } from '../../model/geometry.ts';
 import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
 import { transformPath } from '../path.ts';
 import type { Shape } from '../scene.ts';
@@ -73,7 +73,7 @@ function drawField(control: Control, size: Size, context: DrawContext): readonly
     firstLine: !fits,
     anywhere: width <= size.width - CUT,
   } as const;
-  return drawText(control, textInputArea(size), options, context);
+  return drawText(control, translate(textInputArea(size), context.skin.fieldText.line), options, context);
 }
 
 /** The border of a field that has a line below its text only: a rule, whose middle is half of its box of 10 units down. */
@@ -96,7 +96,12 @@ const naturalTextInput: MeasureControl = (control, context) => {
 const textArea: DrawControl = ({ control, size }, context) => {
   const bounds = ownBounds(size);
   const box = context.skin.box(bounds, { fill: fillOf(control), border: borderOf(control, context.skin) });
-  const text = drawText(control, textAreaArea(size), { vertical: 'top', wrap: true }, context);
+  const text = drawText(
+    control,
+    translate(textAreaArea(size), context.skin.fieldText.area),
+    { vertical: 'top', wrap: true },
+    context,
+  );
   return [...box, ...clipped(bounds, text), ...insideScrollbar(control, size, context.skin)];
 };
 
@@ -109,7 +114,11 @@ function drawText(
 ): readonly Shape[] {
   const { text } = control.properties;
   if (!text) return [];
-  const style = textStyle(control, textSize(control, context.settings), inkOn(fillOf(control), control));
+  const style = textStyle(
+    control,
+    textSize(control, context.settings),
+    inkOn(fillOf(control), control, context.skin.ink),
+  );
   return drawBlock(text, style, area, { ...options, align: textAlign(control, 'left') }, context);
 }
 

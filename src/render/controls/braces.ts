@@ -49,7 +49,7 @@ function drawBrace(
   { skin }: DrawContext,
 ): PathShape {
   const path = turnedPath(skin.lines.brace(length), angle, at);
-  return { kind: 'path', path, fill: { colour: control.properties.color ?? BLACK } };
+  return { kind: 'path', path, fill: { colour: control.properties.color ?? skin.ink } };
 }
 
 function drawText(
@@ -58,7 +58,7 @@ function drawText(
   options: BlockOptions,
   context: DrawContext,
 ): readonly Shape[] {
-  const { text = DEFAULT_TEXT, color = BLACK } = control.properties;
+  const { text = DEFAULT_TEXT, color = context.skin.ink } = control.properties;
   const style = textStyle(control, textSize(control, context.settings), color);
   return drawBlock(text, style, area, options, context);
 }

@@ -19,8 +19,8 @@ const MENU = { natural: 22, room: 17, fromRight: 15, width: 8, height: 5 };
 const button: DrawControl = ({ control, path, size }, context) => {
   const { state } = control.properties;
   const fill = buttonFill(control, context);
-  const border = { colour: state === 'disabled' ? DISABLED_COLOUR : context.skin.borderColour };
-  const colour = inkOn(fill, control);
+  const border = { colour: state === 'disabled' ? DISABLED_COLOUR : context.skin.frameColour };
+  const colour = inkOn(fill, control, context.skin.ink);
   return [
     ...context.skin.raisedBox(ownBounds(size), { fill, border }),
     ...content(control, path, context.skin.raisedFace(ownBounds(size)), colour, context),
@@ -75,10 +75,10 @@ const CIRCLE_FILL: Colour = 0xcccccc;
 const circleButton: DrawControl = ({ control, path, size }, context) => {
   const { icon, text, borderStyle, state } = control.properties;
   const fill = fillOf(control, CIRCLE_FILL);
-  const colour = inkOn(fill, control);
+  const colour = inkOn(fill, control, context.skin.ink);
   const side = iconSide(icon?.size);
   const { width, height } = size;
-  const border = { colour: state === 'disabled' ? DISABLED_COLOUR : context.skin.borderColour, width: RING };
+  const border = { colour: state === 'disabled' ? DISABLED_COLOUR : context.skin.frameColour, width: RING };
   return [
     ...context.skin.ellipse(circleIn(size), borderStyle === 'none' ? { fill } : { fill, border }),
     ...(hasIcon(control)
@@ -95,7 +95,7 @@ function circleIn({ width, height }: Size): Rect {
 
 /** The label under a circle. */
 function below(control: Control, text: string, { width, height }: Size, context: DrawContext): readonly Shape[] {
-  const style = textStyle(control, textSize(control, context.settings), BLACK);
+  const style = textStyle(control, textSize(control, context.settings), context.skin.ink);
   const area = rect(0, height + 2, width, style.size);
   return drawBlock(text, style, area, { align: 'center', vertical: 'top', wrap: false }, context);
 }

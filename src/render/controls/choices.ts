@@ -68,7 +68,7 @@ function isChosen(state: string): boolean {
 function choice(mark: Mark, defaultText: string): ControlType {
   const draw: DrawControl = ({ control, size }, context) => {
     const { text = defaultText, state = 'up', color } = control.properties;
-    const colour = state.startsWith('disabled') ? DISABLED_COLOUR : BLACK;
+    const colour = state.startsWith('disabled') ? DISABLED_COLOUR : context.skin.ink;
     const square = rect(0, (size.height - SIDE) / 2, SIDE, SIDE);
     const style = textStyle(control, textSize(control, context.settings), color ?? colour);
     const area = rect(TEXT_START, TEXT_LOW, Math.max(0, size.width - TEXT_START), size.height);

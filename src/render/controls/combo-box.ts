@@ -12,9 +12,6 @@ import { textSize } from './text.ts';
 
 /** Measured on exports of versions 3 and 4, drawing units. */
 const TEXT_START = 5.5;
-/** From the right side to the line before the triangle, and to the triangle's middle. */
-const DIVIDER = 18.5;
-const TRIANGLE = { x: 9.5, width: 9, height: 5.4, low: 0.6 };
 /** Between the head and the first row of the list, and below its last. */
 const LIST_TOP = 2;
 const LIST_BOTTOM = 5;
@@ -28,6 +25,7 @@ const ICON_GAP = 4;
 
 const draw: DrawControl = ({ control, path, size }, context) => {
   const { skin } = context;
+  const { opener, fieldText } = skin;
   const { head: title, rows } = partsOf(control);
   const head = rows.length > 0 ? Math.min(headHeight(control, context), size.height) : size.height;
   const { icon = {} } = control.properties;
@@ -40,29 +38,38 @@ const draw: DrawControl = ({ control, path, size }, context) => {
   const style = textStyle(
     control,
     textSize(control, context.settings),
-    state.startsWith('disabled') ? DISABLED_COLOUR : BLACK,
+    state.startsWith('disabled') ? DISABLED_COLOUR : skin.ink,
   );
   const divider = [
-    { x: size.width - DIVIDER - 0.5, y: 1.5 },
-    { x: size.width - DIVIDER + 0.5, y: head - 1.5 },
+    { x: size.width - opener.divider - opener.lean, y: 1.5 },
+    { x: size.width - opener.divider + opener.lean, y: head - 1.5 },
   ];
-  const middle = head / 2 + TRIANGLE.low;
-  const x = size.width - TRIANGLE.x;
+  const { width, height, low } = opener.triangle;
+  const middle = head / 2 + low;
+  const x = size.width - opener.triangle.x;
   const triangle = [
-    { x: x - TRIANGLE.width / 2, y: middle - TRIANGLE.height / 2 },
-    { x: x + TRIANGLE.width / 2, y: middle - TRIANGLE.height / 2 },
-    { x, y: middle + TRIANGLE.height / 2 },
+    { x: x - width / 2, y: middle - height / 2 },
+    { x: x + width / 2, y: middle - height / 2 },
+    { x, y: middle + height / 2 },
   ];
+  const end = rect(size.width - opener.divider, 0, opener.divider, head);
   return [
     ...(rows.length > 0 ? list(control, rows, head, size, style, border.colour, context) : []),
-    ...skin.box(bounds, { fill: { colour: 0xffffff }, border }),
-    ...skin.polyline(divider, { ...border, width: 1.8 }),
+    ...skin.box(bounds, { fill: { colour: 0xffffff } }),
+    ...(opener.fill ? skin.box(end, { fill: opener.fill }) : []),
+    ...skin.box(bounds, { border }),
+    ...skin.polyline(divider, { ...border, width: opener.line }),
     ...skin.polygon(triangle, { fill: { colour: border.colour } }),
-    ...drawIcon(icon, { x: TEXT_START, y: (head - side) / 2 }, side, style.colour, context, path),
+    ...drawIcon(icon, { x: TEXT_START + fieldText.line.x, y: (head - side) / 2 }, side, style.colour, context, path),
     ...line(
       title,
       style,
-      rect(TEXT_START + indent, 0, Math.max(0, size.width - NATURAL_PADDING - indent), head),
+      rect(
+        TEXT_START + fieldText.line.x + indent,
+        fieldText.line.y,
+        Math.max(0, size.width - NATURAL_PADDING - indent),
+        head,
+      ),
       context,
     ),
   ];
@@ -120,7 +127,7 @@ function list(
         { x: area.x, y },
         { x: area.x + area.width, y },
       ];
-      shapes.push(...skin.polyline(ends, { colour: BLACK, width: 1.5 }));
+      shapes.push(...skin.polyline(ends, { colour: skin.ink, width: 1.5 }));
     } else {
       if (index + 1 === selectedIndex) {
         shapes.push(...skin.box(area, { fill: { colour: context.settings.selectionColour } }));

@@ -1,4 +1,4 @@
-import { BLACK } from '../../model/colour.ts';
+import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { rect, type Size } from '../../model/geometry.ts';
 import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
@@ -18,7 +18,7 @@ const NAME = 'Group Name';
 const draw: DrawControl = ({ control, size }, context) => {
   const { color, backgroundAlpha, text = NAME } = control.properties;
   const filled = color !== undefined || backgroundAlpha !== undefined;
-  const style = styleOf(control, context);
+  const style = styleOf(control, context, context.skin.ink);
   const name = drawBlock(text, style, fieldSetArea(size), { align: 'left', vertical: 'top', wrap: false }, context);
   const gap = text === '' ? 0 : wholeUnits(measureBlock(text, style, undefined, context).width);
   return [
@@ -48,8 +48,8 @@ function frame(
   ];
 }
 
-function styleOf(control: Control, { settings }: Pick<DrawContext, 'settings'>): TextStyle {
-  return textStyle(control, textSize(control, settings), BLACK);
+function styleOf(control: Control, { settings }: Pick<DrawContext, 'settings'>, ink: Colour = BLACK): TextStyle {
+  return textStyle(control, textSize(control, settings), ink);
 }
 
 const natural: MeasureControl = (control, context) => {

@@ -26,7 +26,7 @@ function sideOf({ properties }: Control): number {
 }
 
 function colourOf({ properties }: Control, skin: Skin): Colour {
-  return properties.state === 'disabled' ? DISABLED_COLOUR : (properties.color ?? skin.borderColour);
+  return properties.state === 'disabled' ? DISABLED_COLOUR : (properties.color ?? skin.iconColour);
 }
 
 /** The icon of a control with its border and rotation, its left top at `at`. Without an icon there is an empty border. */

@@ -1,14 +1,12 @@
-import { BLACK, WHITE } from '../../model/colour.ts';
-import type { Rect, Size } from '../../model/geometry.ts';
+import { WHITE } from '../../model/colour.ts';
+import { bottom, expand, type Rect, rect, right } from '../../model/geometry.ts';
 import type { ControlType, DrawContext, DrawControl, MeasureControl, PlacedControl } from '../context.ts';
-import { polygonPath, roundedRectPath } from '../path.ts';
-import type { Shape } from '../scene.ts';
+import { roundedRectPath } from '../path.ts';
+import type { Path, Shape, Stroke } from '../scene.ts';
 import { drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
+import { ownBounds } from './style.ts';
 import { textSize } from './text.ts';
 import { turn } from './turn.ts';
-
-/** The cross of an image without a picture (measured on 2x exports: 3 units thick, from 5 units inside the corners). */
-const CROSS = { colour: 0x5c5c5e, width: 3, inset: 5 } as const;
 
 /** The plate under the text of such an image (measured on 2x exports). */
 const PLATE = { side: 5, margin: 8, radius: 4.5, border: 0xd4d4d4, opacity: 0.85 } as const;
@@ -31,7 +29,7 @@ const draw: DrawControl = (placed, context) => {
   const bordered = borderStyle !== undefined && borderStyle !== 'none';
   return [
     ...turned,
-    ...(bordered ? context.skin.box(bounds, { border: { colour: BLACK } }) : []),
+    ...(bordered ? context.skin.box(bounds, { border: { colour: context.skin.borderColour } }) : []),
     ...label(placed, context),
   ];
 };
@@ -48,46 +46,42 @@ function cropped(image: Shape & { kind: 'image' }, box: Rect, { control }: Place
 
 /** A crossed box, and a notice when there should have been a picture. */
 function emptyImage({ control, path, size }: PlacedControl, context: DrawContext): readonly Shape[] {
-  const { src, borderStyle } = control.properties;
+  const { src, borderStyle, bold = false } = control.properties;
   if (src?.id) {
     const message = `The image ${src.id} cannot be drawn; a crossed box stands for it`;
     context.notices.add({ kind: 'asset', subject: src.id, message, control: path });
   }
-  const { width, height } = size;
-  const { inset } = CROSS;
-  const box = frame(size, borderStyle !== 'none', context);
-  if (width <= 2 * inset || height <= 2 * inset) return box;
+  const { picture } = context.skin;
+  const outer = ownBounds(size);
+  // Without a border, bold images have one (exports of Mockups 3).
+  const box = frame(outer, borderStyle !== 'none' || bold, context);
+  const second = borderStyle === 'square' ? picture.second : undefined;
+  const bounds = second === undefined ? outer : expand(outer, -second);
+  const { x, y, width, height } = expand(bounds, -picture.inset);
   return [
     ...box,
-    {
-      kind: 'path',
-      path: [
-        ['M', inset, inset],
-        ['L', width - inset, height - inset],
-        ['M', inset, height - inset],
-        ['L', width - inset, inset],
-      ],
-      stroke: { colour: CROSS.colour, width: CROSS.width, cap: 'butt' },
-    },
+    ...(second === undefined || bounds.width <= 0 || bounds.height <= 0 ? [] : frame(bounds, true, context)),
+    ...(width > 0 && height > 0 ? cross(rect(x, y, width, height), picture.cross) : []),
   ];
 }
 
-/**
- * The box of an image without a picture. The sketch has lines of 2.5 units that hardly waver: each corner has a place of
- * its own (measured on six images in 2x exports).
- */
-function frame({ width, height }: Size, bordered: boolean, { skin }: DrawContext): readonly Shape[] {
-  const fill = { colour: WHITE };
-  const bounds = { x: 0, y: 0, width, height };
-  if (!bordered) return skin.box(bounds, { fill });
-  if (skin.name !== 'sketch') return skin.box(bounds, { fill, border: { colour: BLACK } });
-  const corners = [
-    { x: 1.55, y: 1.5 },
-    { x: width - 1.25, y: 1.25 },
-    { x: width - 1.25, y: height - 1.5 },
-    { x: 1.55, y: height - 1.3 },
+function cross(bounds: Rect, stroke: Stroke): readonly Shape[] {
+  const { x, y } = bounds;
+  const path: Path = [
+    ['M', x, y],
+    ['L', right(bounds), bottom(bounds)],
+    ['M', x, bottom(bounds)],
+    ['L', right(bounds), y],
   ];
-  return [{ kind: 'path', path: polygonPath(corners), fill, stroke: { colour: BLACK, width: 2.5 } }];
+  return [{ kind: 'path', path, stroke: { ...stroke, cap: 'butt' } }];
+}
+
+/** The box of an image without a picture. */
+function frame(bounds: Rect, bordered: boolean, { skin }: DrawContext): readonly Shape[] {
+  const fill = { colour: WHITE };
+  return bordered
+    ? skin.figure('image-frame', bounds, { fill, border: { colour: skin.frameColour } })
+    : skin.box(bounds, { fill });
 }
 
 /** The text in the middle, on a plate that dims what is behind it. */
@@ -96,7 +90,7 @@ function label({ control, size }: PlacedControl, context: DrawContext): readonly
   if (!text?.trim()) return [];
   const style: TextStyle = {
     size: textSize(control, context.settings),
-    colour: BLACK,
+    colour: context.skin.ink,
     bold: bold ?? false,
     italic: italic ?? false,
     underline: underline ?? false,

@@ -20,8 +20,9 @@ function itemsOf({ properties: { text = DEFAULT_TEXT } }: Control): string[] {
 }
 
 const draw: DrawControl = ({ control, size }, context) => {
-  const { selectedIndex = -1, color, borderColor = BLACK } = control.properties;
-  const plain = textStyle(control, textSize(control, context.settings), color ?? BLACK);
+  const { ink } = context.skin;
+  const { selectedIndex = -1, color, borderColor = ink } = control.properties;
+  const plain = textStyle(control, textSize(control, context.settings), color ?? ink);
   const link: TextStyle = { ...plain, colour: color ?? context.settings.linkColour, underline: true };
   const shapes: Shape[] = [];
   let x = 0;

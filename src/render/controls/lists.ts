@@ -41,7 +41,7 @@ const list: DrawControl = ({ control, path, size }, context) => {
     const row = rect(inset, top, Math.max(0, size.width - 2 * inset), pitch);
     const selected = index === selectedIndex;
     const fill = selected ? settings.selectionColour : index % 2 === 1 && color !== undefined ? alternate : undefined;
-    const style = textStyle(control, em, contrastColour(fill ?? color ?? WHITE));
+    const style = textStyle(control, em, contrastColour(fill ?? color ?? WHITE, skin.ink));
     const icon = icons[index];
     const side = icon?.id || icon?.name ? iconSide(icon.size) : 0;
     const start = LIST.text + (side > 0 ? side + LIST.icon : 0);
@@ -119,7 +119,7 @@ const menu: DrawControl = ({ control, size }, context) => {
     }
     const height = em + ROW;
     const selected = index === selectedIndex;
-    const ink = selected ? contrastColour(settings.selectionColour) : BLACK;
+    const ink = selected ? contrastColour(settings.selectionColour, skin.ink) : skin.ink;
     const style = textStyle(control, em, ink);
     const area = rect(MENU.text, top, Math.max(0, size.width - MENU.text - RIGHT), height);
     const middle = top + height / 2;

@@ -1,4 +1,3 @@
-import { BLACK } from '../../model/colour.ts';
 import type { ControlType, DrawControl, PlacedControl } from '../context.ts';
 import type { Path, Shape } from '../scene.ts';
 import type { Axis } from '../skin/lines.ts';
@@ -13,7 +12,7 @@ export const drawHRule: DrawControl = (placed, { skin }) => [rule('horizontal', 
 export const drawVRule: DrawControl = (placed, { skin }) => [rule('vertical', placed.size.height, placed, skin)];
 
 function rule(axis: Axis, length: number, { control }: PlacedControl, skin: Skin): Shape {
-  const { color = BLACK, backgroundAlpha: opacity = 1, stroke = 'solid' } = control.properties;
+  const { color = skin.ink, backgroundAlpha: opacity = 1, stroke = 'solid' } = control.properties;
   const paint = { colour: color, opacity };
   if (stroke === 'solid') return { kind: 'path', path: skin.lines.rule(axis, length), fill: paint };
   return { kind: 'path', path: middleLine(axis, length), stroke: { ...paint, ...DOTS } };

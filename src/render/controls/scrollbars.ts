@@ -1,4 +1,3 @@
-import { BLACK } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Point, type Rect, rect, type Size } from '../../model/geometry.ts';
 import type { ControlType, DrawControl } from '../context.ts';
@@ -6,19 +5,8 @@ import type { Shape } from '../scene.ts';
 import type { Skin } from '../skin/skin.ts';
 import { ownBounds } from './style.ts';
 
-/**
- * Measured on exports, drawing units: from an end of the bar to the line behind its arrow, to the arrow's tip and base,
- * to the thumb; the thumb's length and how far it keeps from the sides.
- */
-const LINE = 11.5;
-const TIP = 3.2;
-const BASE = 8.5;
-const HALF_ARROW = 3.6;
-const THUMB_START = 13;
-const THUMB = 19.6;
-const THUMB_INSET = 4;
+/** How broad a bar is, drawing units. */
 const BREADTH = 16;
-const BORDER = { colour: BLACK, width: 2 };
 
 /** Along the bar from its start, and across it from its left or top. */
 type Place = (along: number, across: number) => Point;
@@ -32,14 +20,16 @@ export function drawScrollbar(bounds: Rect, value: number, skin: Skin): readonly
   const breadth = upright ? bounds.width : bounds.height;
   const at: Place = (along, across) =>
     upright ? { x: bounds.x + across, y: bounds.y + along } : { x: bounds.x + along, y: bounds.y + across };
-  const room = length - 2 * THUMB_START - THUMB;
-  const start = THUMB_START + (room * Math.min(100, Math.max(0, value))) / 100;
+  const { line, divider, arrow: ends, thumb: grip } = skin.scrollbar;
+  const room = length - 2 * grip.start - grip.length;
+  const start = grip.start + (room * Math.min(100, Math.max(0, value))) / 100;
+  const border = { colour: skin.ink, width: line };
+  const divided = divider === undefined ? [] : [divider, length - divider];
   return [
-    ...skin.roundedBox(bounds, { fill: { colour: 0xffffff }, border: BORDER }, 1),
-    ...skin.polyline([at(LINE, 1), at(LINE, breadth - 1)], BORDER),
-    ...skin.polyline([at(length - LINE, 1), at(length - LINE, breadth - 1)], BORDER),
-    ...arrow(at, TIP, BASE, breadth, skin),
-    ...arrow(at, length - TIP, length - BASE, breadth, skin),
+    ...skin.roundedBox(bounds, { fill: { colour: 0xffffff }, border }, 1),
+    ...divided.flatMap((along) => skin.polyline([at(along, 1), at(along, breadth - 1)], border)),
+    ...arrow(at, ends.tip, ends.base, breadth, skin),
+    ...arrow(at, length - ends.tip, length - ends.base, breadth, skin),
     ...(room > 0 ? thumb(at, start, breadth, upright, skin) : []),
   ];
 }
@@ -47,15 +37,17 @@ export function drawScrollbar(bounds: Rect, value: number, skin: Skin): readonly
 /** A triangle from its tip at `tip` to its base at `base`. */
 function arrow(at: Place, tip: number, base: number, breadth: number, skin: Skin): readonly Shape[] {
   const middle = breadth / 2;
-  const corners = [at(tip, middle), at(base, middle - HALF_ARROW), at(base, middle + HALF_ARROW)];
-  return skin.polygon(corners, { fill: { colour: BLACK } });
+  const { half } = skin.scrollbar.arrow;
+  const corners = [at(tip, middle), at(base, middle - half), at(base, middle + half)];
+  return skin.polygon(corners, { fill: { colour: skin.ink } });
 }
 
 function thumb(at: Place, start: number, breadth: number, upright: boolean, skin: Skin): readonly Shape[] {
-  const { x, y } = at(start, THUMB_INSET);
-  const across = breadth - 2 * THUMB_INSET;
-  const bounds = upright ? rect(x, y, across, THUMB) : rect(x, y, THUMB, across);
-  return skin.roundedBox(bounds, { fill: { colour: BLACK } }, 2);
+  const { inset, length, radius } = skin.scrollbar.thumb;
+  const { x, y } = at(start, inset);
+  const across = breadth - 2 * inset;
+  const bounds = upright ? rect(x, y, across, length) : rect(x, y, length, across);
+  return skin.roundedBox(bounds, { fill: { colour: skin.ink } }, radius);
 }
 
 /** The scroll bar of a box, inside its right border; nothing when the control has none. */

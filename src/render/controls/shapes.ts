@@ -18,7 +18,7 @@ const draw: DrawControl = ({ control, path, size }, context) => {
   const fill = fillOf(control);
   const paint: ShapePaint = { fill, border: borderOf(control, context.skin) };
   const bounds = ownBounds(size);
-  const style = textStyle(control, textSize(control, context.settings), inkOn(fill, control));
+  const style = textStyle(control, textSize(control, context.settings), inkOn(fill, control, context.skin.ink));
   return [
     ...outline(shape, bounds, shapeRotation, paint, context.skin),
     ...drawIconAndText(control, path, text, style, bounds, { padding: TEXT_SIDE, wrap: true }, context),

@@ -22,7 +22,7 @@ const draw: DrawControl = ({ control, size }, context) => {
   const { width, height } = size;
   const fill = fillOf(control);
   const border = borderOf(control, skin);
-  const style = textStyle(control, textSize(control, context.settings), inkOn(fill, control));
+  const style = textStyle(control, textSize(control, context.settings), inkOn(fill, control, skin.ink));
   const line = [
     { x: width - DIVIDER, y: 1.5 },
     { x: width - DIVIDER, y: height - 1.5 },

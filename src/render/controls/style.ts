@@ -8,9 +8,9 @@ import { DISABLED_COLOUR, type TextStyle } from '../text/block.ts';
 /** Fills darker than this (Rec. 601) carry white text: measured, #bf9000 (142) does and #999999 (153) does not. */
 const DARK = 150;
 
-/** The colour of text and icons on a fill when the control sets none. */
-export function contrastColour(fill: Colour): Colour {
-  return luma(fill) < DARK ? WHITE : BLACK;
+/** The colour of text and icons on a fill when the control sets none; `ink` is that of the skin. */
+export function contrastColour(fill: Colour, ink: Colour = BLACK): Colour {
+  return luma(fill) < DARK ? WHITE : ink;
 }
 
 /** The bounds of a control in its own coordinates. */
@@ -31,12 +31,15 @@ export function borderOf({ properties }: Control, skin: Skin): BorderPaint {
   return { colour: properties.borderColor ?? (properties.state === 'disabled' ? DISABLED_COLOUR : skin.borderColour) };
 }
 
-/** The colour of text and icons in a box: set by the control, grey when it is disabled, else what can be read on the fill. */
-export function inkOn(fill: FillPaint, { properties }: Control): Colour {
+/**
+ * The colour of text and icons in a box: set by the control, grey when it is disabled, else what can be read on the fill;
+ * `ink` is that of the skin.
+ */
+export function inkOn(fill: FillPaint, { properties }: Control, ink: Colour = BLACK): Colour {
   const { textColor, state } = properties;
   if (textColor !== undefined) return textColor;
   if (state === 'disabled') return DISABLED_COLOUR;
-  return fill.opacity === 0 ? BLACK : contrastColour(fill.colour);
+  return fill.opacity === 0 ? ink : contrastColour(fill.colour, ink);
 }
 
 /** The style of the text in a box; `size` is in drawing units. */

@@ -1,4 +1,4 @@
-import { BLACK } from '../../model/colour.ts';
+import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import type { Size } from '../../model/geometry.ts';
 import type { ProjectSettings } from '../../model/project.ts';
@@ -39,9 +39,10 @@ export function textAlign(control: Control, fallback: 'left' | 'center' | 'right
   return align === 'left' || align === 'center' || align === 'right' ? align : fallback;
 }
 
-function styleOf(control: Control, kind: Kind, settings: ProjectSettings): TextStyle {
+/** `ink` is the colour of text that has none of its own. */
+function styleOf(control: Control, kind: Kind, settings: ProjectSettings, ink: Colour = BLACK): TextStyle {
   const { bold, italic, underline, color, state } = control.properties;
-  const plain = kind.link ? settings.linkColour : BLACK;
+  const plain = kind.link ? settings.linkColour : ink;
   return {
     size: textSize(control, settings, kind.size),
     colour: state === 'disabled' ? DISABLED_COLOUR : (color ?? plain),
@@ -61,7 +62,7 @@ function lines(kind: Kind): ControlType {
   const draw: DrawControl = ({ control, size }, context) => {
     const turned = ORIENTATIONS.get(control.properties.textOrientation ?? '');
     const text = control.properties.text ?? kind.defaultText;
-    const style = styleOf(control, kind, context.settings);
+    const style = styleOf(control, kind, context.settings, context.skin.ink);
     const across = turned ? turned.across(size) : size;
     const top = turned ? 0 : topOf(control, kind, style.size);
     const area = { x: 0, y: top, width: across.width, height: across.height - top };
@@ -133,7 +134,7 @@ function group(shapes: readonly Shape[], degrees: number, translate: GroupShape[
 const paragraph: ControlType = {
   draw: ({ control, size }, context) => {
     const text = control.properties.text ?? PARAGRAPH.defaultText;
-    const style = styleOf(control, PARAGRAPH, context.settings);
+    const style = styleOf(control, PARAGRAPH, context.settings, context.skin.ink);
     const area = { x: 0, y: PARAGRAPH.top, width: size.width, height: size.height - PARAGRAPH.top };
     const options = { align: textAlign(control, 'left'), vertical: 'top', wrap: true } as const;
     const shapes = drawBlock(text, style, area, options, context);

@@ -35,8 +35,14 @@ export interface BoxPaint extends ShapePaint {
  */
 export interface Skin {
   readonly name: SkinName;
-  /** The colour of a border when the control sets none. */
+  /** The colour of text, rules and marks when the control sets none. */
+  readonly ink: Colour;
+  /** The colour of an icon when the control sets none. */
+  readonly iconColour: Colour;
+  /** The colour of a border when the control sets none: of what is written in or on, fields and boxes. */
   readonly borderColour: Colour;
+  /** The same of what is pressed, shown or holds others: buttons, pictures, bars, tables, windows and devices. */
+  readonly frameColour: Colour;
   /** The fill of a button when the control sets none. */
   readonly buttonColour: Colour;
   /** A box with straight sides. */
@@ -61,4 +67,42 @@ export interface Skin {
   readonly lines: LineSkin;
   /** Notes, call-outs and the like. */
   readonly marks: MarkSkin;
+  readonly scrollbar: ScrollbarSkin;
+  readonly opener: OpenerSkin;
+  readonly picture: PictureSkin;
+  /** How far the text of a field is moved from where the sketch skin has it, drawing units. */
+  readonly fieldText: { readonly line: Point; readonly area: Point };
+}
+
+/** A scroll bar; lengths along it are from an end, across it from its left or top. Drawing units. */
+export interface ScrollbarSkin {
+  /** Thickness of its border. */
+  readonly line: number;
+  /** To the line behind an arrow; none when absent. */
+  readonly divider?: number;
+  /** The triangle at an end: to its tip, to its base, and half the length of the base. */
+  readonly arrow: { readonly tip: number; readonly base: number; readonly half: number };
+  /** Where the thumb can start, how long it is, how far it keeps from the sides, and the radius of its corners as drawn. */
+  readonly thumb: { readonly start: number; readonly length: number; readonly inset: number; readonly radius: number };
+}
+
+/** The part of a field that opens its list: the right end, with a triangle that points down. Drawing units. */
+export interface OpenerSkin {
+  /** What it is filled with; nothing when absent. */
+  readonly fill?: FillPaint;
+  /** From the right side to the middle of the line before it; that line's thickness, and how far its two ends lean. */
+  readonly divider: number;
+  readonly line: number;
+  readonly lean: number;
+  /** From the right side to the triangle's middle, its size, and how much lower than the middle it is. */
+  readonly triangle: { readonly x: number; readonly width: number; readonly height: number; readonly low: number };
+}
+
+/** The cross of an image without a picture. Drawing units. */
+export interface PictureSkin {
+  /** How far inside the frame the ends of its lines are. */
+  readonly inset: number;
+  readonly cross: Required<Pick<BorderPaint, 'colour' | 'width'>>;
+  /** How far inside the frame a second one is, when the border is `square`; none when absent. */
+  readonly second?: number;
 }

@@ -55,9 +55,9 @@ describe.each(skins)('marks of the %s skin', (skin) => {
     );
   });
 
-  it('write on notes in black or white, whichever can be read', () => {
+  it('write on notes in the ink of the skin or in white, whichever can be read', () => {
     const size = { width: 150, height: 120 };
-    expect(texts(draw('StickyNote', { text: 'Yes' }, size, skin))[0]?.fill.colour).toBe(0);
+    expect(texts(draw('StickyNote', { text: 'Yes' }, size, skin))[0]?.fill.colour).toBe(resources.skin(skin).ink);
     expect(texts(draw('StickyNote', { text: 'Yes', color: 0xcc0000 }, size, skin))[0]?.fill.colour).toBe(0xffffff);
   });
 

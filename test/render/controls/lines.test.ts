@@ -67,12 +67,12 @@ describe.each(['sketch', 'wireframe'] as const)('lines of the %s skin', (skin) =
     expect(Math.max(...(first ? xs(first) : []))).toBeGreaterThan(5);
   });
 
-  it('draws arrows in one colour: black, or grey in the clean skin, unless they have their own', () => {
+  it('draws arrows in one colour: that of the skin, unless they have their own', () => {
     const colours = (properties: Properties) =>
       paths(drawArrow(placed('Arrow', properties, 100, 1, right), context(skin))).map(
         ({ fill, stroke }) => (fill ?? stroke)?.colour,
       );
-    expect(new Set(colours({}))).toEqual(new Set([skin === 'sketch' ? 0 : 0x666666]));
+    expect(new Set(colours({}))).toEqual(new Set([context(skin).skin.lines.arrowColour]));
     expect(new Set(colours({ color: 0x2b78e4 }))).toEqual(new Set([0x2b78e4]));
   });
 

@@ -24,11 +24,24 @@ const SHADOW_SHIFT = 1;
 /** The hand-drawn skin: measured borders, stretched to size. */
 export const SKETCH: Skin = {
   name: 'sketch',
+  ink: BLACK,
+  iconColour: BLACK,
   borderColour: BLACK,
+  frameColour: BLACK,
   buttonColour: WHITE,
   figure: (name, bounds, paint) => SKETCH_FIGURES[name](bounds, paint),
   lines: SKETCH_LINES,
   marks: SKETCH_MARKS,
+  scrollbar: {
+    line: 2,
+    divider: 11.5,
+    arrow: { tip: 3.2, base: 8.5, half: 3.6 },
+    thumb: { start: 13, length: 19.6, inset: 4, radius: 2 },
+  },
+  opener: { divider: 18.5, line: 1.8, lean: 0.5, triangle: { x: 9.5, width: 9, height: 5.4, low: 0.6 } },
+  // Measured on 2x exports.
+  picture: { inset: 5, cross: { colour: 0x5c5c5e, width: 3 } },
+  fieldText: { line: { x: 0, y: 0 }, area: { x: 0, y: 0 } },
   box: (bounds, { fill, fillInset = 0, border }) => [
     ...filled(rectPath(expand(bounds, -fillInset)), fill),
     ...ink(BOX, bounds, border),

@@ -17,7 +17,7 @@ export const WIREFRAME_LINES: LineSkin = {
     ['L', -6, -8.7],
     ['Z'],
   ],
-  arrowColour: 0x666666,
+  arrowColour: 0x333333,
   brace: (length) => {
     const middle = length / 2;
     const reach = Math.min(6, length / 4);

@@ -1,16 +1,22 @@
 import { expand, type Rect } from '../../../model/geometry.ts';
 import { polygonPath, rectPath } from '../../path.ts';
-import { filled, outlined, stroked } from '../outline.ts';
+import type { Path, PathShape } from '../../scene.ts';
+import { filled, outlined } from '../outline.ts';
 import { blobPath, ellipsePath, linePath, roundRectPath } from '../paths.ts';
 import type { BorderPaint, Skin } from '../skin.ts';
 import { WIREFRAME_FIGURES } from './figures/figures.ts';
 import { WIREFRAME_LINES } from './lines.ts';
 import { WIREFRAME_MARKS } from './marks.ts';
+import { SHARP } from './strokes.ts';
 
-/** Measured on an export in this skin: thickness of strokes, radius of a canvas with round corners, colour of borders, buttons. */
+/**
+ * Measured on 25 exports in this skin of Mockups 3: thickness of strokes, colours of what is written and drawn, of frames, of
+ * buttons; and on one of Mockups 2 the radius of a canvas with round corners.
+ */
 const STROKE = 1;
 const RADIUS = 5;
-const BORDER = 0x666666;
+const INK = 0x333333;
+const FRAME = 0x666666;
 const BUTTON = 0xdddddd;
 const BUTTON_RADIUS = 1.5;
 /** Corners are this much less round than those of the sketch skin. */
@@ -19,14 +25,31 @@ const ROUNDNESS = 1 / 3;
 /** The clean skin: straight strokes, inside the bounds. */
 export const WIREFRAME: Skin = {
   name: 'wireframe',
-  borderColour: BORDER,
+  ink: INK,
+  iconColour: INK,
+  borderColour: INK,
+  frameColour: FRAME,
   buttonColour: BUTTON,
   figure: (name, bounds, paint) => WIREFRAME_FIGURES[name](bounds, paint),
   lines: WIREFRAME_LINES,
   marks: WIREFRAME_MARKS,
+  scrollbar: {
+    line: STROKE,
+    arrow: { tip: 3, base: 8, half: 4 },
+    thumb: { start: 13, length: 21, inset: 4, radius: 9 },
+  },
+  opener: {
+    fill: { colour: BUTTON },
+    divider: 19.5,
+    line: STROKE,
+    lean: 0,
+    triangle: { x: 9.5, width: 10, height: 5, low: 0 },
+  },
+  picture: { inset: 5, cross: { colour: FRAME, width: 0.75 }, second: 5 },
+  fieldText: { line: { x: -2, y: -0.5 }, area: { x: -2, y: -2 } },
   box: (bounds, { fill, border }) => [
     ...filled(rectPath(bounds), fill),
-    ...(border ? stroked(rectPath(centred(bounds, border)), border, thickness(border)) : []),
+    ...(border ? sharp(rectPath(centred(bounds, border)), border) : []),
   ],
   raisedBox: (bounds, paint) =>
     outlined(roundRectPath(centred(bounds, paint.border), BUTTON_RADIUS), paint, thickness(paint.border)),
@@ -36,10 +59,18 @@ export const WIREFRAME: Skin = {
     return outlined(roundRectPath(centred(bounds, paint.border), corner), paint, thickness(paint.border));
   },
   ellipse: (bounds, paint) => outlined(ellipsePath(centred(bounds, paint.border)), paint, thickness(paint.border)),
-  polygon: (points, paint) => outlined(polygonPath(points), paint, thickness(paint.border)),
+  polygon: (points, { fill, border }) => [
+    ...filled(polygonPath(points), fill),
+    ...(border ? sharp(polygonPath(points), border) : []),
+  ],
   blob: (points, paint) => outlined(blobPath(points), paint, thickness(paint.border)),
-  polyline: (points, paint) => stroked(linePath(points), paint, thickness(paint)),
+  polyline: (points, paint) => sharp(linePath(points), paint),
 };
+
+/** A stroke with sharp ends and corners. */
+function sharp(path: Path, border: BorderPaint): readonly PathShape[] {
+  return [{ kind: 'path', path, stroke: { ...border, ...SHARP, width: thickness(border) } }];
+}
 
 function thickness(border: BorderPaint | undefined): number {
   return border?.width ?? STROKE;
