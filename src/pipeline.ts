@@ -54,7 +54,7 @@ export function startDrawing(
   const context: DrawContext = {
     settings: project.settings,
     era,
-    skin: resources.skin(project.settings.skin),
+    skin: resources.skin(project.settings.skin, era),
     text: older ? olderCut(resources.text) : resources.text,
     icons: resources.icons.drawnBy(iconVersionOf(era)),
     bitmap: bitmapLookup(project.assets, limits, notices),

@@ -1,4 +1,5 @@
 import type { SkinName } from '../model/project.ts';
+import type { Era } from './era.ts';
 import { bundledIcons, type IconLibrary } from './icons/library.ts';
 import type { Skin } from './skin/skin.ts';
 import { skinNamed } from './skin/skins.ts';
@@ -9,7 +10,7 @@ import { type ExtraFont, loadFonts } from './text/fonts.ts';
 export interface Resources {
   readonly text: TextEngine;
   readonly icons: IconLibrary;
-  skin(name: SkinName): Skin;
+  skin(name: SkinName, era?: Era): Skin;
 }
 
 /** Loads what ships with the package; `fonts` are asked for characters that the bundled ones lack. */

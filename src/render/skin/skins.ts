@@ -1,9 +1,11 @@
 import type { SkinName } from '../../model/project.ts';
+import type { Era } from '../era.ts';
 import { SKETCH } from './sketch/skin.ts';
 import type { Skin } from './skin.ts';
-import { WIREFRAME } from './wireframe/skin.ts';
+import { WIREFRAME, WIREFRAME_OF_MOCKUPS_2 } from './wireframe/skin.ts';
 
-/** The skin of that name. */
-export function skinNamed(name: SkinName): Skin {
-  return name === 'sketch' ? SKETCH : WIREFRAME;
+/** The skin of that name, as the product of an era draws it: today's when absent. */
+export function skinNamed(name: SkinName, era?: Era): Skin {
+  if (name === 'sketch') return SKETCH;
+  return era === 'mockups-2' ? WIREFRAME_OF_MOCKUPS_2 : WIREFRAME;
 }

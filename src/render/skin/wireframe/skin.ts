@@ -1,3 +1,4 @@
+import { BLACK } from '../../../model/colour.ts';
 import { expand, type Rect } from '../../../model/geometry.ts';
 import { polygonPath, rectPath } from '../../path.ts';
 import type { Path, PathShape } from '../../scene.ts';
@@ -65,6 +66,16 @@ export const WIREFRAME: Skin = {
   ],
   blob: (points, paint) => outlined(blobPath(points), paint, thickness(paint.border)),
   polyline: (points, paint) => sharp(linePath(points), paint),
+};
+
+/** The clean skin of Mockups 2: text is black, everything that is drawn is grey (measured on an export of 2,786 × 2,244 units). */
+export const WIREFRAME_OF_MOCKUPS_2: Skin = {
+  ...WIREFRAME,
+  ink: BLACK,
+  iconColour: FRAME,
+  borderColour: FRAME,
+  frameColour: FRAME,
+  lines: { ...WIREFRAME_LINES, arrowColour: FRAME },
 };
 
 /** A stroke with sharp ends and corners. */
