@@ -6,18 +6,23 @@ import { BOX_CONTROLS } from './boxes.ts';
 import { BRACES } from './braces.ts';
 import { BROWSER_CONTROLS } from './browser-window.ts';
 import { BUTTON_CONTROLS } from './buttons.ts';
+import { CHART_CONTROLS } from './charts.ts';
 import { CHOICE_CONTROLS } from './choices.ts';
+import { COLOUR_PICKER_CONTROLS } from './colour-picker.ts';
 import { COMBO_CONTROLS } from './combo-box.ts';
 import { FIELD_SET_CONTROLS } from './field-set.ts';
 import { ICON_CONTROLS } from './icons.ts';
 import { IMAGE_CONTROLS } from './image.ts';
 import { LINK_BAR_CONTROLS } from './link-bar.ts';
 import { LIST_CONTROLS } from './lists.ts';
+import { MAP_CONTROLS } from './map.ts';
+import { MEDIA_TYPES } from './media.ts';
 import { drawPlaceholder } from './placeholder.ts';
 import { RULES } from './rules.ts';
 import { SCROLLBAR_CONTROLS } from './scrollbars.ts';
 import { SEARCH_CONTROLS } from './search-box.ts';
 import { SHAPE_CONTROLS } from './shapes.ts';
+import { SLIDER_CONTROLS } from './sliders.ts';
 import { STEPPER_CONTROLS } from './stepper.ts';
 import { TEXT_CONTROLS } from './text.ts';
 
@@ -36,6 +41,11 @@ export const CONTROL_TYPES: ReadonlyMap<string, ControlType> = new Map<string, C
   ...LIST_CONTROLS,
   ...SCROLLBAR_CONTROLS,
   ...SEARCH_CONTROLS,
+  ...CHART_CONTROLS,
+  ...COLOUR_PICKER_CONTROLS,
+  ...MAP_CONTROLS,
+  ...MEDIA_TYPES,
+  ...SLIDER_CONTROLS,
   ...SHAPE_CONTROLS,
   ...ICON_CONTROLS,
   ...IMAGE_CONTROLS,

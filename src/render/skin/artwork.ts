@@ -1,0 +1,88 @@
+import type { Rect } from '../../model/geometry.ts';
+import type { Path, PathCommand } from '../scene.ts';
+
+/** How far the parts that keep their size reach into a picture from its sides; drawing units. */
+interface Slices {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/**
+ * A picture of a control as measured at its natural size. On other bounds what lies within a slice keeps its size and what
+ * lies between the slices stretches; bounds with no room for both slices squeeze them.
+ */
+export interface Artwork {
+  readonly width: number;
+  readonly height: number;
+  /** Everything stretches when absent. */
+  readonly slices?: Slices;
+}
+
+/** A path of the artwork, as it lies when the artwork fills `bounds`. */
+export function onBounds(path: Path, { width, height, slices }: Artwork, bounds: Rect): Path {
+  const { left = 0, right = 0, top = 0, bottom = 0 } = slices ?? {};
+  const x = (v: number) => bounds.x + stretched(v, width, left, right, bounds.width);
+  const y = (v: number) => bounds.y + stretched(v, height, top, bottom, bounds.height);
+  return path.map((command): PathCommand => {
+    switch (command[0]) {
+      case 'M':
+        return ['M', x(command[1]), y(command[2])];
+      case 'L':
+        return ['L', x(command[1]), y(command[2])];
+      case 'Q':
+        return ['Q', x(command[1]), y(command[2]), x(command[3]), y(command[4])];
+      case 'C':
+        return ['C', x(command[1]), y(command[2]), x(command[3]), y(command[4]), x(command[5]), y(command[6])];
+      default:
+        return command;
+    }
+  });
+}
+
+/** Where the coordinate `v` of a side of `natural` comes to lie on one of `length`. */
+function stretched(v: number, natural: number, near: number, far: number, length: number): number {
+  const fixed = near + far;
+  if (fixed === 0) return (v * length) / natural;
+  const squeeze = Math.min(1, length / fixed);
+  if (v <= near) return v * squeeze;
+  if (v >= natural - far) return length - (natural - v) * squeeze;
+  return near * squeeze + ((v - near) / (natural - fixed)) * (length - fixed * squeeze);
+}
+
+/**
+ * The path that SVG path data of absolute M, L, C and Z commands says: a measured outline takes a tenth of the lines so.
+ *
+ * @throws Error when the data has any other command or a wrong number of coordinates.
+ */
+export function parsePath(data: string): Path {
+  const commands = data.match(/[A-Za-z][^A-Za-z]*/g) ?? [];
+  return commands.map((text): PathCommand => {
+    const [a = NaN, b = NaN, c = NaN, d = NaN, e = NaN, f = NaN, ...more] = text
+      .slice(1)
+      .trim()
+      .split(/ +/)
+      .map(Number);
+    const command = commandOf(text.charAt(0), [a, b, c, d, e, f]);
+    if (!command || more.length > 0 || command.slice(1).some(Number.isNaN)) throw new Error(`no path command: ${text}`);
+    return command;
+  });
+}
+
+type Six = readonly [number, number, number, number, number, number];
+
+function commandOf(letter: string, [a, b, c, d, e, f]: Six): PathCommand | undefined {
+  switch (letter) {
+    case 'M':
+      return ['M', a, b];
+    case 'L':
+      return ['L', a, b];
+    case 'C':
+      return ['C', a, b, c, d, e, f];
+    case 'Z':
+      return ['Z'];
+    default:
+      return undefined;
+  }
+}
