@@ -10,6 +10,7 @@ import { CHART_CONTROLS } from './charts.ts';
 import { CHOICE_CONTROLS } from './choices.ts';
 import { COLOUR_PICKER_CONTROLS } from './colour-picker.ts';
 import { COMBO_CONTROLS } from './combo-box.ts';
+import { DEVICE_CONTROLS } from './devices.ts';
 import { FIELD_SET_CONTROLS } from './field-set.ts';
 import { ICON_CONTROLS } from './icons.ts';
 import { IMAGE_CONTROLS } from './image.ts';
@@ -36,6 +37,7 @@ export const CONTROL_TYPES: ReadonlyMap<string, ControlType> = new Map<string, C
   ...BUTTON_CONTROLS,
   ...CHOICE_CONTROLS,
   ...COMBO_CONTROLS,
+  ...DEVICE_CONTROLS,
   ...FIELD_SET_CONTROLS,
   ...LINK_BAR_CONTROLS,
   ...LIST_CONTROLS,

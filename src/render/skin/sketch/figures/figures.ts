@@ -1,7 +1,13 @@
 import type { Figures } from '../../figures.ts';
 import { ANNOTATION_FIGURES } from './annotations.ts';
+import { DEVICE_FIGURES } from './devices.ts';
 import { IMAGE_FIGURES } from './images.ts';
 import { MEDIA_FIGURES } from './media.ts';
 
 /** Every measured outline of this skin, by family. */
-export const SKETCH_FIGURES: Figures = { ...ANNOTATION_FIGURES, ...IMAGE_FIGURES, ...MEDIA_FIGURES };
+export const SKETCH_FIGURES: Figures = {
+  ...ANNOTATION_FIGURES,
+  ...DEVICE_FIGURES,
+  ...IMAGE_FIGURES,
+  ...MEDIA_FIGURES,
+};
