@@ -1,7 +1,8 @@
 import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import type { ChoiceMark } from '../languages/choice.ts';
 import type { Shape } from '../scene.ts';
 import type { Skin } from '../skin/skin.ts';
 import { DISABLED_COLOUR, drawBlock, measureBlock } from '../text/block.ts';
@@ -48,6 +49,10 @@ const dot: Mark = (square, state, colour, skin) => {
     border: { colour, width: RING_LINE * skin.lines.arrowWidth },
   });
   const middle = rect(square.x + 4.1, square.y + 4.1, 4.8, 4.8);
+  if (state === 'indeterminate') {
+    const bar = rect(square.x + 3.5, square.y + 5.5, 6, 2);
+    return [...ring, ...skin.polygon(corners(bar), { fill: { colour } })];
+  }
   return isChosen(state) ? [...ring, ...skin.ellipse(middle, { fill: { colour } })] : ring;
 };
 
@@ -62,6 +67,20 @@ function corners({ x, y, width, height }: Rect) {
 
 function isChosen(state: string): boolean {
   return state === 'selected' || state === 'disabledSelected';
+}
+
+/** Side of the square of a mark, and from its left to the text that belongs to it; drawing units. */
+export const CHOICE_SIDE = SIDE;
+export const CHOICE_TEXT = TEXT_START;
+
+/** The mark of a check box or a radio button in `square`, wherever it stands: in a group, a cell, a tree. */
+export function drawChoiceMark(
+  { kind, state }: ChoiceMark,
+  square: Rect,
+  colour: Colour,
+  { skin }: Pick<DrawContext, 'skin'>,
+): readonly Shape[] {
+  return (kind === 'box' ? tick : dot)(square, state, colour, skin);
 }
 
 /** A choice: its mark, and the text on its right. */

@@ -1,5 +1,6 @@
 import { SYMBOL_INSTANCE } from '../../model/control.ts';
 import type { ControlType } from '../context.ts';
+import { ACCORDION_CONTROLS } from './accordion.ts';
 import { ANNOTATIONS } from './annotations.ts';
 import { ARROWS } from './arrow.ts';
 import { BOX_CONTROLS } from './boxes.ts';
@@ -7,10 +8,13 @@ import { BRACES } from './braces.ts';
 import { BROWSER_CONTROLS } from './browser-window.ts';
 import { BUTTON_CONTROLS } from './buttons.ts';
 import { CHART_CONTROLS } from './charts.ts';
+import { CHOICE_GROUP_CONTROLS } from './choice-groups.ts';
 import { CHOICE_CONTROLS } from './choices.ts';
 import { COLOUR_PICKER_CONTROLS } from './colour-picker.ts';
 import { COMBO_CONTROLS } from './combo-box.ts';
 import { DEVICE_CONTROLS } from './devices.ts';
+import { DATA_GRID_CONTROLS } from './data-grid.ts';
+import { DATE_CONTROLS } from './dates.ts';
 import { FIELD_SET_CONTROLS } from './field-set.ts';
 import { ICON_CONTROLS } from './icons.ts';
 import { IMAGE_CONTROLS } from './image.ts';
@@ -18,6 +22,7 @@ import { LINK_BAR_CONTROLS } from './link-bar.ts';
 import { LIST_CONTROLS } from './lists.ts';
 import { MAP_CONTROLS } from './map.ts';
 import { MEDIA_TYPES } from './media.ts';
+import { MENU_BAR_CONTROLS } from './menu-bar.ts';
 import { drawPlaceholder } from './placeholder.ts';
 import { RULES } from './rules.ts';
 import { SCROLLBAR_CONTROLS } from './scrollbars.ts';
@@ -29,6 +34,11 @@ import { TEXT_CONTROLS } from './text.ts';
 
 /** Every type that balsa draws, by Balsamiq's `typeID`. Another type is drawn as a labelled placeholder. */
 export const CONTROL_TYPES: ReadonlyMap<string, ControlType> = new Map<string, ControlType>([
+  ...ACCORDION_CONTROLS,
+  ...CHOICE_GROUP_CONTROLS,
+  ...DATA_GRID_CONTROLS,
+  ...DATE_CONTROLS,
+  ...MENU_BAR_CONTROLS,
   ...ANNOTATIONS,
   ...ARROWS,
   ...BOX_CONTROLS,
