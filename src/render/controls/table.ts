@@ -25,6 +25,7 @@ import { MEDIA_TYPES } from './media.ts';
 import { MENU_BAR_CONTROLS } from './menu-bar.ts';
 import { drawPlaceholder } from './placeholder.ts';
 import { RULES } from './rules.ts';
+import { SCRIBBLE_CONTROLS } from './scribbles.ts';
 import { SCROLLBAR_CONTROLS } from './scrollbars.ts';
 import { SEARCH_CONTROLS } from './search-box.ts';
 import { SHAPE_CONTROLS } from './shapes.ts';
@@ -51,6 +52,7 @@ export const CONTROL_TYPES: ReadonlyMap<string, ControlType> = new Map<string, C
   ...FIELD_SET_CONTROLS,
   ...LINK_BAR_CONTROLS,
   ...LIST_CONTROLS,
+  ...SCRIBBLE_CONTROLS,
   ...SCROLLBAR_CONTROLS,
   ...SEARCH_CONTROLS,
   ...CHART_CONTROLS,

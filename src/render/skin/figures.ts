@@ -7,15 +7,7 @@ import type { ShapePaint } from './skin.ts';
  * Sorted by name; a new one needs its outline in both skins.
  */
 export type FigureName =
-  | 'android-grille'
-  | 'android-home'
-  | 'android-phone'
-  | 'image-frame'
-  | 'ipad'
-  | 'iphone-4'
-  | 'iphone-5'
-  | 'iphone-6'
-  | 'iphone-x'
+
   | 'scribble'
   | 'speaker'
   | 'video-player'

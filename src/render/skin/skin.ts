@@ -45,6 +45,8 @@ export interface Skin {
   readonly frameColour: Colour;
   /** The fill of a button when the control sets none. */
   readonly buttonColour: Colour;
+  /** The colour of text that is not written yet. */
+  readonly scribbleColour: Colour;
   /** A box with straight sides. */
   box(bounds: Rect, paint: BoxPaint): readonly Shape[];
   /** A box with round corners. `radius` is as in the sketch skin, other skins keep the proportion; that of a canvas when absent. */

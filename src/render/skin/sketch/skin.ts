@@ -29,6 +29,7 @@ export const SKETCH: Skin = {
   borderColour: BLACK,
   frameColour: BLACK,
   buttonColour: WHITE,
+  scribbleColour: BLACK,
   figure: (name, bounds, paint) => SKETCH_FIGURES[name](bounds, paint),
   lines: SKETCH_LINES,
   marks: SKETCH_MARKS,

@@ -19,6 +19,7 @@ const RADIUS = 5;
 const INK = 0x333333;
 const FRAME = 0x666666;
 const BUTTON = 0xdddddd;
+const SCRIBBLE = 0x999999;
 const BUTTON_RADIUS = 1.5;
 /** Corners are this much less round than those of the sketch skin. */
 const ROUNDNESS = 1 / 3;
@@ -31,6 +32,7 @@ export const WIREFRAME: Skin = {
   borderColour: INK,
   frameColour: FRAME,
   buttonColour: BUTTON,
+  scribbleColour: SCRIBBLE,
   figure: (name, bounds, paint) => WIREFRAME_FIGURES[name](bounds, paint),
   lines: WIREFRAME_LINES,
   marks: WIREFRAME_MARKS,

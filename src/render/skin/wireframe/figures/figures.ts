@@ -3,6 +3,7 @@ import { ANNOTATION_FIGURES } from '../../sketch/figures/annotations.ts';
 import { DEVICE_FIGURES } from './devices.ts';
 import { IMAGE_FIGURES } from './images.ts';
 import { MEDIA_FIGURES } from './media.ts';
+import { SCRIBBLE_FIGURES } from './scribbles.ts';
 
 /** Every measured outline of this skin, by family. */
 export const WIREFRAME_FIGURES: Figures = {
@@ -10,4 +11,5 @@ export const WIREFRAME_FIGURES: Figures = {
   ...DEVICE_FIGURES,
   ...IMAGE_FIGURES,
   ...MEDIA_FIGURES,
+  ...SCRIBBLE_FIGURES,
 };

@@ -1,0 +1,74 @@
+import type { Rect } from '../../../../model/geometry.ts';
+import { readPath } from '../../../icons/outline.ts';
+import { transformPath } from '../../../path.ts';
+import type { Path, PathCommand } from '../../../scene.ts';
+import type { DrawFigure, Figures } from '../../figures.ts';
+import { scribbleRows } from '../../rows.ts';
+import { LINE_WORDS, WORDS } from '../profiles/scribbles.ts';
+
+/** Drawing units in a unit of the outlines of words. */
+const TENTH = 0.1;
+/** Height of a scrawled word, drawing units. */
+const WORD_HEIGHT = 8;
+/** Between two words; their advances include it. */
+const GAP = 4;
+/** Which words follow each other, as digits of base 36; the list starts again at its end (seen in an export of nine rows). */
+const SEQUENCE = [...('333138831054604043502035257552050056223' + '30b0a3244043aa29a1a203159420' + '19')].map((digit) =>
+  Number.parseInt(digit, 36),
+);
+/** Words of one block; what comes after them lies far below what fits a screen. */
+const MOST_WORDS = 5000;
+
+const ORIGIN = { x: 0, y: 0 };
+const OUTLINES: readonly Path[] = WORDS.map(({ outline }) => transformPath(readPath(outline), TENTH, ORIGIN));
+
+/** As many words in each row as fit. */
+const blockOfText: DrawFigure = (bounds, { fill }) => {
+  if (!fill) return [];
+  const path: PathCommand[] = [];
+  let drawn = 0;
+  for (const top of scribbleRows(bounds.height, WORD_HEIGHT)) {
+    let x = 0;
+    for (;;) {
+      const index = SEQUENCE[drawn % SEQUENCE.length] ?? 0;
+      const advance = WORDS[index]?.advance ?? 0;
+      if (x + advance - GAP > bounds.width || drawn === MOST_WORDS) break;
+      path.push(...transformPath(OUTLINES[index] ?? [], 1, { x: bounds.x + x, y: bounds.y + top }));
+      x += advance;
+      drawn++;
+    }
+    if (x === 0) break;
+  }
+  return path.length === 0 ? [] : [{ kind: 'path', path, fill }];
+};
+
+/** The height at which a line of text was measured: a higher one is a larger one. */
+const LINE_HEIGHT = 72;
+/** How far from its start a line of text begins again, in units of that height (derived: no export has one as long). */
+const LINE_LENGTH = 4070;
+/** Words of a line of text, with the left end of each. */
+const LINE_OUTLINES = LINE_WORDS.map((outline) => {
+  const path = readPath(outline);
+  return { path, left: Math.min(...path.flatMap((command) => (command[0] === 'Z' ? [] : [Number(command.at(-2))]))) };
+});
+/** A line is not drawn beyond so many of its repetitions. */
+const MOST_REPETITIONS = 100;
+
+/** One line, cut off at the end of the bounds. */
+const lineOfText: DrawFigure = (bounds, { fill }) => {
+  const scale = bounds.height / LINE_HEIGHT;
+  if (!fill || scale <= 0) return [];
+  const repetitions = Math.min(MOST_REPETITIONS, Math.ceil(bounds.width / (LINE_LENGTH * scale)));
+  const path = Array.from({ length: repetitions }, (_, i) => wordsFrom(i * LINE_LENGTH, scale, bounds)).flat();
+  return [{ kind: 'group', clip: bounds, shapes: [{ kind: 'path', path, fill }] }];
+};
+
+/** The words of a line that starts at `start`, as far as they show in the bounds. */
+function wordsFrom(start: number, scale: number, { x, y, width }: Rect): Path {
+  return LINE_OUTLINES.flatMap(({ path, left }) =>
+    (start + left) * scale < width ? transformPath(path, scale, { x: x + start * scale, y }) : [],
+  );
+}
+
+/** Text that is not written yet. */
+export const SCRIBBLE_FIGURES = { 'block-of-text': blockOfText, 'line-of-text': lineOfText } satisfies Partial<Figures>;
