@@ -6,7 +6,22 @@ import type { ShapePaint } from './skin.ts';
  * Everything that has an outline of its own in each skin: parts of controls that are neither boxes, ellipses nor lines.
  * Sorted by name; a new one needs its outline in both skins.
  */
-export type FigureName = 'scribble' | 'speaker' | 'video-player' | 'webcam';
+export type FigureName =
+  | 'android-grille'
+  | 'android-home'
+  | 'android-phone'
+  | 'block-of-text'
+  | 'image-frame'
+  | 'ipad'
+  | 'iphone-4'
+  | 'iphone-5'
+  | 'iphone-6'
+  | 'iphone-x'
+  | 'line-of-text'
+  | 'scribble'
+  | 'speaker'
+  | 'video-player'
+  | 'webcam';
 
 /** Draws a figure inside its bounds, in their coordinates; lengths in drawing units. */
 export type DrawFigure = (bounds: Rect, paint: ShapePaint) => readonly Shape[];
