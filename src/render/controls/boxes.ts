@@ -1,6 +1,6 @@
 import { BLACK } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
-import { type Rect, type Size, translate } from '../../model/geometry.ts';
+import { type Point, type Rect, rect, type Size, translate } from '../../model/geometry.ts';
 import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
 import { transformPath } from '../path.ts';
 import type { Shape } from '../scene.ts';
@@ -98,12 +98,17 @@ const textArea: DrawControl = ({ control, size }, context) => {
   const box = context.skin.box(bounds, { fill: fillOf(control), border: borderOf(control, context.skin) });
   const text = drawText(
     control,
-    translate(textAreaArea(size), context.skin.fieldText.area),
+    widened(textAreaArea(size), context.skin.fieldText.area),
     { vertical: 'top', wrap: true },
     context,
   );
   return [...box, ...clipped(bounds, text), ...insideScrollbar(control, size, context.skin)];
 };
+
+/** The area with its left top moved; its other sides stay. */
+function widened({ x, y, width, height }: Rect, by: Point): Rect {
+  return rect(x + by.x, y + by.y, width - by.x, height - by.y);
+}
 
 /** The text of a field; a field without any is empty. */
 function drawText(

@@ -13,8 +13,8 @@ import { textSize } from './text.ts';
 
 /** Natural width beyond the text, half of it on either side (FORMAT section 1.2). */
 const PADDING = 24;
-/** The triangle that opens a menu: what it adds to the natural width, the room that text leaves it, its place and size. */
-const MENU = { natural: 22, room: 17, fromRight: 15, width: 8, height: 5 };
+/** The triangle that opens a menu: what it adds to the natural width, and the room that text leaves it. */
+const MENU = { natural: 22, room: 17 };
 
 const button: DrawControl = ({ control, path, size }, context) => {
   const { state } = control.properties;
@@ -44,12 +44,13 @@ function content(control: Control, path: string, area: Rect, colour: Colour, con
 }
 
 function menuTriangle(area: Rect, colour: Colour, { skin }: DrawContext): readonly Shape[] {
-  const x = right(area) - MENU.fromRight;
-  const y = area.y + (area.height - MENU.height) / 2;
+  const { fromRight, width, height } = skin.menuTriangle;
+  const x = right(area) - fromRight;
+  const y = area.y + (area.height - height) / 2;
   const corners = [
-    { x: x - MENU.width / 2, y },
-    { x: x + MENU.width / 2, y },
-    { x, y: y + MENU.height },
+    { x: x - width / 2, y },
+    { x: x + width / 2, y },
+    { x, y: y + height },
   ];
   return skin.polygon(corners, { fill: { colour } });
 }

@@ -1,22 +1,17 @@
 import { type Colour, WHITE } from '../../model/colour.ts';
-import { type Point, rect, type Size } from '../../model/geometry.ts';
+import { type Point, rect } from '../../model/geometry.ts';
 import type { ControlType, DrawControl } from '../context.ts';
 import type { Shape } from '../scene.ts';
 import type { Skin } from '../skin/skin.ts';
-import { DISABLED_COLOUR, drawBlock } from '../text/block.ts';
+import { drawBlock } from '../text/block.ts';
 import { borderOf, clipped, ownBounds, textStyle } from './style.ts';
 import { textAlign, textSize } from './text.ts';
 
 /** Measured on an export of version 4 at twice the size, drawing units. */
-const LINE = 2.2;
 const TEXT_START = 21.7;
 const TEXT_END = 8;
 const GLASS_X = 11.1;
 const DEFAULT_TEXT = 'search';
-
-/** The corners are quarters of an ellipse; low fields are half as high at most. */
-const CORNER = { width: 25, height: 14 };
-const QUARTER = [0, 30, 60, 90].map((degrees) => (degrees * Math.PI) / 180);
 
 const draw: DrawControl = ({ control, size }, context) => {
   const { text = DEFAULT_TEXT, shape } = control.properties;
@@ -24,10 +19,12 @@ const draw: DrawControl = ({ control, size }, context) => {
   const { width, height } = size;
   const border = borderOf(control, skin);
   const fill = { colour: WHITE };
-  const paint = { fill, border: { ...border, width: LINE } };
-  const box = shape === 'rectangle' ? skin.box(ownBounds(size), { fill, border }) : skin.blob(pill(size), paint);
+  const box =
+    shape === 'rectangle'
+      ? skin.box(ownBounds(size), { fill, border })
+      : skin.figure('search-field', ownBounds(size), { fill, border });
   // Its colour is that of the text.
-  const style = textStyle(control, textSize(control, context.settings), control.properties.color ?? DISABLED_COLOUR);
+  const style = textStyle(control, textSize(control, context.settings), control.properties.color ?? skin.searchColour);
   const area = rect(TEXT_START, 0, Math.max(0, width - TEXT_START - TEXT_END), height);
   const options = { align: textAlign(control, 'left'), vertical: 'middle', wrap: false } as const;
   return [
@@ -36,23 +33,6 @@ const draw: DrawControl = ({ control, size }, context) => {
     ...clipped(area, drawBlock(text, style, area, options, context)),
   ];
 };
-
-/** The outline from the left side over the top, half a line inside the bounds. */
-function pill({ width, height }: Size): readonly Point[] {
-  const inset = LINE / 2;
-  const wide = Math.max(0, Math.min(CORNER.width, width / 2) - inset);
-  const high = Math.max(0, Math.min(CORNER.height, height / 2) - inset);
-  const corner = QUARTER.map(
-    (angle): Point => ({
-      x: inset + wide * (1 - Math.cos(angle)),
-      y: inset + high * (1 - Math.sin(angle)),
-    }),
-  );
-  const left = corner;
-  const right = [...corner].reverse().map(({ x, y }) => ({ x: width - x, y }));
-  const below = (points: readonly Point[]) => [...points].reverse().map(({ x, y }) => ({ x, y: height - y }));
-  return [...left, ...right, ...below(right), ...below(left)];
-}
 
 /** A magnifying glass with the middle of its lens at a point. */
 export function magnifier({ x, y }: Point, colour: Colour, skin: Skin): readonly Shape[] {

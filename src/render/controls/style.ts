@@ -26,9 +26,14 @@ export function fillOf({ properties }: Control, fallback: Colour = WHITE): FillP
     : { colour: color, opacity: Math.min(1, Math.max(0, backgroundAlpha)) };
 }
 
-/** The border of a control: by its `borderColor`, grey when it is disabled, that of the skin else. */
+/**
+ * The border of a control: by its `borderColor`, grey when it is disabled, that of the skin else. One that is set to black is
+ * drawn in the colour of frames (seen on six fields in the clean skin, where that is grey).
+ */
 export function borderOf({ properties }: Control, skin: Skin): BorderPaint {
-  return { colour: properties.borderColor ?? (properties.state === 'disabled' ? DISABLED_COLOUR : skin.borderColour) };
+  const { borderColor, state } = properties;
+  if (borderColor === BLACK) return { colour: skin.frameColour };
+  return { colour: borderColor ?? (state === 'disabled' ? DISABLED_COLOUR : skin.borderColour) };
 }
 
 /**

@@ -19,6 +19,7 @@ export type FigureName =
   | 'iphone-x'
   | 'line-of-text'
   | 'scribble'
+  | 'search-field'
   | 'speaker'
   | 'video-player'
   | 'webcam';

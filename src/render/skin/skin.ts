@@ -72,6 +72,10 @@ export interface Skin {
   readonly scrollbar: ScrollbarSkin;
   readonly opener: OpenerSkin;
   readonly picture: PictureSkin;
+  /** The triangle of a button that opens a menu: from the button's right side to its middle, and its size. Drawing units. */
+  readonly menuTriangle: { readonly fromRight: number; readonly width: number; readonly height: number };
+  /** The colour of the text of a field that one searches with. */
+  readonly searchColour: Colour;
   /** How far the text of a field is moved from where the sketch skin has it, drawing units. */
   readonly fieldText: { readonly line: Point; readonly area: Point };
 }

@@ -2,6 +2,7 @@ import { BLACK, WHITE } from '../../../model/colour.ts';
 import { expand, type Rect, rect, translate } from '../../../model/geometry.ts';
 import { polygonPath, rectPath } from '../../path.ts';
 import type { Shape } from '../../scene.ts';
+import { DISABLED_COLOUR } from '../../text/block.ts';
 import { filled, outlined, stroked } from '../outline.ts';
 import { blobPath, ellipsePath, linePath, roundRectPath } from '../paths.ts';
 import type { BorderPaint, Skin } from '../skin.ts';
@@ -42,6 +43,8 @@ export const SKETCH: Skin = {
   opener: { divider: 18.5, line: 1.8, lean: 0.5, triangle: { x: 9.5, width: 9, height: 5.4, low: 0.6 } },
   // Measured on 2x exports.
   picture: { inset: 5, cross: { colour: 0x5c5c5e, width: 3 } },
+  menuTriangle: { fromRight: 15, width: 8, height: 5 },
+  searchColour: DISABLED_COLOUR,
   fieldText: { line: { x: 0, y: 0 }, area: { x: 0, y: 0 } },
   box: (bounds, { fill, fillInset = 0, border }) => [
     ...filled(rectPath(expand(bounds, -fillInset)), fill),

@@ -48,8 +48,10 @@ export const WIREFRAME: Skin = {
     lean: 0,
     triangle: { x: 9.5, width: 10, height: 5, low: 0 },
   },
-  picture: { inset: 5, cross: { colour: FRAME, width: 0.75 }, second: 5 },
-  fieldText: { line: { x: -2, y: -0.5 }, area: { x: -2, y: -2 } },
+  picture: { inset: 5, cross: { colour: FRAME, width: STROKE }, second: 5 },
+  menuTriangle: { fromRight: 11, width: 10, height: 5 },
+  searchColour: INK,
+  fieldText: { line: { x: -2, y: 0 }, area: { x: -1, y: -2 } },
   box: (bounds, { fill, border }) => [
     ...filled(rectPath(bounds), fill),
     ...(border ? sharp(rectPath(centred(bounds, border)), border) : []),

@@ -1,6 +1,7 @@
 import type { Figures } from '../../figures.ts';
 import { ANNOTATION_FIGURES } from '../../sketch/figures/annotations.ts';
 import { DEVICE_FIGURES } from './devices.ts';
+import { FIELD_FIGURES } from './fields.ts';
 import { IMAGE_FIGURES } from './images.ts';
 import { MEDIA_FIGURES } from './media.ts';
 import { SCRIBBLE_FIGURES } from './scribbles.ts';
@@ -9,6 +10,7 @@ import { SCRIBBLE_FIGURES } from './scribbles.ts';
 export const WIREFRAME_FIGURES: Figures = {
   ...ANNOTATION_FIGURES,
   ...DEVICE_FIGURES,
+  ...FIELD_FIGURES,
   ...IMAGE_FIGURES,
   ...MEDIA_FIGURES,
   ...SCRIBBLE_FIGURES,
