@@ -70,15 +70,32 @@ export function placeLine(runs: readonly StyledRun[], emptySize: number, engine:
 function inVisualOrder(runs: readonly StyledRun[]): readonly StyledRun[] {
   const parts = visualOrder(runs.map((run) => run.text).join(''));
   if (!parts) return runs;
+  let offset = 0;
+  const ends = runs.map((run) => {
+    offset += run.text.length;
+    return offset;
+  });
   return parts.flatMap(({ start, end, rightToLeft }) => {
-    let offset = 0;
-    const inside = runs.flatMap((run) => {
-      const text = run.text.slice(Math.max(0, start - offset), Math.max(0, end - offset));
-      offset += run.text.length;
-      return text === '' ? [] : [{ ...run, text }];
-    });
+    const inside: StyledRun[] = [];
+    for (let i = firstBeyond(ends, start); i < runs.length; i++) {
+      const [run, runEnd] = [runs[i], ends[i] ?? 0];
+      if (!run || runEnd - run.text.length >= end) break;
+      const from = runEnd - run.text.length;
+      inside.push({ ...run, text: run.text.slice(Math.max(0, start - from), end - from) });
+    }
     return rightToLeft ? inside.reverse() : inside;
   });
+}
+
+/** The first of the rising numbers that is above `limit`, by its place. */
+function firstBeyond(rising: readonly number[], limit: number): number {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rising[middle] ?? 0) > limit) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /**
@@ -94,36 +111,49 @@ export function wrapLine(
 ): Line[] {
   const whole = placeLine(runs, emptySize, engine);
   if (whole.width <= width) return [whole];
+  const fits = (pieces: readonly (readonly StyledRun[])[]) =>
+    placeLine(trimEnd(joined(pieces)), emptySize, engine).width <= width + TOLERANCE;
   const lines: Line[] = [];
-  let current: StyledRun[] = [];
-  const fits = (candidate: readonly StyledRun[]) =>
-    placeLine(trimEnd(candidate), emptySize, engine).width <= width + TOLERANCE;
-  const finish = () => {
-    lines.push(placeLine(trimEnd(current), emptySize, engine));
-    current = [];
-  };
-  for (const word of anywhere ? [runs] : words(runs)) {
-    if (fits(append(current, word))) {
-      current = append(current, word);
+  let rest = anywhere ? [[...runs]] : words(runs);
+  while (rest.length > 0) {
+    const count = longestFit(rest, fits);
+    if (count > 0) {
+      lines.push(placeLine(trimEnd(joined(rest.slice(0, count))), emptySize, engine));
+      rest = rest.slice(count);
       continue;
     }
-    if (current.length > 0) finish();
-    if (fits(word)) {
-      current = [...word];
-      continue;
+    // The word is too wide alone: it breaks between characters, and other words follow what is left of it.
+    let left = characters(rest[0] ?? []).map((character) => [character]);
+    for (let taken = longestFit(left, fits); taken < left.length; taken = longestFit(left, fits)) {
+      const most = Math.max(1, taken);
+      lines.push(placeLine(trimEnd(joined(left.slice(0, most))), emptySize, engine));
+      left = left.slice(most);
     }
-    for (const character of characters(word)) {
-      const longer = append(current, [character]);
-      if (current.length > 0 && !fits(longer)) {
-        finish();
-        current = [character];
-      } else {
-        current = longer;
-      }
-    }
+    rest = left.length > 0 ? [joined(left), ...rest.slice(1)] : rest.slice(1);
   }
-  if (current.length > 0 || lines.length === 0) finish();
-  return lines;
+  return lines.length > 0 ? lines : [placeLine([], emptySize, engine)];
+}
+
+/** How many of the pieces fit on a line together, from the first: a longer line is never narrower than its start. */
+function longestFit<Piece>(pieces: readonly Piece[], fits: (some: readonly Piece[]) => boolean): number {
+  let fitting = 0;
+  let step = 1;
+  while (fitting + step <= pieces.length && fits(pieces.slice(0, fitting + step))) {
+    fitting += step;
+    step *= 2;
+  }
+  // What is known to be too long, or longer than there are pieces.
+  let beyond = Math.min(fitting + step, pieces.length + 1);
+  while (beyond - fitting > 1) {
+    const middle = (fitting + beyond) >> 1;
+    if (fits(pieces.slice(0, middle))) fitting = middle;
+    else beyond = middle;
+  }
+  return fitting;
+}
+
+function joined(pieces: readonly (readonly StyledRun[])[]): StyledRun[] {
+  return append([], pieces.flat());
 }
 
 /** What stands for the marker of an item: measured on exports of version 4, in which its lines hang by its width. */
