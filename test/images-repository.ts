@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
 import { checkRepository } from '../src/cli/check/check.ts';
+import { drawerHere, imageDrawer } from '../src/cli/shared/drawing/drawer.ts';
 import { openRepository } from '../src/cli/shared/repository/repository.ts';
-import { lazyResources } from '../src/cli/shared/repository/resources.ts';
 import type { Terminal } from '../src/cli/shared/terminal.ts';
 import { type UpdateOptions, updateRepository } from '../src/cli/update/update.ts';
+import { DEFAULT_LIMITS } from '../src/model/limits.ts';
 import { type TestRepository, testRepository } from './git.ts';
 
 /** A box with a text, one below the other by its ID. */
@@ -22,13 +23,13 @@ export const mockup = (...controls: object[]) => ({
 export const project = (...resources: object[]) => ({ mockups: resources });
 
 export const quiet: Terminal = { line() {}, painted() {}, bytes() {}, problem() {}, notice() {}, progress() {} };
-const resources = lazyResources();
+const drawer = imageDrawer(drawerHere(), DEFAULT_LIMITS);
 
 export const update = async ({ root }: TestRepository, options: UpdateOptions = {}, paths: string[] = []) =>
   updateRepository(await openRepository(root), paths, options, {
     terminal: quiet,
     signal: new AbortController().signal,
-    resources,
+    drawer,
   });
 
 export const check = async ({ root }: TestRepository, pixels = false) => {
@@ -36,7 +37,7 @@ export const check = async ({ root }: TestRepository, pixels = false) => {
   const report = await checkRepository(await openRepository(root), [], {
     pixels,
     progress() {},
-    resources,
+    drawer,
     difference: (image, png) => void differences.set(image, png),
   });
   const states = Object.fromEntries(report.images.map(({ image, state }) => [image, state]));

@@ -1,13 +1,11 @@
 import type { Problem } from '../model/errors.ts';
-import type { Limits } from '../model/limits.ts';
 import type { Project } from '../model/project.ts';
-import type { Resources } from '../render/resources.ts';
 import type { PixelComparison } from './compare.ts';
-import type { DrawnImage } from './draw.ts';
+import type { DrawnImage, ImageDrawer } from './draw.ts';
 import { type Expected, judgeByStamp, type State, type Verdict } from './judge.ts';
 import type { ImageReference } from './markdown.ts';
-import type { PictureFont, PlannedImage } from './plan.ts';
-import { contentOf, findStamp, type Stamp } from './stamp.ts';
+import type { PlannedImage } from './plan.ts';
+import { findStamp, type Stamp } from './stamp.ts';
 
 /** What was found of one image of the repository. */
 export interface CheckedImage {
@@ -36,11 +34,10 @@ export interface CheckReport {
 
 /** What judging an image needs beside the image. */
 export interface Judging {
-  readonly limits: Limits;
   /** Judge by pixels too, where the stamp alone would do. */
   readonly pixels: boolean;
-  /** Loads fonts and icons, which only pixels need. */
-  resources(fonts: readonly PictureFont[]): Promise<Resources>;
+  /** Draws what only pixels can tell. */
+  readonly drawer: ImageDrawer;
   /** Takes a picture of the differences, as PNG. */
   difference?(image: string, png: Uint8Array): void;
 }
@@ -75,28 +72,20 @@ export async function judgeImage(
   }
   const unsettled = verdict === undefined || verdict.state === 'edited' || verdict.state === 'renderer';
   if (!unsettled && !judging.pixels) return verdict;
-  const { canDecode, comparePixels } = await import('./compare.ts');
-  const { format } = planned;
-  const { limits } = judging;
-  if (!(await canDecode(bytes, format, limits)))
-    return { state: 'unreadable', reason: `it cannot be shown as ${format}` };
-  const { drawImage } = await import('./draw.ts');
-  const fresh = await drawImage(project, planned, await judging.resources(planned.fonts), limits);
-  const alike = contentOf(fresh.bytes) === contentOf(bytes);
-  const compared = alike ? ALIKE : await comparePixels(fresh.bytes, bytes, format, limits);
-  if (!compared) return { state: 'unreadable', reason: `it cannot be shown as ${format}`, fresh };
+  const { fresh, comparison: compared } = await judging.drawer.redraw(project, planned, bytes);
+  const unreadable = { state: 'unreadable', reason: `it cannot be shown as ${planned.format}` } as const;
+  if (!fresh) return unreadable;
+  if (!compared) return { ...unreadable, fresh };
   if (compared.difference) judging.difference?.(planned.output, compared.difference);
-  return { ...weigh(verdict, compared, format === 'svg'), fresh };
+  return { ...weigh(verdict, compared, planned.format === 'svg'), fresh };
 }
-
-const ALIKE: PixelComparison = { same: true, equal: true, reason: 'its content is equal' };
 
 /**
  * The verdict by stamp and pixels together. Only pixels count of an image made of pixels; an SVG can hold more than they
  * show (scripts, links), so that one with other content is never taken for ours.
  */
 function weigh(verdict: Verdict | undefined, compared: PixelComparison, isSvg: boolean): Verdict {
-  const enough = compared === ALIKE || (compared.same && !isSvg);
+  const enough = compared.alike === true || (compared.same && !isSvg);
   if (!verdict) {
     if (enough) return { state: 'current', reason: `it carries no stamp of balsa, but ${compared.reason}` };
     return { state: 'foreign', reason: `it carries no stamp of balsa, and ${compared.reason}` };
@@ -110,7 +99,7 @@ function weigh(verdict: Verdict | undefined, compared: PixelComparison, isSvg: b
         ? { state: 'current', reason: `${reason}, but ${compared.reason}` }
         : { state, reason: `${reason}, and ${compared.reason}` };
     case 'renderer':
-      return compared === ALIKE || (compared.equal && !isSvg)
+      return compared.alike || (compared.equal && !isSvg)
         ? { state: 'current', reason: `${reason}, but ${compared.reason}` }
         : { state, reason: `${reason}, and ${compared.reason}` };
     default:

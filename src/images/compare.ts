@@ -16,6 +16,8 @@ export const PIXEL_TOLERANCE = 0.0001;
 
 /** How the pixels of two images compare. */
 export interface PixelComparison {
+  /** Byte by byte, stamps apart. */
+  readonly alike?: true;
   /** Within the tolerance. */
   readonly same: boolean;
   /** Pixel by pixel. */

@@ -5,9 +5,10 @@ import type { Project } from '../model/project.ts';
 import { finishDrawing, startDrawing } from '../pipeline.ts';
 import { pictureOf } from '../raster/picture.ts';
 import type { Resources } from '../render/resources.ts';
+import type { PixelComparison } from './compare.ts';
 import { expectedOf } from './judge.ts';
 import type { PlannedImage } from './plan.ts';
-import { formatStamp, insertPngStamp, sealStamp } from './stamp.ts';
+import { contentOf, formatStamp, insertPngStamp, sealStamp } from './stamp.ts';
 
 /** A drawn image, with its stamp, and what could not be drawn as Balsamiq would. */
 export interface DrawnImage {
@@ -39,4 +40,42 @@ export async function drawImage(
     ...(quality === undefined ? {} : { quality }),
   });
   return { bytes: sealStamp(format === 'png' ? insertPngStamp(bytes, stamp) : bytes), notices };
+}
+
+/** An image as it should be, beside the one that there is. */
+export interface Redrawn {
+  /** Absent where there was nothing to compare it with. */
+  readonly fresh?: DrawnImage;
+  /** How they compare; absent when one of them cannot be shown as an image of the format. */
+  readonly comparison?: PixelComparison;
+}
+
+/**
+ * Draws a planned image and compares it with the bytes of the one that there is.
+ *
+ * @throws InputError when it would be larger than the limits allow, or a control asks for a place that there is not.
+ */
+export async function redrawImage(
+  project: Project,
+  image: PlannedImage,
+  bytes: Uint8Array,
+  resources: Resources,
+  limits: Limits,
+): Promise<Redrawn> {
+  const { canDecode, comparePixels } = await import('./compare.ts');
+  if (!(await canDecode(bytes, image.format, limits))) return {};
+  const fresh = await drawImage(project, image, resources, limits);
+  const alike = contentOf(fresh.bytes) === contentOf(bytes);
+  const comparison = alike ? ALIKE : await comparePixels(fresh.bytes, bytes, image.format, limits);
+  return { fresh, ...(comparison ? { comparison } : {}) };
+}
+
+const ALIKE: PixelComparison = { alike: true, same: true, equal: true, reason: 'its content is equal' };
+
+/** Draws images for those who judge and update them. */
+export interface ImageDrawer {
+  /** As `drawImage`. */
+  draw(project: Project, image: PlannedImage): Promise<DrawnImage>;
+  /** As `redrawImage`. */
+  redraw(project: Project, image: PlannedImage, bytes: Uint8Array): Promise<Redrawn>;
 }

@@ -46,7 +46,7 @@ export function pictureSize(
   const side = (units: number) => Math.max(1, Math.ceil(units * scale - 1e-6));
   const width = side(drawing.width);
   const height = side(drawing.height);
-  if (Math.max(width, height) > limits.pictureSide || width * height > limits.picturePixels) {
+  if (!(Math.max(width, height) <= limits.pictureSide && width * height <= limits.picturePixels)) {
     throw new InputError([
       {
         message: `the picture would be ${width} × ${height} pixels; at most ${limits.pictureSide} on a side and ${limits.picturePixels} in all are made`,

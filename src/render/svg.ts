@@ -5,6 +5,7 @@ import { formatNumber as f, pathData } from './path.ts';
 import type { Fill, GroupShape, ImageShape, PathShape, Scene, Shape, Stroke, TextShape } from './scene.ts';
 import type { TextEngine } from './text/engine.ts';
 import { olderCut } from './text/older.ts';
+import { visibleShapes } from './visible.ts';
 
 export interface SvgOptions {
   /** `text` keeps text selectable and embeds the font's part that it needs; `outline` draws glyphs as paths. */
@@ -23,10 +24,13 @@ export interface SvgOptions {
  * The scene as an SVG document that stands alone: no script, and no reference but `#id` and `data:` images.
  *
  * The same scene gives the same bytes.
+ *
+ * @throws InputError for a shape whose place or size is no number, or beyond all measure.
  */
 export function writeSvg(scene: Scene, engine: TextEngine, options: SvgOptions): string {
-  const writer = new Writer(engine, options.text, repeatedBitmaps(scene.shapes));
-  const body = scene.shapes.map((shape) => writer.shape(shape)).join('\n');
+  const shapes = visibleShapes(scene.shapes, scene.bounds);
+  const writer = new Writer(engine, options.text, repeatedBitmaps(shapes));
+  const body = shapes.map((shape) => writer.shape(shape)).join('\n');
   const { x, y, width, height } = scene.bounds;
   const size = options.pixels ?? scene.bounds;
   const label = scene.description ? ' aria-labelledby="title desc"' : ' aria-labelledby="title"';

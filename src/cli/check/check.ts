@@ -1,11 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type CheckedImage, type CheckReport, madeFrom } from '../../images/check.ts';
+import type { ImageDrawer } from '../../images/draw.ts';
 import { slug } from '../../images/names.ts';
 import type { PlannedPlace } from '../../images/plan.ts';
 import { formatReport, type ReportFormat } from '../../images/report/formats.ts';
 import { type Problem, UsageError } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
+import { drawerApart } from '../shared/drawing/apart.ts';
+import { imageDrawer } from '../shared/drawing/drawer.ts';
 import { problemsOf } from '../shared/problems.ts';
 import { judgePlanned } from '../shared/repository/judge.ts';
 import { findOrphans } from '../shared/repository/orphans.ts';
@@ -16,7 +19,6 @@ import {
   updateCommandOf,
   wayFromTop,
 } from '../shared/repository/repository.ts';
-import { type LoadResources, lazyResources } from '../shared/repository/resources.ts';
 import { type Selection, select } from '../shared/repository/selection.ts';
 import { checkMarkdown } from '../shared/repository/shown.ts';
 import { type ReadSource, readSources } from '../shared/repository/sources.ts';
@@ -44,7 +46,7 @@ export async function runCheck(paths: readonly string[], options: CheckCommandOp
     pixels: options.pixels === true || options.difference !== undefined,
     ...(options.difference === undefined ? {} : { difference: differenceWriter(options.difference) }),
     progress: (text) => terminal.progress(text),
-    resources: lazyResources(),
+    drawer: imageDrawer(drawerApart(), options.limit),
   };
   const report = options.staged
     ? await checkStaged(repository, paths, checking)
@@ -82,7 +84,7 @@ export interface Checking {
   /** Takes pictures of the differences, as PNG. */
   difference?(image: string, png: Uint8Array): void;
   progress(text: string): void;
-  readonly resources: LoadResources;
+  readonly drawer: ImageDrawer;
 }
 
 /**
@@ -169,7 +171,7 @@ async function judgeSource(
         ...(state === 'current' ? {} : { mend: pointer ? 'git lfs pull' : updateCommandOf(repository, image.output) }),
       });
     } catch (error) {
-      problems.push(...problemsOf(error, image.source));
+      problems.push(...problemsOf(error, image.source, nameOf(image).mockup));
     }
   }
 }

@@ -18,12 +18,16 @@ import {
 import { type Paint, PLAIN, textReport } from '../../diff/tell/text-report.ts';
 import { uniqueSlugs } from '../../images/names.ts';
 import { InputError, type Problem, UsageError } from '../../model/errors.ts';
+import { DEFAULT_LIMITS } from '../../model/limits.ts';
 import { startDrawing } from '../../pipeline.ts';
 import { PICTURE_FORMATS, type PictureFormat } from '../../raster/formats.ts';
-import { pictureOf } from '../../raster/picture.ts';
 import { loadResources, type Resources } from '../../render/resources.ts';
+import type { ExtraFont } from '../../render/text/fonts.ts';
+import { drawerApart } from '../shared/drawing/apart.ts';
+import { drawerHere } from '../shared/drawing/drawer.ts';
 import { replaceFile } from '../shared/files/files.ts';
 import { readFonts } from '../shared/files/fonts.ts';
+import { problemsOf } from '../shared/problems.ts';
 import { coloursFor, EXIT, processTerminal, type Terminal } from '../shared/terminal.ts';
 import { type FilePair, type FileSource, resolveInputs } from './diff-inputs.ts';
 
@@ -63,7 +67,8 @@ export async function runDiff(
   const format = formatOf(options);
   const ignore = checkIgnored(options.ignore ?? []);
   const inputs = await resolveInputs(args, paths, options);
-  const resources = await loadResources(await readFonts(options.font ?? []));
+  const fonts = await readFonts(options.font ?? []);
+  const resources = await loadResources(fonts);
   const compared: Compared[] = [];
   const problems: Problem[] = [];
   for (const pair of inputs.pairs) {
@@ -79,7 +84,7 @@ export async function runDiff(
   }
   const files = compared.map(({ file }) => called(onlyMockup(file, options.mockup), options.name));
   const report = ignoring({ old: inputs.old, new: inputs.new, files }, ignore);
-  await write(report, compared, format, options, resources, terminal);
+  problems.push(...(await write(report, compared, format, options, { resources, fonts }, terminal)));
   if (problems.length > 0) return EXIT.input;
   return options.exitCode && isDifferent(report) ? EXIT.no : EXIT.done;
 }
@@ -144,23 +149,31 @@ function onlyMockup(file: FileDiff, wanted: string | undefined): FileDiff {
   return { ...file, diff: { project: [], mockups } };
 }
 
+/** What pictures are drawn with. */
+interface Drawing {
+  readonly resources: Resources;
+  /** Those of the resources that do not ship with balsa. */
+  readonly fonts: readonly ExtraFont[];
+}
+
+/** @returns what could not be drawn. */
 async function write(
   report: DiffReport,
   compared: readonly Compared[],
   format: DiffFormat,
   options: DiffOptions,
-  resources: Resources,
+  drawing: Drawing,
   terminal: Terminal,
-): Promise<void> {
+): Promise<readonly Problem[]> {
   if (format === 'svg' || format === 'png') {
-    await writePictures(report, compared, format, options, resources, terminal);
-    return;
+    return writePictures(report, compared, format, options, drawing, terminal);
   }
-  const text = await textOf(report, compared, format, options, resources);
+  const text = await textOf(report, compared, format, options, drawing.resources);
   if (options.output !== undefined && options.output !== '-') {
     const written = await replaceFile(options.output, new TextEncoder().encode(text));
     if (!options.quiet) terminal.line(`${written ? 'wrote    ' : 'unchanged'} ${options.output}`);
   } else if (text !== '') terminal.painted(text.replace(/\n$/, ''));
+  return [];
 }
 
 async function textOf(
@@ -208,9 +221,9 @@ async function writePictures(
   compared: readonly Compared[],
   format: 'svg' | 'png',
   options: DiffOptions,
-  resources: Resources,
+  { resources, fonts }: Drawing,
   terminal: Terminal,
-): Promise<void> {
+): Promise<readonly Problem[]> {
   const { mergedPicture } = await import('../../diff/pictures.ts');
   const { output } = options;
   if (output === undefined) throw new UsageError(`--format ${format} needs --output: a file, a folder or -`);
@@ -222,7 +235,7 @@ async function writePictures(
   }
   if (all.length === 0) {
     if (!options.quiet && output !== '-') terminal.line('no difference to draw');
-    return;
+    return [];
   }
   const names = uniqueSlugs(
     all.map(({ file, mockup }) => {
@@ -230,14 +243,27 @@ async function writePictures(
       return file.diff.mockups.length > 1 ? `${base} ${mockup.name}` : base;
     }),
   );
-  for (const [i, { versions, mockup }] of all.entries()) {
-    const scene = mergedPicture(versions, mockup, resources);
-    const picture = await pictureOf(scene, resources, {
-      format,
-      scale: options.scale,
-      background: 0xffffff,
-      text: 'text',
-    });
+  const drawer = all.length > 1 ? drawerApart() : drawerHere();
+  const problems: Problem[] = [];
+  for (const [i, { file: compared, versions, mockup }] of all.entries()) {
+    const picture = await drawer
+      .draw(
+        {
+          kind: 'scene',
+          scene: mergedPicture(versions, mockup, resources),
+          options: { format, scale: options.scale, background: 0xffffff, text: 'text' },
+        },
+        { limits: DEFAULT_LIMITS },
+        fonts,
+      )
+      .catch((error: unknown) => {
+        for (const problem of problemsOf(error, fileTitle(compared), mockup.name)) {
+          terminal.problem(problem);
+          problems.push(problem);
+        }
+        return undefined;
+      });
+    if (!picture) continue;
     if (output === '-') {
       terminal.bytes(picture.bytes);
       continue;
@@ -247,6 +273,7 @@ async function writePictures(
     if (!options.quiet)
       terminal.line(`${written ? 'wrote    ' : 'unchanged'} ${file} (${picture.width} × ${picture.height})`);
   }
+  return problems;
 }
 
 async function isFolder(name: string): Promise<boolean> {

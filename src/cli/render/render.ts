@@ -1,16 +1,15 @@
 import { withoutMarkup } from '../../graph/pieces/show-markup.ts';
-import { chooseLayout } from '../../layout/choose.ts';
 import { type Problem, UsageError } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { Notice } from '../../model/notice.ts';
 import type { Mockup, Project, SkinName } from '../../model/project.ts';
-import { finishDrawing, startDrawing } from '../../pipeline.ts';
 import type { PictureFormat } from '../../raster/formats.ts';
-import { pictureOf } from '../../raster/picture.ts';
-import { loadResources, type Resources } from '../../render/resources.ts';
+import type { ExtraFont } from '../../render/text/fonts.ts';
 import { writeAppendix } from '../../write/appendix.ts';
 import { choiceOf, type LayoutFlags } from '../layout/layout.ts';
 import { type Choice, chooseMockups } from '../shared/choose.ts';
+import { drawerApart } from '../shared/drawing/apart.ts';
+import { type Drawer, drawerHere } from '../shared/drawing/drawer.ts';
 import { expandInputs, replaceFile } from '../shared/files/files.ts';
 import { readFonts } from '../shared/files/fonts.ts';
 import { openProject } from '../shared/files/project.ts';
@@ -64,8 +63,8 @@ export async function runRender(
   const terminal = processTerminal(options.quiet === true);
   const inputs = await expandInputs(args);
   const target = await findTarget(inputs, options);
-  const resources = await loadResources(await readFonts(options.font ?? []));
-  const run: Run = { inputs, target, options, terminal, resources };
+  const fonts = await readFonts(options.font ?? []);
+  const run: Run = { inputs, target, options, terminal, fonts, here: drawerHere(), apart: drawerApart() };
   const done: Done[] = [];
   const problems: Problem[] = [];
   const appendix: string[] = [];
@@ -102,7 +101,11 @@ interface Run {
   readonly target: Target;
   readonly options: RenderOptions;
   readonly terminal: Terminal;
-  readonly resources: Resources;
+  readonly fonts: readonly ExtraFont[];
+  /** Draws the only picture of a run: it costs nothing but itself when it cannot be drawn. */
+  readonly here: Drawer;
+  /** Draws the pictures of a run of several, apart from each other. */
+  readonly apart: Drawer;
 }
 
 async function readInput(input: string, { target, options, terminal }: Run) {
@@ -118,29 +121,32 @@ async function readInput(input: string, { target, options, terminal }: Run) {
 }
 
 async function draw(input: string, project: Project, mockup: Mockup, output: string, run: Run): Promise<Done> {
-  const { options, target, terminal, resources } = run;
+  const { inputs, options, target, terminal, fonts } = run;
   terminal.progress(`drawing ${input}${mockup.name ? `: ${mockup.name}` : ''}`);
-  const drawing = startDrawing(project, mockup, resources, options.limit);
-  const layout = await chooseLayout(drawing.diagram, choiceOf(options), drawing.measure);
-  const { scene, notices } = finishDrawing(drawing, layout);
-  const picture = await pictureOf(scene, resources, {
-    format: target.format,
-    scale: options.scale,
-    background: options.background === false ? undefined : options.background,
-    text: options.text,
-    limits: options.limit,
-    ...(options.quality === undefined ? {} : { quality: options.quality }),
-  });
+  const task = {
+    kind: 'picture',
+    mockup: project.mockups.indexOf(mockup),
+    layout: choiceOf(options),
+    options: {
+      format: target.format,
+      scale: options.scale,
+      background: options.background === false ? undefined : options.background,
+      text: options.text,
+      ...(options.quality === undefined ? {} : { quality: options.quality }),
+    },
+  } as const;
+  const drawer = inputs.length > 1 || project.mockups.length > 1 ? run.apart : run.here;
+  const picture = await drawer.draw(task, { project, limits: options.limit }, fonts);
   if (target.kind === 'stdout') terminal.bytes(picture.bytes);
   const written = target.kind === 'stdout' || (await replaceFile(output, picture.bytes));
-  const { width, height, bytes } = picture;
+  const { width, height, bytes, notices } = picture;
   return { input, mockup: mockup.name || mockup.id, output, width, height, bytes: bytes.byteLength, written, notices };
 }
 
 /** Prints what went wrong and gives it with its place. */
 function explain(input: string, error: unknown, terminal: Terminal, mockup?: Mockup): readonly Problem[] {
   const label = mockup && (mockup.name || mockup.id);
-  const problems = problemsOf(error, input).map((problem) => ({ ...(label ? { mockup: label } : {}), ...problem }));
+  const problems = problemsOf(error, input, label);
   for (const problem of problems) terminal.problem(problem);
   return problems;
 }

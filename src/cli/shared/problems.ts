@@ -3,8 +3,11 @@ import { BalsaError, InputError, type Problem } from '../../model/errors.ts';
 /**
  * What an error says of a file, so that the others of the run go on. A defect of balsa is told as one: an input that
  * nobody thought of must not keep the others from being read.
+ *
+ * @param mockup which of the file's mockups it is about, where there are several
  */
-export function problemsOf(error: unknown, file: string): readonly Problem[] {
+export function problemsOf(error: unknown, file: string, mockup?: string): readonly Problem[] {
+  if (mockup) return problemsOf(error, file).map((problem) => ({ mockup, ...problem }));
   if (error instanceof InputError) return error.inFile(file).problems;
   if (error instanceof BalsaError) return [{ file, message: error.message }];
   const reason = error instanceof Error ? error.message : String(error);

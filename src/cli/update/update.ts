@@ -1,19 +1,20 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { CheckedImage } from '../../images/check.ts';
-import type { DrawnImage } from '../../images/draw.ts';
+import type { ImageDrawer } from '../../images/draw.ts';
 import type { State } from '../../images/judge.ts';
 import type { PlannedImage } from '../../images/plan.ts';
 import { failureLine, failures, plural } from '../../images/report/counts.ts';
 import { InputError, type Problem } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
 import { checkStaged, nothingThere } from '../check/check.ts';
+import { drawerApart } from '../shared/drawing/apart.ts';
+import { imageDrawer } from '../shared/drawing/drawer.ts';
 import { behindLinks, replaceFile, sweepTemporaries } from '../shared/files/files.ts';
 import { problemsOf } from '../shared/problems.ts';
 import { judgePlanned } from '../shared/repository/judge.ts';
 import { findOrphans, imageFolders } from '../shared/repository/orphans.ts';
 import { fileOf, findSources, openRepository, type Repository } from '../shared/repository/repository.ts';
-import { type LoadResources, lazyResources } from '../shared/repository/resources.ts';
 import { select } from '../shared/repository/selection.ts';
 import { type ReadSource, readSources } from '../shared/repository/sources.ts';
 import { surveySources } from '../shared/repository/survey.ts';
@@ -56,10 +57,12 @@ export async function runUpdate(paths: readonly string[], options: UpdateCommand
   const stop = new AbortController();
   // Once: a second signal ends the process at once.
   for (const signal of STOPPED.keys()) process.once(signal, () => stop.abort(signal));
+  const apart = drawerApart();
+  stop.signal.addEventListener('abort', () => apart.stop());
+  const drawer = imageDrawer(apart, options.limit);
   const repository = await openRepository(process.cwd(), options.config, options.limit);
-  const resources = lazyResources();
-  const report = await updateRepository(repository, paths, options, { terminal, signal: stop.signal, resources });
-  const unstaged = options.staged && !report.stopped ? await findUnstaged(repository, paths, resources) : undefined;
+  const report = await updateRepository(repository, paths, options, { terminal, signal: stop.signal, drawer });
+  const unstaged = options.staged && !report.stopped ? await findUnstaged(repository, paths, drawer) : undefined;
   if (options.json) terminal.line(JSON.stringify({ root: repository.root, ...report, unstaged }, null, 2));
   else {
     if (!options.quiet) terminal.line(sentence(report, options));
@@ -74,16 +77,16 @@ export async function runUpdate(paths: readonly string[], options: UpdateCommand
 async function findUnstaged(
   repository: Repository,
   paths: readonly string[],
-  resources: LoadResources,
+  drawer: ImageDrawer,
 ): Promise<readonly CheckedImage[]> {
-  return failures(await checkStaged(repository, paths, { pixels: false, progress() {}, resources }));
+  return failures(await checkStaged(repository, paths, { pixels: false, progress() {}, drawer }));
 }
 
 /** What an update works with. */
 export interface Updating {
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
-  readonly resources: LoadResources;
+  readonly drawer: ImageDrawer;
 }
 
 /**
@@ -136,7 +139,9 @@ export async function updateRepository(
         if (await updateImage(repository, source, image, options, updating)) written.push(image.output);
         else current++;
       } catch (error) {
-        fail(problemsOf(error, image.source));
+        // What a signal stopped has not failed.
+        if (signal.aborted) break;
+        fail(problemsOf(error, image.source, source.images.length > 1 ? image.label : undefined));
       }
     }
   }
@@ -181,13 +186,13 @@ async function updateImage(
   source: ReadSource,
   image: PlannedImage,
   options: UpdateOptions,
-  { terminal, resources }: Updating,
+  { terminal, drawer }: Updating,
 ): Promise<boolean> {
-  const { state, fresh } = await judgePlanned(repository, source, image, { pixels: false, resources });
+  const { state, fresh } = await judgePlanned(repository, source, image, { pixels: false, drawer });
   if (state === 'current') return false;
   if (!options.dryRun) {
     terminal.progress(`drawing ${image.output}`);
-    const { bytes, notices } = fresh ?? (await draw(repository, source, image, resources));
+    const { bytes, notices } = fresh ?? (await drawer.draw(source.project, image));
     for (const notice of notices) terminal.notice(image.source, notice);
     if (!(await putImage(repository, image.output, bytes))) return false;
   }
@@ -206,17 +211,6 @@ async function putImage(repository: Repository, image: string, bytes: Uint8Array
       { cause: error },
     );
   }
-}
-
-/** Drawing is loaded with the first image that is not current. */
-async function draw(
-  { limits }: Repository,
-  { project }: ReadSource,
-  image: PlannedImage,
-  resources: Updating['resources'],
-): Promise<DrawnImage> {
-  const { drawImage } = await import('../../images/draw.ts');
-  return drawImage(project, image, await resources(image.fonts), limits);
 }
 
 function tell(terminal: Terminal, { json, quiet }: UpdateOptions, what: string, image: string): void {

@@ -4,10 +4,11 @@ import path from 'node:path';
 import { plural } from '../../images/report/counts.ts';
 import { BalsaError, InputError } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
+import { drawerApart } from '../shared/drawing/apart.ts';
+import { imageDrawer } from '../shared/drawing/drawer.ts';
 import { baseOf, globMatcher } from '../shared/files/globs.ts';
 import { stateOf, watchFiles } from '../shared/files/watch-files.ts';
 import { configFiles, findSources, openRepository, type Repository, rootOf } from '../shared/repository/repository.ts';
-import { lazyResources } from '../shared/repository/resources.ts';
 import { select } from '../shared/repository/selection.ts';
 import { EXIT, processTerminal, type Terminal } from '../shared/terminal.ts';
 import { type UpdateReport, type Updating, updateRepository } from '../update/update.ts';
@@ -43,7 +44,10 @@ export async function runWatch(paths: readonly string[], options: WatchOptions):
     if (options.json) terminal.line(JSON.stringify(event));
     else if (words !== '') terminal.line(words);
   };
-  const watching: Watching = { terminal, signal: stop.signal, resources: lazyResources(), tell };
+  const apart = drawerApart();
+  stop.signal.addEventListener('abort', () => apart.stop());
+  const drawer = imageDrawer(apart, options.limit);
+  const watching: Watching = { terminal, signal: stop.signal, drawer, tell };
   // Each turn is one configuration: a change of it begins the next.
   while (!stop.signal.aborted) {
     const before = configState(process.cwd(), options.config);

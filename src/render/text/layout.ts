@@ -111,48 +111,59 @@ export function wrapLine(
 ): Line[] {
   const whole = placeLine(runs, emptySize, engine);
   if (whole.width <= width) return [whole];
-  const fits = (pieces: readonly (readonly StyledRun[])[]) =>
-    placeLine(trimEnd(joined(pieces)), emptySize, engine).width <= width + TOLERANCE;
+  const lineOf = (pieces: Pieces) => placeLine(trimEnd(joined(pieces)), emptySize, engine);
+  const fits = (pieces: Pieces) => lineOf(pieces).width <= width + TOLERANCE;
   const lines: Line[] = [];
-  let rest = anywhere ? [[...runs]] : words(runs);
-  while (rest.length > 0) {
-    const count = longestFit(rest, fits);
+  const all: StyledRun[][] = anywhere ? [[...runs]] : words(runs);
+  let count = 1;
+  for (let start = 0; start < all.length; ) {
+    count = longestFit(all, start, fits, Math.max(1, count));
     if (count > 0) {
-      lines.push(placeLine(trimEnd(joined(rest.slice(0, count))), emptySize, engine));
-      rest = rest.slice(count);
+      lines.push(lineOf(all.slice(start, start + count)));
+      start += count;
       continue;
     }
     // The word is too wide alone: it breaks between characters, and other words follow what is left of it.
-    let left = characters(rest[0] ?? []).map((character) => [character]);
-    for (let taken = longestFit(left, fits); taken < left.length; taken = longestFit(left, fits)) {
-      const most = Math.max(1, taken);
-      lines.push(placeLine(trimEnd(joined(left.slice(0, most))), emptySize, engine));
-      left = left.slice(most);
+    const letters = characters(all[start] ?? []).map((character) => [character]);
+    let at = 0;
+    for (let most = 1; ; at += most) {
+      const fitting = longestFit(letters, at, fits, most);
+      if (at + fitting === letters.length) break;
+      most = Math.max(1, fitting);
+      lines.push(lineOf(letters.slice(at, at + most)));
     }
-    rest = left.length > 0 ? [joined(left), ...rest.slice(1)] : rest.slice(1);
+    if (at < letters.length) all[start] = joined(letters.slice(at));
+    else start++;
   }
   return lines.length > 0 ? lines : [placeLine([], emptySize, engine)];
 }
 
-/** How many of the pieces fit on a line together, from the first: a longer line is never narrower than its start. */
-function longestFit<Piece>(pieces: readonly Piece[], fits: (some: readonly Piece[]) => boolean): number {
+/** Pieces of a line, each of one or more runs. */
+type Pieces = readonly (readonly StyledRun[])[];
+
+/**
+ * How many of the pieces from `start` on fit on a line together: a longer line is never narrower than its start.
+ *
+ * @param guess where to look first: lines of a text hold about as much as each other
+ */
+function longestFit(pieces: Pieces, start: number, fits: (some: Pieces) => boolean, guess: number): number {
   let fitting = 0;
+  let beyond = pieces.length - start + 1;
   let step = 1;
-  while (fitting + step <= pieces.length && fits(pieces.slice(0, fitting + step))) {
-    fitting += step;
-    step *= 2;
-  }
-  // What is known to be too long, or longer than there are pieces.
-  let beyond = Math.min(fitting + step, pieces.length + 1);
-  while (beyond - fitting > 1) {
-    const middle = (fitting + beyond) >> 1;
-    if (fits(pieces.slice(0, middle))) fitting = middle;
-    else beyond = middle;
+  for (let next = guess; beyond - fitting > 1; step *= 2) {
+    const count = next > fitting && next < beyond ? next : (fitting + beyond) >> 1;
+    if (fits(pieces.slice(start, start + count))) {
+      fitting = count;
+      next = count + step;
+    } else {
+      beyond = count;
+      next = count - step;
+    }
   }
   return fitting;
 }
 
-function joined(pieces: readonly (readonly StyledRun[])[]): StyledRun[] {
+function joined(pieces: Pieces): StyledRun[] {
   return append([], pieces.flat());
 }
 

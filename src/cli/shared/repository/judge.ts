@@ -20,7 +20,7 @@ export async function judgePlanned(
   repository: Repository,
   { project }: ReadSource,
   image: PlannedImage,
-  judging: Omit<Judging, 'limits'>,
+  judging: Judging,
 ): Promise<JudgedImage> {
   const expected = expectedOf(project, image);
   let bytes: Uint8Array | undefined;
@@ -30,7 +30,7 @@ export async function judgePlanned(
     return { state: 'unreadable', reason: `it cannot be read: ${systemReason(error)}`, expected };
   }
   return {
-    ...(await judgeImage(project, image, expected, bytes, { ...judging, limits: repository.limits })),
+    ...(await judgeImage(project, image, expected, bytes, judging)),
     expected,
   };
 }

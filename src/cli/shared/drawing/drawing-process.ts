@@ -1,0 +1,34 @@
+// The process that draws for another one, which sends it tasks one at a time (apart.ts).
+import { BalsaError, InputError, UsageError } from '../../../model/errors.ts';
+import type { Project } from '../../../model/project.ts';
+import type { Resources } from '../../../render/resources.ts';
+import type { Answer, Request } from './apart.ts';
+import { resourcesByFonts } from './drawer.ts';
+import { perform } from './tasks.ts';
+
+const load = resourcesByFonts();
+const fontLists = new Map<number, Promise<Resources>>();
+let project: Project | undefined;
+
+async function answerTo(request: Request): Promise<Answer> {
+  try {
+    if (request.project) project = request.project;
+    if (request.fonts) fontLists.set(request.fontList, load(request.fonts));
+    const resources = await (fontLists.get(request.fontList) ?? load([]));
+    const ground = { ...(project ? { project } : {}), limits: request.limits };
+    return { result: await perform(request.task, ground, resources) };
+  } catch (error) {
+    if (error instanceof InputError) return { problems: error.problems };
+    if (error instanceof BalsaError) return { message: error.message, usage: error instanceof UsageError };
+    return error instanceof Error
+      ? { defect: error.message, stack: error.stack }
+      : { defect: String(error), stack: undefined };
+  }
+}
+
+process.on('message', async (request: Request) => {
+  process.send?.(await answerTo(request));
+});
+// The program that asks is stopped by the user; this process ends with it, and not before: it would count as lost.
+process.on('SIGINT', () => {});
+process.on('disconnect', () => process.exit());
