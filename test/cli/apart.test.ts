@@ -50,7 +50,10 @@ describe.skipIf(process.platform === 'win32')(
 
     it('of several mockups of a file, which it names', async () => {
       const made = await testRepository();
-      const pages = NAMES.map((name) => ({ id: name, mockup: { ...mockup(box(0, name)).mockup, attributes: { name: `Page ${name}` } } }));
+      const pages = NAMES.map((name) => ({
+        id: name,
+        mockup: { ...mockup(box(0, name)).mockup, attributes: { name: `Page ${name}` } },
+      }));
       await made.write('project-files/shop.json', project(...pages));
       const { code, stderr } = await runAndKill(['update'], made.root);
       expect(stderr).toMatch(/^error project-files\/shop\.json: mockup "Page [a-d]": could not be drawn: the process/);
