@@ -31,7 +31,7 @@ const draw: DrawControl = ({ control, size }, context) => {
   const { sections, open, item } = contentOf(control);
   const fill = fillOf(control);
   const border = borderOf(control, skin);
-  const style = textStyle(control, textSize(control, settings), inkOn(fill, control));
+  const style = textStyle(control, textSize(control, settings), inkOn(fill, control, skin.ink));
   const selection = { colour: settings.selectionColour };
   const bounds = ownBounds(size);
   const body = Math.max(0, size.height - sections.length * HEADER);

@@ -38,7 +38,7 @@ function group(defaultText: string): ControlType {
       if (top >= size.height) break;
       const row = choiceRow(line);
       const disabled = row.disabled || state === 'disabled';
-      const colour = disabled ? DISABLED_COLOUR : (color ?? BLACK);
+      const colour = disabled ? DISABLED_COLOUR : (color ?? context.skin.ink);
       const start = row.mark ? CHOICE_TEXT : 0;
       if (row.mark) {
         const middle = top + TEXT_TOP + em / 2;

@@ -63,7 +63,7 @@ const draw: DrawControl = ({ control, size }, context) => {
   if (vLines) shapes.push(...verticalLines(grid, size, border.colour, skin));
   const hasHeader = hasHeaderOf(control);
   for (const [index, row] of grid.rows.entries()) {
-    const ink = contrastColour(rows[index]?.fill ?? WHITE);
+    const ink = contrastColour(rows[index]?.fill ?? WHITE, skin.ink);
     const style = textStyle(
       control,
       textSize(control, context.settings),

@@ -34,7 +34,7 @@ const chooser: DrawControl = ({ control, path, size }, context) => {
   const field = rect(0, 0, Math.max(0, size.width - room), size.height);
   const fill = fillOf(control);
   const border = state === 'focused' ? { colour: settings.selectionColour } : borderOf(control, skin);
-  const style = textStyle(control, textSize(control, settings), inkOn(fill, control));
+  const style = textStyle(control, textSize(control, settings), inkOn(fill, control, skin.ink));
   const area = rect(CHOOSER.text, CHOOSER.low, Math.max(0, field.width - CHOOSER.text), size.height);
   const top = (size.height - CHOOSER.icon) / 2 - 0.5 + CHOOSER.iconTop;
   return [
@@ -100,7 +100,7 @@ const calendar: DrawControl = ({ control, size }, context) => {
   const bounds = ownBounds(size);
   const colour = borderOf(control, skin).colour;
   const frame: BorderPaint = { colour, width: FRAME_WIDTH * skin.lines.arrowWidth };
-  const ink = inkOn(fill, control);
+  const ink = inkOn(fill, control, skin.ink);
   const head = Math.min(1, size.height / CALENDAR.fullHead);
   const body = CALENDAR.daysLine * head;
   const row = Math.max(0, (size.height - body - CALENDAR.bottom) / WEEKS);
@@ -223,7 +223,7 @@ const timePicker: DrawControl = ({ control, size }, context) => {
   const fill = fillOf(control);
   const bounds = ownBounds(size);
   const rows = text.split('\n');
-  const style = textStyle(control, textSize(control, settings), inkOn(fill, control));
+  const style = textStyle(control, textSize(control, settings), inkOn(fill, control, skin.ink));
   const height = Math.max(style.size, size.height / rows.length);
   const shapes: Shape[] = [];
   for (const [index, row] of rows.entries()) {

@@ -1,18 +1,21 @@
 import { BLACK, WHITE } from '../../model/colour.ts';
-import type { Control } from '../../model/control.ts';
 import { rect, type Size } from '../../model/geometry.ts';
 import type { ControlType, DrawControl, MeasureControl } from '../context.ts';
-import { drawIcon, iconSide } from '../icons/draw.ts';
+import { drawIcon } from '../icons/draw.ts';
+import { lineItems } from '../languages/items.ts';
+import { menuRow } from '../languages/menu.ts';
 import type { Shape } from '../scene.ts';
+
 import { drawBlock, measureBlock } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
+import { drawRowText } from './rows.ts';
 import { insideScrollbar } from './scrollbars.ts';
 import { borderOf, clipped, contrastColour, fillOf, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /** Drawing units, measured on exports of versions 3 and 4: rows start at TOP and are as high as their text and ROW. */
 const ROW = 8;
-const LIST = { top: 3, text: 7.5, icon: 8, inset: 2, defaultText: 'Item One\nItem Two\nItem Three' };
+const LIST = { top: 3, text: 7.5, icon: 8, inset: 2, high: 0.3, defaultText: 'Item One\nItem Two\nItem Three' };
 const MENU = {
   top: 5,
   side: 5,
@@ -23,11 +26,6 @@ const MENU = {
     'Open,CTRL+O\nOpen Recent >\n---\no Option One\nOption Two\n=\nx Toggle Item\n-Disabled Item-\nExit,CTRL+Q',
 };
 
-/** The lines of a control: one item each. */
-function itemsOf({ properties: { text } }: Control, defaultText: string): readonly string[] {
-  return (text ?? defaultText).split('\n');
-}
-
 const list: DrawControl = ({ control, path, size }, context) => {
   const { skin, settings } = context;
   const { borderStyle, selectedIndex = -1, color, alternateRowColor: alternate = WHITE } = control.properties;
@@ -36,22 +34,36 @@ const list: DrawControl = ({ control, path, size }, context) => {
   const pitch = Math.max(rowHeight, em + ROW);
   const bordered = borderStyle !== 'none';
   const inset = bordered ? LIST.inset : 0;
-  const rows = itemsOf(control, LIST.defaultText).flatMap((item, index): readonly Shape[] => {
+  // Icons are as large as the text whatever size they have, and indent the rows without one, too.
+  const side = icons.some(({ id, name }) => id || name) ? em : 0;
+  const start = LIST.text + (side > 0 ? side + LIST.icon : 0);
+  const rows: Shape[] = [];
+  const items = lineItems(control.properties.text ?? LIST.defaultText);
+  // Rows of two colours go on below the last item.
+  const count = color === undefined ? items.length : Number.POSITIVE_INFINITY;
+  for (let index = 0; index < count; index++) {
     const top = LIST.top + index * pitch;
+    if (top >= size.height) break;
+    // An item that does not fit whole is not drawn, but for the first.
+    const item = index > 0 && top + pitch > size.height + LIST.top ? '' : (items[index] ?? '');
     const row = rect(inset, top, Math.max(0, size.width - 2 * inset), pitch);
     const selected = index === selectedIndex;
     const fill = selected ? settings.selectionColour : index % 2 === 1 && color !== undefined ? alternate : undefined;
     const style = textStyle(control, em, contrastColour(fill ?? color ?? WHITE, skin.ink));
-    const icon = icons[index];
-    const side = icon?.id || icon?.name ? iconSide(icon.size) : 0;
-    const start = LIST.text + (side > 0 ? side + LIST.icon : 0);
-    const area = rect(start, top, Math.max(0, size.width - start - LIST.text), pitch);
-    return [
+    const area = rect(start, top - LIST.high, Math.max(0, size.width - start - inset), pitch);
+    rows.push(
       ...(fill === undefined ? [] : skin.box(row, { fill: { colour: fill } })),
-      ...drawIcon(icon ?? {}, { x: LIST.text, y: top + (pitch - side) / 2 }, side, style.colour, context, path),
-      ...drawBlock(item, style, area, { align: 'left', vertical: 'middle', wrap: false }, context),
-    ];
-  });
+      ...drawIcon(
+        item === '' && index > 0 ? {} : (icons[index] ?? {}),
+        { x: LIST.text, y: top + (pitch - side) / 2 },
+        side,
+        style.colour,
+        context,
+        path,
+      ),
+      ...drawRowText(item, style, area, context),
+    );
+  }
   const bounds = ownBounds(size);
   return [
     ...skin.box(bounds, { fill: fillOf(control) }),
@@ -63,39 +75,13 @@ const list: DrawControl = ({ control, path, size }, context) => {
 
 const naturalList: MeasureControl = (control, context) => {
   const em = textSize(control, context.settings);
-  const items = itemsOf(control, LIST.defaultText);
+  const items = lineItems(control.properties.text ?? LIST.defaultText);
   const { width } = measureBlock(items.join('\n'), textStyle(control, em, BLACK), undefined, context);
   return {
     width: Math.max(100, wholeUnits(width + 46)),
     height: Math.max(126, items.length * (em + ROW) + 2 * LIST.top),
   };
 };
-
-/** A row of a menu: a line, or a text with what stands before it and at the right side. */
-interface Entry {
-  readonly text: string;
-  readonly separator: boolean;
-  readonly mark: 'bullet' | 'check' | undefined;
-  /** The keys that do the same. */
-  readonly keys: string;
-  /** Opens another menu. */
-  readonly opens: boolean;
-}
-
-/** FORMAT section 1.5. */
-function entryOf(line: string): Entry {
-  const separator = /^\s*(-{3,}|=)?\s*$/.test(line);
-  const [, marker, rest = ''] = /^(?:([ox]) )?(.*)$/s.exec(line) ?? [];
-  const [label = '', ...keys] = rest.split(/(?<!\\),/);
-  const opens = / >$/.test(label);
-  return {
-    separator,
-    mark: marker === 'o' ? 'bullet' : marker === 'x' ? 'check' : undefined,
-    text: label.replaceAll('\\,', ',').replace(/ >$/, '').trimEnd(),
-    keys: keys.join(',').trim(),
-    opens,
-  };
-}
 
 const menu: DrawControl = ({ control, size }, context) => {
   const { skin, settings } = context;
@@ -105,8 +91,9 @@ const menu: DrawControl = ({ control, size }, context) => {
   const width = Math.max(0, size.width - 2 * MENU.side);
   const rows: Shape[] = [];
   let top = MENU.top;
-  itemsOf(control, MENU.defaultText).forEach((line, index) => {
-    const { text, separator, mark, keys, opens } = entryOf(line);
+  for (const [index, line] of lineItems(control.properties.text ?? MENU.defaultText).entries()) {
+    if (top >= size.height) break;
+    const { text, separator, mark, keys, opens } = menuRow(line);
     if (separator) {
       const y = top + MENU.separator / 2;
       const ends = [
@@ -115,7 +102,7 @@ const menu: DrawControl = ({ control, size }, context) => {
       ];
       rows.push(...skin.polyline(ends, { colour: skin.borderColour, width: MENU.line }));
       top += MENU.separator;
-      return;
+      continue;
     }
     const height = em + ROW;
     const selected = index === selectedIndex;
@@ -132,7 +119,7 @@ const menu: DrawControl = ({ control, size }, context) => {
     if (mark === 'check') rows.push(...skin.polyline(hook(middle), { colour: ink, width: 2 }));
     if (opens) rows.push(...skin.polygon(arrow(size, middle), { fill: { colour: ink } }));
     top += height;
-  });
+  }
   return [
     ...skin.box(bounds, { fill: fillOf(control) }),
     ...clipped(bounds, rows),
@@ -162,7 +149,7 @@ function arrow({ width }: Size, middle: number) {
 
 const naturalMenu: MeasureControl = (control, context) => {
   const em = textSize(control, context.settings);
-  const entries = itemsOf(control, MENU.defaultText).map(entryOf);
+  const entries = lineItems(control.properties.text ?? MENU.defaultText).map(menuRow);
   const wide = entries.map(({ text, keys }) => {
     const style = textStyle(control, em, BLACK);
     return measureBlock(keys ? `${text}   ${keys}` : text, style, undefined, context).width;

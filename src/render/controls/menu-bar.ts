@@ -36,9 +36,9 @@ const draw: DrawControl = ({ control, path, size }, context) => {
   const { selectedIndex = -1, borderStyle, icon = {} } = control.properties;
   const bounds = ownBounds(size);
   const fill = fillOf(control);
-  const plain = textStyle(control, textSize(control, settings), inkOn(fill, control));
+  const plain = textStyle(control, textSize(control, settings), inkOn(fill, control, skin.ink));
   const chosen = { fill: { colour: settings.selectionColour } };
-  const chosenStyle = { ...plain, colour: inkOn(chosen.fill, control) };
+  const chosenStyle = { ...plain, colour: inkOn(chosen.fill, control, skin.ink) };
   const side = sideOf(control);
   const shapes: Shape[] = [
     ...drawIcon(icon, { x: GAP, y: (size.height - side) / 2 }, side, plain.colour, context, path),

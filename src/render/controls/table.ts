@@ -29,12 +29,16 @@ import { SCRIBBLE_CONTROLS } from './scribbles.ts';
 import { SCROLLBAR_CONTROLS } from './scrollbars.ts';
 import { SEARCH_CONTROLS } from './search-box.ts';
 import { SHAPE_CONTROLS } from './shapes.ts';
+import { SITE_MAP_CONTROLS } from './site-map.ts';
 import { SLIDER_CONTROLS } from './sliders.ts';
 import { STEPPER_CONTROLS } from './stepper.ts';
 import { TEXT_CONTROLS } from './text.ts';
+import { TREE_CONTROLS } from './tree.ts';
 
 /** Every type that balsa draws, by Balsamiq's `typeID`. Another type is drawn as a labelled placeholder. */
 export const CONTROL_TYPES: ReadonlyMap<string, ControlType> = new Map<string, ControlType>([
+  ...SITE_MAP_CONTROLS,
+  ...TREE_CONTROLS,
   ...ACCORDION_CONTROLS,
   ...CHOICE_GROUP_CONTROLS,
   ...DATA_GRID_CONTROLS,

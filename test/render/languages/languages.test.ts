@@ -87,28 +87,21 @@ describe('rows of a tree', () => {
 
 describe('a site map', () => {
   it('holds pages below pages', () => {
-    const map = parseSiteMap('Home\n- Products\n-- One\n-- Two\n- About Us');
-    expect(map).toEqual({
-      text: 'Home',
-      pages: [
-        {
-          text: 'Products',
-          pages: [
-            { text: 'One', pages: [] },
-            { text: 'Two', pages: [] },
-          ],
-        },
-        { text: 'About Us', pages: [] },
-      ],
-    });
+    expect(parseSiteMap('Home\n- Products\n-- One\n-- Two\n- About Us')).toEqual([
+      { text: 'Home', depth: 0, parent: -1 },
+      { text: 'Products', depth: 1, parent: 0 },
+      { text: 'One', depth: 2, parent: 1 },
+      { text: 'Two', depth: 2, parent: 1 },
+      { text: 'About Us', depth: 1, parent: 0 },
+    ]);
   });
 
   it('gives a page that skips a level to the last one above it', () => {
-    expect(parseSiteMap('Home\n---- Deep')?.pages.map(({ text }) => text)).toEqual(['Deep']);
+    expect(parseSiteMap('Home\n---- Deep')[1]).toEqual({ text: 'Deep', depth: 1, parent: 0 });
   });
 
   it('is nothing without a page', () => {
-    expect(parseSiteMap(' \n ')).toBeUndefined();
+    expect(parseSiteMap(' \n ')).toEqual([]);
   });
 });
 
