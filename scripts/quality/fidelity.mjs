@@ -1,16 +1,25 @@
 // Scores balsa's pictures against Balsamiq's own exports (../shared/corpus) and compares the means of each set with the
 // bars in fidelity-bars.json. Exit 1 when a mean is below its bar; where there is no corpus it says so and exits 0.
 //
-//   node scripts/quality/fidelity.mjs [--sheets] [--out DIR] [SET...]
+//   node scripts/quality/fidelity.mjs [--sheets] [--out DIR] [--json FILE] [--controls] [--page] [SET...]
+//
+// --sheets    write reference, ours and the difference side by side
+// --out       where pictures and scores go; with --controls or --page, scores that lie there are taken as they are
+// --json      write the figures of controls to FILE
+// --controls  score each type of control on its own parts of the pictures of the ui sets; the weakest first
+// --page      write docs/fidelity.md: the figures of sets, eras and types, and what still differs
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fidelityPage } from './fidelity-page.mjs';
 
 const FIGURES = ['edges', 'ssim', 'colour'];
+const UI_SETS = ['ui-v4', 'ui-v3', 'ui-v2', 'ui-wireframe'];
 const tool = '../shared/tools/score-corpus.mjs';
+const corpus = path.resolve('../shared/corpus');
 
-if (!existsSync(tool) || !existsSync('../shared/corpus/pairs.json')) {
+if (!existsSync(tool) || !existsSync(path.join(corpus, 'pairs.json'))) {
   console.log('fidelity: skipped, no corpus at ../shared/corpus');
   process.exit(0);
 }
@@ -20,34 +29,124 @@ if (!existsSync('dist/cli/main.js')) {
 }
 
 const args = process.argv.slice(2);
-const outAt = args.indexOf('--out');
-const out = outAt < 0 ? mkdtempSync(path.join(tmpdir(), 'balsa-fidelity-')) : args.splice(outAt, 2)[1];
-const sheetsAt = args.indexOf('--sheets');
-const sheets = sheetsAt >= 0 && args.splice(sheetsAt, 1).length > 0;
+const take = (name) => {
+  const at = args.indexOf(name);
+  return at < 0 ? undefined : args.splice(at, 2)[1];
+};
+const flag = (name) => {
+  const at = args.indexOf(name);
+  return at >= 0 && args.splice(at, 1).length > 0;
+};
+const given = take('--out');
+const json = take('--json');
+const sheets = flag('--sheets');
+const page = flag('--page');
+const controls = flag('--controls');
+const out = given ?? mkdtempSync(path.join(tmpdir(), 'balsa-fidelity-'));
+mkdirSync(out, { recursive: true });
 const bars = new Map(
   Object.entries(JSON.parse(readFileSync(new URL('../fidelity-bars.json', import.meta.url), 'utf8'))),
 );
-const sets = args.length > 0 ? args : [...bars.keys()];
-const scores = path.join(out, 'scores.json');
+const sets = args.length > 0 ? args : controls && !page ? UI_SETS : [...bars.keys()];
+const results = scoresOf();
+if (controls || page) await tellControls();
+process.exit(controls || page ? 0 : againstBars());
 
-const run = spawnSync(
-  process.execPath,
-  [tool, ...sets.flatMap((set) => ['--set', set]), '--out', out, '--json', scores, ...(sheets ? ['--sheets'] : [])],
-  { stdio: ['ignore', 'inherit', 'inherit'] },
-);
-if (run.status !== 0) process.exit(2);
-
-const results = JSON.parse(readFileSync(scores, 'utf8'));
-let failed = 0;
-for (const set of sets) {
-  const pairs = results.filter((result) => result.set === set);
-  for (const figure of FIGURES) {
-    const bar = bars.get(set)?.[figure];
-    if (bar === undefined) continue;
-    const mean = pairs.reduce((sum, pair) => sum + pair[figure], 0) / pairs.length;
-    const passed = mean >= bar;
-    if (!passed) failed++;
-    console.log(`${passed ? 'pass' : 'FAIL'}  ${set} ${figure} ${mean.toFixed(figure === 'ssim' ? 4 : 2)}, bar ${bar}`);
+/** The scores of the pairs of all sets, which also draws our pictures. */
+function scoresOf() {
+  const scores = path.join(out, 'scores.json');
+  if (!existsSync(scores) || !(controls || page)) {
+    const options = ['--out', out, '--json', scores, ...(sheets ? ['--sheets'] : [])];
+    const run = spawnSync(process.execPath, [tool, ...sets.flatMap((set) => ['--set', set]), ...options], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    if (run.status !== 0) process.exit(2);
   }
+  return JSON.parse(readFileSync(scores, 'utf8')).filter(({ set }) => sets.includes(set));
 }
-process.exit(failed > 0 ? 1 : 0);
+
+function againstBars() {
+  let failed = 0;
+  for (const set of sets) {
+    const pairs = results.filter((result) => result.set === set);
+    for (const figure of FIGURES) {
+      const bar = bars.get(set)?.[figure];
+      if (bar === undefined) continue;
+      const mean = meanOf(pairs, figure);
+      const passed = mean >= bar;
+      if (!passed) failed++;
+      console.log(
+        `${passed ? 'pass' : 'FAIL'}  ${set} ${figure} ${mean.toFixed(figure === 'ssim' ? 4 : 2)}, bar ${bar}`,
+      );
+    }
+  }
+  return failed > 0 ? 1 : 0;
+}
+
+function meanOf(values, figure) {
+  return values.reduce((sum, value) => sum + value[figure], 0) / values.length;
+}
+
+async function tellControls() {
+  const { scoreControls } = await import('./control-scores.mjs');
+  const { loadResources } = await import('../../dist/render/resources.js');
+  const resources = await loadResources();
+  const pairs = new Map(
+    JSON.parse(readFileSync(path.join(corpus, 'pairs.json'), 'utf8')).map((pair) => [pair.id, pair]),
+  );
+  const scored = [];
+  for (const result of results.filter(({ failure }) => failure === undefined)) {
+    const pair = pairs.get(result.id);
+    const files = { input: path.join(corpus, pair.input), expected: path.join(corpus, pair.expected) };
+    const picture = path.join(out, `${pair.id}.png`);
+    const { era, controls: own } = await scoreControls({ ...pair, ...files }, picture, result.offset, resources);
+    scored.push({
+      id: pair.id,
+      set: pair.set,
+      era,
+      edges: result.edges,
+      ssim: result.ssim,
+      colour: result.colour,
+      own,
+    });
+  }
+  const types = typesOf(scored.filter(({ set }) => UI_SETS.includes(set)));
+  if (json) writeFileSync(json, `${JSON.stringify(types, null, 2)}\n`);
+  for (const { type, count, edges, colour } of types) {
+    console.log(
+      `${type.padEnd(20)} ${String(count).padStart(6)}  edges ${edges.toFixed(2).padStart(6)}  colour ${colour.toFixed(2).padStart(6)}`,
+    );
+  }
+  if (!page) return;
+  const { CONTROL_TYPES } = await import('../../dist/render/controls/table.js');
+  const notes = readFileSync(new URL('./fidelity-notes.md', import.meta.url), 'utf8');
+  writeFileSync(
+    'docs/fidelity.md',
+    fidelityPage({ scored, types, drawn: [...CONTROL_TYPES.keys()], sets: UI_SETS, notes }),
+  );
+  console.log('wrote docs/fidelity.md');
+}
+
+/** The mean figures of each type over all sets and in each, the weakest type first. */
+function typesOf(scored) {
+  const byType = new Map();
+  for (const { set, own } of scored) {
+    for (const control of own) {
+      const list = byType.get(control.type) ?? [];
+      list.push({ ...control, set });
+      byType.set(control.type, list);
+    }
+  }
+  return Array.from(byType, ([type, list]) => ({
+    type,
+    count: list.length,
+    edges: meanOf(list, 'edges'),
+    colour: meanOf(list, 'colour'),
+    sets: Object.fromEntries(
+      UI_SETS.flatMap((set) => {
+        const own = list.filter((control) => control.set === set);
+        return own.length > 0 ? [[set, { count: own.length, edges: meanOf(own, 'edges') }]] : [];
+      }),
+    ),
+  })).sort((a, b) => a.edges - b.edges);
+}

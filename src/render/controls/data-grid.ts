@@ -18,7 +18,7 @@ import {
   naturalGridHeight,
 } from './grid-layout.ts';
 import { insideScrollbar } from './scrollbars.ts';
-import { borderOf, clipped, contrastColour, ownBounds, textStyle } from './style.ts';
+import { clipped, contrastColour, frameOf, ownBounds, textStyle } from './style.ts';
 import { textAlign, textSize } from './text.ts';
 
 /** Measured on exports of all versions, drawing units. */
@@ -54,7 +54,7 @@ const draw: DrawControl = ({ control, size }, context) => {
   const { hLines = false, vLines = true, borderStyle, verticalScrollbar = false } = control.properties;
   const bounds = ownBounds(size);
   const bordered = borderStyle !== 'none';
-  const border = borderOf(control, skin);
+  const border = frameOf(control, skin);
   const room = { width: size.width - (verticalScrollbar ? SCROLLBAR : 0), height: size.height };
   const grid = layOutGrid(parseGrid(control.properties.text ?? DEFAULT_TEXT), optionsOf(control, room, context));
   const rows = stripes(control, grid, size, context);

@@ -8,7 +8,7 @@ import { commaItems } from '../languages/items.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock, measureBlock } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
-import { borderOf, clipped, fillOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { clipped, fillOf, frameOf, inkOn, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /** Before, between and after items: measured on two PDF exports of version 4, drawing units. */
@@ -61,7 +61,7 @@ const draw: DrawControl = ({ control, path, size }, context) => {
   return [
     ...skin.box(bounds, { fill, fillInset: 1 }),
     ...clipped(bounds, shapes),
-    ...(borderStyle === 'none' ? [] : skin.box(bounds, { border: borderOf(control, skin) })),
+    ...(borderStyle === 'none' ? [] : skin.box(bounds, { border: frameOf(control, skin) })),
   ];
 };
 

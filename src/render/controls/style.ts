@@ -36,6 +36,11 @@ export function borderOf({ properties }: Control, skin: Skin): BorderPaint {
   return { colour: borderColor ?? (state === 'disabled' ? DISABLED_COLOUR : skin.borderColour) };
 }
 
+/** The same of what is pressed, shown or holds others: bars, tables, windows. */
+export function frameOf(control: Control, skin: Skin): BorderPaint {
+  return borderOf(control, { ...skin, borderColour: skin.frameColour });
+}
+
 /**
  * The colour of text and icons in a box: set by the control, grey when it is disabled, else what can be read on the fill;
  * `ink` is that of the skin.
