@@ -7,6 +7,7 @@ import { type Notice, Notices } from './model/notice.ts';
 import { DEFAULT_SETTINGS, type Mockup, type Project } from './model/project.ts';
 import { bitmapLookup } from './render/bitmap.ts';
 import type { DrawContext } from './render/context.ts';
+import { drawingOf } from './render/controls/table.ts';
 import { eraOf, iconVersionOf } from './render/era.ts';
 import { drawMockup } from './render/mockup.ts';
 import { naturalSize } from './render/natural.ts';
@@ -49,7 +50,12 @@ export function startDrawing(
     notices.add({ kind: 'font', subject: fontFace, message });
   }
   const controls = expandSymbols(mockup.controls, project.symbolLibraries, limits, notices);
-  const older = measuredWithOlderCut(controls, project.settings, resources.text);
+  const older = measuredWithOlderCut(
+    controls,
+    project.settings,
+    resources.text,
+    (control) => drawingOf(control)?.beyondText,
+  );
   const era = eraOf(project);
   const context: DrawContext = {
     settings: project.settings,

@@ -18,7 +18,7 @@ import { BalsaError } from '../../dist/model/errors.js';
 import { DEFAULT_LIMITS } from '../../dist/model/limits.js';
 import { sceneOf } from '../../dist/pipeline.js';
 import { pictureOf } from '../../dist/raster/picture.js';
-import { CONTROL_TYPES } from '../../dist/render/controls/table.js';
+import { drawingOf } from '../../dist/render/controls/table.js';
 import { loadResources } from '../../dist/render/resources.js';
 
 const WORST = 20;
@@ -174,7 +174,7 @@ console.log(`files     ${total.files} of ${files.length} read`);
 console.log(`mockups   ${total.drawn} of ${total.mockups} drawn`);
 console.log(`controls  ${total.controls}`);
 const counted = [...types].sort(([, a], [, b]) => b - a);
-const isDrawn = ([type]) => STRUCTURE.has(type) || CONTROL_TYPES.has(type);
+const isDrawn = ([type]) => STRUCTURE.has(type) || drawingOf({ typeID: type }) !== undefined;
 const list = (entries) => entries.map(([type, count]) => `${type} ${count}`).join(', ') || 'none';
 console.log(`drawn     ${list(counted.filter(isDrawn))}`);
 console.log(`not drawn ${list(counted.filter((entry) => !isDrawn(entry)))}`);

@@ -1,10 +1,10 @@
+import { cardOf } from '../model/cards.ts';
 import { type Control, type ControlPath, childPath, GROUP, SYMBOL_INSTANCE } from '../model/control.ts';
 import { add, type Point, type Rect, type Size } from '../model/geometry.ts';
 import type { Mockup } from '../model/project.ts';
 import type { Diagram } from './diagram.ts';
 import { infer } from './infer.ts';
 import type { Piece } from './pieces/item.ts';
-import { elementKind } from './pieces/kinds.ts';
 
 /** Gives the size of a control that has neither been sized by its author nor measured by Balsamiq. */
 export type Measure = (control: Control) => Size;
@@ -31,7 +31,7 @@ function collect(
   for (const control of controls) {
     const path = childPath(group, control.id);
     const bounds = controlBounds(control, origin, measure);
-    const kind = elementKind(control.typeID);
+    const kind = cardOf(control).kind;
     out.push({ path, control, kind, ...(bounds ? { bounds } : {}), ...(group === undefined ? {} : { group }) });
     if (control.children.length > 0) {
       collect(control.children, childOrigin(control, bounds ?? { ...origin, width: 0, height: 0 }), path, measure, out);

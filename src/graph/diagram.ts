@@ -3,13 +3,6 @@ import type { Point, Rect } from '../model/geometry.ts';
 import type { Mockup } from '../model/project.ts';
 import type { ArrowGeometry } from './arrow.ts';
 
-/**
- * What a control stands for in the graph. Every control is one of these, so that nothing of the mockup is lost: a `node`
- * stands for something, a `container` is a node that holds others, an `edge` ties two ends, a `mark` is the rest (text,
- * badges, rules, notes).
- */
-export type ElementKind = 'node' | 'container' | 'edge' | 'mark';
-
 /** What was concluded from the drawing, which does not say it. */
 export interface Decision {
   /** As a phrase that can follow "because it". */

@@ -1,3 +1,4 @@
+import { cardOf } from '../model/cards.ts';
 import type { ControlPath } from '../model/control.ts';
 import { arrowGeometry, arrowPoints } from './arrow.ts';
 import type { Attachment, Connection, Diagram, EdgeElement, Element } from './diagram.ts';
@@ -15,7 +16,17 @@ import { type Composition, compose } from './pieces/compose.ts';
 import { findParents, type Holding, IN_GROUP, isInside } from './pieces/contain.ts';
 import { copiesOf } from './pieces/copies.ts';
 import { Grid } from './pieces/grid.ts';
-import { type Item, isBox, isGroup, isIcon, isText, oneLine, ownText, type Piece, shareInside } from './pieces/item.ts';
+import {
+  type Item,
+  isBadge,
+  isBox,
+  isGroup,
+  isText,
+  oneLine,
+  ownText,
+  type Piece,
+  shareInside,
+} from './pieces/item.ts';
 import { stackedBoxes } from './pieces/stack.ts';
 
 /** A line shorter than this is a dot that holds a corner of the picture, not an edge; drawing units. */
@@ -66,7 +77,9 @@ export function infer(pieces: readonly Piece[]): Omit<Diagram, 'mockup' | 'contr
 
 /** The nameless box painted first that nearly everything lies on: the colour of the page, not a container. */
 function backdropOf(items: readonly Item[]): ControlPath | undefined {
-  const first = items.find((item) => item.group === undefined && (isBox(item) || item.control.typeID === 'FieldSet'));
+  const first = items.find(
+    (item) => item.group === undefined && (isBox(item) || cardOf(item.control).role === 'frame'),
+  );
   if (!first || items.length < 3 || ownText(first.control) !== '') return undefined;
   const others = items.filter((item) => item !== first && item.index > first.index);
   const on = others.filter((item) => shareInside(item.bounds, first.bounds) > 0.5);
@@ -136,7 +149,7 @@ function captionsOf(
   const nameless = items.filter((item) => {
     if (item.kind !== 'node' || of.has(item.path) || ownText(item.control) !== '' || titles.has(item.path))
       return false;
-    return isIcon(item) || item.control.typeID === 'RoundButton' || item.control.typeID === 'Image';
+    return cardOf(item.control).captioned === true;
   });
   // A line that ties nothing is a rule beneath a heading rather than something with a label.
   const places = new Map(items.map((item) => [item.path, item.bounds]));
@@ -265,7 +278,7 @@ function finish(
     return meaning === undefined ? connection : { ...connection, meaning };
   });
   const milestones = new Set(
-    scene.items.filter((item) => item.kind === 'mark' || isIcon(item)).map((item) => item.path),
+    scene.items.filter((item) => item.kind === 'mark' || isBadge(item)).map((item) => item.path),
   );
   const stacks = stackedBoxes(scene.items);
   const spine = findSpine(connections, edgeByPath, bounds, milestones, stacks);

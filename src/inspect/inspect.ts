@@ -4,7 +4,7 @@ import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
 import { type Asset, MASTER_BRANCH, type Mockup, type Project, type Resource } from '../model/project.ts';
 import type { IconReference, Json, LinkTarget, Override, Properties } from '../model/properties.ts';
 import { faultOf, sniffBitmap, undrawnKind } from '../render/bitmap.ts';
-import { CONTROL_TYPES } from '../render/controls/table.ts';
+import { drawingOf } from '../render/controls/table.ts';
 import type { IconLibrary } from '../render/icons/library.ts';
 
 export interface MockupReport {
@@ -288,7 +288,7 @@ function contentOf(asset: Asset, limits: Limits): AssetContent {
 }
 
 function isDrawn(type: string): boolean {
-  return type === GROUP || type === SYMBOL_INSTANCE || CONTROL_TYPES.has(type);
+  return type === GROUP || type === SYMBOL_INSTANCE || drawingOf({ typeID: type }) !== undefined;
 }
 
 function symbolKey(library: string | undefined, group: string | undefined): string {

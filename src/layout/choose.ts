@@ -1,6 +1,6 @@
 import { buildDiagram, type Measure } from '../graph/build.ts';
 import type { Diagram, Element } from '../graph/diagram.ts';
-import type { Control } from '../model/control.ts';
+import { ARROW, type Control } from '../model/control.ts';
 import { InputError } from '../model/errors.ts';
 import { placeControls } from './apply.ts';
 import { completeLayout } from './complete/complete.ts';
@@ -57,7 +57,7 @@ const FEW = 0.2;
  */
 export async function layAnew(diagram: Diagram, options: ElkLayoutOptions, elk: ElkRunner): Promise<Layout> {
   if (diagram.elements.every((element) => element.bounds)) return settled(diagram, options, elk);
-  const nodes = diagram.elements.filter(({ control }) => control.typeID !== 'Arrow');
+  const nodes = diagram.elements.filter(({ control }) => control.typeID !== ARROW);
   const open = nodes.filter(({ bounds }) => !bounds).length;
   if (open < nodes.length && open <= Math.max(1, nodes.length * FEW)) {
     const known = buildDiagram(diagram.mockup, placedOnly(diagram.controls), options.measure);

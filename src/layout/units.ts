@@ -2,6 +2,7 @@ import type { Diagram, EdgeElement, Element } from '../graph/diagram.ts';
 import { readParents } from '../graph/meaning/reading.ts';
 import { Grid } from '../graph/pieces/grid.ts';
 import { area, shared } from '../graph/pieces/item.ts';
+import { cardOf } from '../model/cards.ts';
 import type { ControlPath } from '../model/control.ts';
 import { bottom, centre, contains, expand, overlaps, type Rect, right, union } from '../model/geometry.ts';
 
@@ -46,9 +47,6 @@ const OVER = 4;
 
 /** How near a loose text or line rides with its neighbour; drawing units. */
 const RIDING = 48;
-
-/** What stands beside several things takes no room of the one with which it goes. */
-const BRACES: ReadonlySet<string> = new Set(['VCurly', 'HCurly']);
 
 /** Splits the diagram into what is moved as one. Controls without a place are left out. */
 export function unitsOf(diagram: Diagram): Units {
@@ -123,7 +121,8 @@ function assemble(
     const riderBounds = riding.flatMap((path) => {
       const rider = diagram.byPath.get(path);
       const isLine = rider?.kind === 'edge' && legendOf.get(path) !== element.path;
-      return isLine || !rider?.bounds || BRACES.has(rider.control.typeID) ? [] : [rider.bounds];
+      // What stands beside several things takes no room of the one with which it goes.
+      return isLine || !rider?.bounds || cardOf(rider.control).role === 'brace' ? [] : [rider.bounds];
     });
     const whole = riderBounds.reduce<Rect | undefined>(union, bounds);
     const held = element.kind === 'container' && element.wraps !== undefined ? element.wraps : element.path;

@@ -33,6 +33,7 @@ export interface Control {
   readonly extra: Extra;
 }
 
+export const ARROW = 'Arrow';
 export const GROUP = '__group__';
 export const SYMBOL_INSTANCE = 'Component';
 

@@ -65,4 +65,6 @@ export interface ControlType {
   readonly draw: DrawControl;
   /** Natural size, fixed or measured (FORMAT section 1.1). */
   readonly natural: Size | MeasureControl;
+  /** By how much a control of its natural size is wider than its one line of text, where that is always the same; drawing units. */
+  readonly beyondText?: number;
 }

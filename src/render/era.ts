@@ -1,4 +1,4 @@
-import { type Control, walkControls } from '../model/control.ts';
+import { ARROW, type Control, walkControls } from '../model/control.ts';
 import { INFO_KEY, type Project, SQLITE_VERSION_KEY } from '../model/project.ts';
 import type { Json } from '../model/properties.ts';
 import { hasStyle, type IconVersion } from './icons/names.ts';
@@ -89,6 +89,6 @@ const NATURAL = { width: 150, height: 100 };
  * this, but for one whose file is newer than its picture).
  */
 export function savedByMockups3({ typeID, measuredW, measuredH, properties }: Control): boolean {
-  if (typeID !== 'Arrow' || !properties.p0 || measuredW === undefined || measuredH === undefined) return false;
+  if (typeID !== ARROW || !properties.p0 || measuredW === undefined || measuredH === undefined) return false;
   return measuredW !== NATURAL.width || measuredH !== NATURAL.height;
 }

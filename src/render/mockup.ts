@@ -8,7 +8,7 @@ import type { LinkTarget } from '../model/properties.ts';
 import { extentOf } from './bounds.ts';
 import type { ArrowCurve, DrawContext, PlacedControl } from './context.ts';
 import { drawPlaceholder } from './controls/placeholder.ts';
-import { CONTROL_TYPES } from './controls/table.ts';
+import { drawingOf } from './controls/table.ts';
 import type { PathShape, Scene, Shape } from './scene.ts';
 
 /** What a drawing says of itself and where its links lead. */
@@ -105,7 +105,7 @@ function dashesOf({ path, stroke }: PathShape): number {
 
 function drawOne(placed: PlacedControl, context: DrawContext): readonly Shape[] {
   const { typeID } = placed.control;
-  const type = CONTROL_TYPES.get(typeID);
+  const type = drawingOf(placed.control);
   if (type) return drawn(() => type.draw(placed, context), placed.path);
   context.notices.add({
     kind: 'unknown-type',

@@ -1,4 +1,4 @@
-import type { ElementKind } from '../../graph/diagram.ts';
+import type { ElementKind } from '../../model/cards.ts';
 import type { ControlPath } from '../../model/control.ts';
 import type { Point, Rect, Size } from '../../model/geometry.ts';
 import type { Json } from '../../model/properties.ts';

@@ -1,4 +1,4 @@
-import type { Control } from '../../model/control.ts';
+import { ARROW, type Control } from '../../model/control.ts';
 import type { Json, Properties, PropertyName } from '../../model/properties.ts';
 
 /** Properties that are not a matter of looks: compared on their own, or geometry. */
@@ -22,7 +22,7 @@ export function looks(control: Control): ReadonlyMap<string, Json> {
   const found: [string, Json][] = [];
   for (const [name, value] of Object.entries(control.properties as Record<string, Json>)) {
     const arrowOnly = name === 'shape' || name === 'direction' || name === 'curvature';
-    if (NOT_LOOKS.has(name) && !(arrowOnly && control.typeID !== 'Arrow')) continue;
+    if (NOT_LOOKS.has(name) && !(arrowOnly && control.typeID !== ARROW)) continue;
     if (DEFAULTS.get(name) !== value) found.push([name, value]);
   }
   for (const [name, value] of control.extraProperties) found.push([name, value]);

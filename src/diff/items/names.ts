@@ -1,3 +1,4 @@
+import { cardOf } from '../../model/cards.ts';
 import { GROUP, SYMBOL_INSTANCE } from '../../model/control.ts';
 import { overlaps } from '../../model/geometry.ts';
 import type { Item } from './item.ts';
@@ -76,7 +77,7 @@ export class Names {
 
   /** A group of icons is one icon in the eye of a reader. */
   #noun(item: Item): string {
-    const icons = item.children.length > 0 && item.children.every((index) => this.#items[index]?.type === ICON);
+    const icons = item.children.length > 0 && item.children.every((index) => isIcon(this.#items[index]));
     return icons ? 'icon' : noun(item);
   }
 
@@ -171,6 +172,10 @@ export class Names {
   }
 }
 
+function isIcon(item: Item | undefined): boolean {
+  return item !== undefined && cardOf(item.element.control).role === 'icon';
+}
+
 function isBox(item: Item, partner: Item | undefined): boolean {
   return partner?.partner === item.index;
 }
@@ -189,33 +194,11 @@ function quoteText({ text }: Item): string {
   return quote(shorten(text));
 }
 
-const ICON = 'Icon';
-
-const NOUNS: ReadonlyMap<string, string> = new Map([
-  [GROUP, 'group'],
-  [SYMBOL_INSTANCE, 'symbol'],
-  ['Canvas', 'rectangle'],
-  ['TextArea', 'box'],
-  ['TextInput', 'box'],
-  ['RoundButton', 'shape'],
-  ['FieldSet', 'field set'],
-  ['HRule', 'line'],
-  ['VRule', 'line'],
-  ['Label', 'text'],
-  ['Title', 'title'],
-  ['SubTitle', 'subtitle'],
-  ['Paragraph', 'paragraph'],
-]);
-
-/** Controls that are nothing but their words. */
-const WORDS: ReadonlySet<string> = new Set(['Label', 'Title', 'SubTitle', 'Paragraph']);
-
 /** What the control is, in a word or two. */
 export function noun(item: Item): string {
   if (item.ends) return item.ends.from.head || item.ends.to.head ? 'arrow' : 'line';
-  const known = NOUNS.get(item.type);
-  if (known) return WORDS.has(item.type) && item.text === '' ? `empty ${known}` : known;
-  return item.type.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  const card = cardOf(item.element.control);
+  return card.kind === 'mark' && card.role === 'text' && item.text === '' ? `empty ${card.noun}` : card.noun;
 }
 
 /** More than one of it. */

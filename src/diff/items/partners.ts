@@ -1,3 +1,4 @@
+import { cardOf } from '../../model/cards.ts';
 import { bottom, type Rect, right } from '../../model/geometry.ts';
 import type { Item } from './item.ts';
 
@@ -50,7 +51,12 @@ export function findPartners(items: readonly Whole[]): ReadonlyMap<number, numbe
 }
 
 function isBlankBox(item: Whole): boolean {
-  return !item.text && item.element.kind !== 'edge' && item.children.length === 0 && item.type !== 'Icon';
+  return (
+    !item.text &&
+    item.element.kind !== 'edge' &&
+    item.children.length === 0 &&
+    cardOf(item.element.control).role !== 'icon'
+  );
 }
 
 function area(box: Rect | undefined): number {

@@ -1,3 +1,4 @@
+import { ARROW } from '../../model/control.ts';
 import {
   add,
   bottom,
@@ -77,7 +78,7 @@ function boxesOf({ matches, content }: DiagramDiff): Rect[] {
   const added = content.flatMap(({ kind, subjects }) =>
     kind === 'added' ? subjects.flatMap((subject) => [subject, ...subject.parts]) : [],
   );
-  return [...matches, ...added].flatMap(({ new: next }) => (next?.bounds && next.type !== 'Arrow' ? next.bounds : []));
+  return [...matches, ...added].flatMap(({ new: next }) => (next?.bounds && next.type !== ARROW ? next.bounds : []));
 }
 
 /** Whether the change goes without saying in a drawing that was laid out anew. */
@@ -136,7 +137,7 @@ class Marker {
     for (const subject of change.subjects) {
       const place = placeOf(subject, this.#frame.shift);
       for (const part of [subject, ...subject.parts]) {
-        if (part.new?.type === 'Arrow') this.kept.add(part.new.path);
+        if (part.new?.type === ARROW) this.kept.add(part.new.path);
         else if (part.new?.bounds && !isFrame(change, subject)) this.clear.push(expand(part.new.bounds, 2));
         if (!part.new && part.old) this.ghosts.add(part.old.path);
       }
@@ -264,7 +265,7 @@ function area({ width, height }: Rect): number {
 
 /** The boxes that no other of them holds, edges left out: each thing of a part that came or went has its own frame. */
 function outermost(refs: readonly (ControlRef | undefined)[]): readonly Rect[] {
-  const boxes = refs.flatMap((ref) => (ref?.bounds && ref.type !== 'Arrow' ? ref.bounds : []));
+  const boxes = refs.flatMap((ref) => (ref?.bounds && ref.type !== ARROW ? ref.bounds : []));
   return boxes.filter((box, i) => {
     return !boxes.some((other, j) => j !== i && contains(expand(other, 1), box) && (area(other) > area(box) || j < i));
   });

@@ -2,7 +2,7 @@ import type { ControlPath } from '../../model/control.ts';
 import { centre, distance, type Point, type Rect } from '../../model/geometry.ts';
 import type { Attachment } from '../diagram.ts';
 import type { Grid } from '../pieces/grid.ts';
-import { area, isBox, isIcon } from '../pieces/item.ts';
+import { area, isBadge, isBox } from '../pieces/item.ts';
 import type { Target } from './attach.ts';
 
 /** A line that crosses a box this near to its middle means it, wherever it leaves; share of half the box's side. */
@@ -90,7 +90,7 @@ export function nodesOnTheWay(
 ): readonly Attachment[] {
   const passed = runs.filter(({ target, start, end }) => {
     // A line over a box strikes it out; over a dot of its own colour it looks the same as beneath.
-    const painted = isIcon(target) || (target.index > index && (isOpaque(target) || !target.open));
+    const painted = isBadge(target) || (target.index > index && (isOpaque(target) || !target.open));
     return painted && !target.bare && start >= seen.start && end <= seen.end;
   });
   const covers = passed.filter(({ target }) => target.index > index && isOpaque(target));
@@ -104,7 +104,7 @@ export function nodesOnTheWay(
     const { target, across, off } = run;
     if (found.length >= MOST_ON_THE_WAY) break;
     if (ends.has(target.path) || found.some((other) => other.target.path === target.path)) continue;
-    if (isIcon(target) || !across ? off > MIDDLE : off > 0.95) continue;
+    if (isBadge(target) || !across ? off > MIDDLE : off > 0.95) continue;
     if (!covers.some((outer) => hides(outer, run))) found.push(run);
   }
   return found

@@ -1,3 +1,4 @@
+import { cardOf } from '../../model/cards.ts';
 import type { Diagram, Element } from '../diagram.ts';
 import type { Reading } from '../meaning/order.ts';
 import { readingTree } from '../meaning/reading.ts';
@@ -21,8 +22,6 @@ const UNNAMED = /^(new (wireframe|mockup)( \d+)?( copy( \d+)?)*)?$/i;
 /** How much taller than most texts the title of a drawing is, or how large its font is at least. */
 const TALL = 1.25;
 const LARGE = 24;
-
-const HEADLINES = new Set(['Label', 'Title', 'SubTitle']);
 
 class Outline {
   readonly lines: string[] = [];
@@ -71,7 +70,7 @@ class Outline {
       const alone = (kind === 'mark' && !element.of) || kind === 'node';
       if (!alone || !bounds || title === undefined || element.parent !== undefined || this.#samples.has(path))
         return [];
-      return HEADLINES.has(control.typeID) ? [{ path, bounds, size: control.properties.size ?? 0 }] : [];
+      return cardOf(control).headline ? [{ path, bounds, size: control.properties.size ?? 0 }] : [];
     });
     const heights = texts.map(({ bounds }) => bounds.height).sort((a, b) => a - b);
     const usual = heights[Math.floor((heights.length - 1) / 2)] ?? 0;

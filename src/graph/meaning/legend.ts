@@ -1,8 +1,9 @@
+import { cardOf } from '../../model/cards.ts';
 import { type Colour, channels, toHex } from '../../model/colour.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { bottom, centre, expand, overlaps, type Rect, right, union } from '../../model/geometry.ts';
 import type { Attachment, EdgeElement, Legend, LegendEntry, NodeClass } from '../diagram.ts';
-import { type Item, isBox, isIcon, isText, ownText } from '../pieces/item.ts';
+import { type Item, isBadge, isBox, isText, ownText } from '../pieces/item.ts';
 
 const WHITE = 0xffffff;
 /** What headings of legends say, in the languages of many roadmaps. */
@@ -46,7 +47,7 @@ export function badgesByOwner(
   const badges = new Map<ControlPath, Badge>();
   for (const { path, control } of items) {
     const owner = of.get(path);
-    if (!(control.typeID === 'Icon' || control.typeID === 'CircleButton') || !owner) continue;
+    if (cardOf(control).badge !== 'icon' || !owner) continue;
     badges.set(owner.to, { path, look: badgeLook({ control }) });
   }
   return badges;
@@ -136,7 +137,7 @@ function badgeLegends(base: LegendScene): readonly Legend[] {
 
 /** The badges, and those that stand alone on a level with a text: they may show what badges of nodes mean. */
 function withSamples(scene: LegendScene): ReadonlyMap<ControlPath, Badge> {
-  const alone = scene.items.filter((item) => isIcon(item) && !scene.of.has(item.path));
+  const alone = scene.items.filter((item) => isBadge(item) && !scene.of.has(item.path));
   const badges = new Map(scene.badges);
   for (const text of scene.badges.size === 0 ? [] : scene.items.filter(isText)) {
     if (badges.has(text.path) || scene.of.has(text.path)) continue;

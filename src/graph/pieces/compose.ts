@@ -9,8 +9,8 @@ import {
   gapTo,
   type Item,
   inRows,
+  isBadge,
   isBox,
-  isIcon,
   isText,
   ownText,
   shared,
@@ -89,7 +89,7 @@ function boxBeneath(text: Item, grid: Grid<Item>): Item | undefined {
 function innerBoxes(items: readonly Item[], grid: Grid<Item>): Map<ControlPath, Item[]> {
   const inner = new Map<ControlPath, Item[]>();
   for (const item of items) {
-    if (item.kind !== 'node' || isIcon(item) || isText(item)) continue;
+    if (item.kind !== 'node' || isBadge(item) || isText(item)) continue;
     const size = area(item.bounds);
     for (const box of grid.near({ ...centre(item.bounds), width: 0, height: 0 })) {
       if (box.path === item.path || area(box.bounds) < size * 1.3) continue;
@@ -115,7 +115,7 @@ function headingOf(lines: readonly Item[], held: readonly Item[]): readonly Item
 /** Whether it is small enough for a badge or a bullet. */
 function isMark(item: Item): boolean {
   const side = Math.max(item.bounds.width, item.bounds.height);
-  return isIcon(item) ? side <= LARGE_BADGE : isBox(item) && side <= DOT && ownText(item.control) === '';
+  return isBadge(item) ? side <= LARGE_BADGE : isBox(item) && side <= DOT && ownText(item.control) === '';
 }
 
 /** The texts that have a bullet before them which is no badge of a box. */
@@ -139,7 +139,7 @@ function placeIcons(
   const texts = new Grid(items.filter(isText));
   for (const icon of items) {
     if (!isMark(icon)) continue;
-    const box = isIcon(icon) ? boxAtBadge(icon, boxes) : undefined;
+    const box = isBadge(icon) ? boxAtBadge(icon, boxes) : undefined;
     const text = Math.max(icon.bounds.width, icon.bounds.height) <= BADGE ? textAfterBullet(icon, texts) : undefined;
     const named = box !== undefined && (ownText(box.control) !== '' || titles.has(box.path));
     if (box && (named || !text)) {

@@ -1,3 +1,4 @@
+import { cardOf } from '../../model/cards.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { centre, type Rect, union } from '../../model/geometry.ts';
 import type { Decision } from '../diagram.ts';
@@ -66,7 +67,7 @@ function mayHold(box: Item, item: Item): boolean {
   // What has no area holds nothing: two such on one place would hold each other.
   if (area(box.bounds) === 0 || area(box.bounds) < area(item.bounds) * 1.05) return false;
   const beneath = box.index < item.index;
-  return beneath || box.control.typeID === 'FieldSet' || box.control.properties.backgroundAlpha === 0;
+  return beneath || cardOf(box.control).role === 'frame' || box.control.properties.backgroundAlpha === 0;
 }
 
 /** Whether `path` is a control somewhere in the group `group`. */

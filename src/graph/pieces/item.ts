@@ -1,8 +1,8 @@
+import { cardOf, type ElementKind } from '../../model/cards.ts';
 import type { Control, ControlPath } from '../../model/control.ts';
 import { GROUP, SYMBOL_INSTANCE } from '../../model/control.ts';
 import { bottom, type Point, type Rect, right } from '../../model/geometry.ts';
 import { plainText } from '../../model/markup.ts';
-import type { ElementKind } from '../diagram.ts';
 
 /** A control of the tree, before anything is concluded from its place. */
 export interface Piece {
@@ -22,14 +22,10 @@ export interface Item extends Piece {
   readonly index: number;
 }
 
-const BOXES = new Set(['Canvas', 'TextArea', 'TextInput', 'RoundButton', 'Button', 'MultilineButton', 'PointyButton']);
-const TEXTS = new Set(['Label', 'Title', 'SubTitle', 'Paragraph', 'Link']);
-const ICONS = new Set(['Icon', 'CallOut', 'CircleButton']);
-
 /** Whether it is a plain box that text, badges and other boxes can be laid on. */
-export const isBox = (item: Pick<Item, 'control'>): boolean => BOXES.has(item.control.typeID);
-export const isText = (item: Item): boolean => TEXTS.has(item.control.typeID) && ownText(item.control) !== '';
-export const isIcon = (item: Item): boolean => ICONS.has(item.control.typeID);
+export const isBox = (item: Pick<Item, 'control'>): boolean => cardOf(item.control).role === 'box';
+export const isText = (item: Item): boolean => cardOf(item.control).role === 'text' && ownText(item.control) !== '';
+export const isBadge = (item: Item): boolean => cardOf(item.control).badge !== undefined;
 export const isGroup = (control: Control): boolean => control.typeID === GROUP || control.typeID === SYMBOL_INSTANCE;
 
 /** The text of the control itself on one line, without markup; empty when it has none of its own. */

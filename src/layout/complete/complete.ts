@@ -2,7 +2,8 @@ import type { ArrowGeometry } from '../../graph/arrow.ts';
 import type { Measure } from '../../graph/build.ts';
 import type { Diagram, Element } from '../../graph/diagram.ts';
 import { Grid } from '../../graph/pieces/grid.ts';
-import { type ControlPath, GROUP } from '../../model/control.ts';
+import { cardOf } from '../../model/cards.ts';
+import { ARROW, type ControlPath, GROUP } from '../../model/control.ts';
 import type { Rect, Size } from '../../model/geometry.ts';
 import type { Notice } from '../../model/notice.ts';
 import { type Layout, wholeBox } from '../layout.ts';
@@ -42,7 +43,7 @@ export function completeLayout(diagram: Diagram, options: CompleteOptions): Layo
   const intents = readIntents(diagram);
   const room = new Room(diagram);
   const run: Run = { diagram, options, intents, room, notices: [], grown: new Map() };
-  const nodes = diagram.elements.filter((e) => !e.bounds && e.control.typeID !== 'Arrow');
+  const nodes = diagram.elements.filter((e) => !e.bounds && e.control.typeID !== ARROW);
   for (const element of inTurn(nodes, intents, diagram)) placeNode(element, run);
   for (const [path, added] of run.grown) {
     const holder = diagram.byPath.get(path);
@@ -51,7 +52,7 @@ export function completeLayout(diagram: Diagram, options: CompleteOptions): Layo
   }
   const routes = new Map(room.lines);
   for (const element of diagram.elements) {
-    if (element.bounds || element.control.typeID !== 'Arrow') continue;
+    if (element.bounds || element.control.typeID !== ARROW) continue;
     const { from, to } = intents.get(element.path) ?? {};
     const [a, b] = [from && room.bounds.get(from), to && room.bounds.get(to)];
     if (!a || !b || from === undefined || to === undefined) {
@@ -108,7 +109,7 @@ function placeNode(element: Element, run: Run): void {
   const beside = near ?? within;
   const found: Found | undefined =
     (intent.near !== undefined ? placeBeside(scene, intent.near, intent.side, within) : undefined) ??
-    (within !== undefined ? placeIn(scene, within, isSet(diagram, within)) : undefined) ??
+    (within !== undefined ? placeIn(scene, within, headOf(diagram, within)) : undefined) ??
     (beside !== undefined ? placeBeside(scene, beside, intent.side, undefined) : undefined);
   const placed = found ?? { bounds: placeAlone(scene) };
   const grown = placed.grow === undefined || within === undefined ? [] : room.grow(within, placed.grow);
@@ -150,8 +151,9 @@ function sizeOf(element: Element, within: ControlPath | undefined, near: Control
   return holds === 0 ? { width, height } : { width, height: control.h ?? Math.min(height, 60 + holds * 44) };
 }
 
-function isSet(diagram: Diagram, path: ControlPath): boolean {
-  return diagram.byPath.get(path)?.control.typeID === 'FieldSet';
+function headOf(diagram: Diagram, path: ControlPath): number {
+  const element = diagram.byPath.get(path);
+  return (element && cardOf(element.control).head) ?? 0;
 }
 
 function sceneFor(

@@ -1,6 +1,6 @@
 import type { Diagram, Element } from '../../graph/diagram.ts';
 import { isBox, ownText } from '../../graph/pieces/item.ts';
-import type { Control, ControlPath } from '../../model/control.ts';
+import { ARROW, type Control, type ControlPath } from '../../model/control.ts';
 import { InputError, type Problem } from '../../model/errors.ts';
 import type { Json } from '../../model/properties.ts';
 import { type Finder, finderOf, repeatedPaths } from './finder.ts';
@@ -66,7 +66,7 @@ function intentOf({ control }: Element, find: Finder, report: Report): Intent {
     report(`expected an object such as {"in": "12"}, got ${JSON.stringify(raw)}`);
     return {};
   }
-  const isArrow = control.typeID === 'Arrow';
+  const isArrow = control.typeID === ARROW;
   const intent: { -readonly [K in keyof Intent]: Intent[K] } = {};
   for (const [key, value] of Object.entries(raw as { [key: string]: Json })) {
     if (!KEYS.has(key)) report(`"${key}" is not known`, 'Known are in, near, side, from and to');
@@ -115,13 +115,13 @@ function checkIntent(
     const named = intent[key];
     const type = named === undefined ? undefined : diagram.byPath.get(named)?.control.typeID;
     if (named === path) report(`"${key}" names the control itself`);
-    else if (type === 'Arrow') report(`"${key}" names control ${named}, which is an arrow`);
+    else if (type === ARROW) report(`"${key}" names control ${named}, which is an arrow`);
   }
   const { in: within, near, from, to } = intent;
   if (from !== undefined && from === to) report(`"from" and "to" both name control ${from}`);
   if (within === undefined || within === path) return;
   const holder = diagram.byPath.get(within);
-  if (holder?.control.typeID === 'Arrow') return;
+  if (holder?.control.typeID === ARROW) return;
   if (holder && !mayHold(holder)) {
     const what = `control ${within}, a ${holder.control.typeID}, which holds nothing`;
     report(`"in" names ${what}`, 'Name a field set, a group or a box without text, or say "near"');

@@ -33,7 +33,8 @@ export interface Found {
 
 /** Between the border of a container and what it holds, where what is there shows nothing; drawing units. */
 const PADDING = 14;
-const TITLE = 26;
+/** How far beneath the top of a container things stand beside others at most: where they would beneath a title. */
+const BENEATH_TITLE = 26;
 /** The same where there is no room for more. */
 const TIGHT = 6;
 
@@ -42,8 +43,10 @@ const at = ({ size }: Spot, p: Point): Rect => ({ x: Math.round(p.x), y: Math.ro
 /**
  * A place in a container: under the shortest of its columns, or in a gap of one, or in a new column; when there is none
  * inside, where the container can grow. `undefined` when something outside is in the way.
+ *
+ * @param head what the container draws at its top, see `ControlCard`
  */
-export function placeIn(spot: Spot, container: ControlPath, titled: boolean): Found | undefined {
+export function placeIn(spot: Spot, container: ControlPath, head: number): Found | undefined {
   const { room, path, size, spacing } = spot;
   const box = room.bounds.get(container);
   if (!box) return undefined;
@@ -51,7 +54,7 @@ export function placeIn(spot: Spot, container: ControlPath, titled: boolean): Fo
   const columns = columnsOf(held);
   const gap = gapOf(columns) ?? Math.round(spacing / 2);
   const padding = Math.min(PADDING, ...held.map((r) => Math.max(4, r.x - box.x)));
-  const top = box.y + (titled ? TITLE : PADDING);
+  const top = box.y + head + PADDING;
   const inner: Rect = { x: box.x + 4, y: box.y + 4, width: box.width - 8, height: box.height - 8 };
   const fits = (r: Rect) => r.x >= inner.x && r.y >= inner.y && right(r) <= right(inner) && bottom(r) <= bottom(inner);
   const under = columns.map((column) => at(spot, { x: column[0]?.x ?? 0, y: bottom(column.at(-1) ?? box) + gap }));
@@ -140,7 +143,7 @@ export function placeBeside(
       ? ['right', 'left', 'below', 'above']
       : ['below', 'right', 'left', 'above'];
   let free = (r: Rect) => room.free(r, parent, path);
-  const highest = Math.min(...siblings.map((r) => r.y), (box?.y ?? 0) + TITLE);
+  const highest = Math.min(...siblings.map((r) => r.y), (box?.y ?? 0) + BENEATH_TITLE);
   const fits = (r: Rect) =>
     !box || (r.x >= box.x + 2 && r.y >= highest && right(r) <= right(box) - 2 && bottom(r) <= bottom(box) - 2);
   const page = room.corner();

@@ -1,5 +1,6 @@
 import type { Measure } from '../../graph/build.ts';
 import { ownText } from '../../graph/pieces/item.ts';
+import { cardOf } from '../../model/cards.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { bottom, centre, type Point, type Size } from '../../model/geometry.ts';
 import type { ElkRunner } from '../elk/graph.ts';
@@ -9,10 +10,6 @@ import { placeField } from './field.ts';
 
 /** Between a container's border and what it holds; drawing units. */
 const PADDING = 18;
-/** For the title of a field set. */
-const TITLE = 30;
-/** Boxes that show one line of text and cut what is longer. */
-const ONE_LINE: ReadonlySet<string> = new Set(['TextInput', 'Button', 'PointyButton', 'ComboBox', 'SearchBox']);
 
 export interface LayoutSettings {
   readonly spacing: number;
@@ -63,7 +60,7 @@ export async function makeBlocks(
 function leaf(unit: Unit, { measure }: LayoutSettings): Block {
   const { control } = unit.element;
   const { width, height } = unit.bounds;
-  const line = ONE_LINE.has(control.typeID) && ownText(control) !== '' ? measure(control) : undefined;
+  const line = cardOf(control).cutsText && ownText(control) !== '' ? measure(control) : undefined;
   const isOne = line !== undefined && height <= line.height * 1.5;
   const size = { width: Math.ceil(isOne ? Math.max(width, line.width) : width), height: Math.ceil(height) };
   return blockOf(unit, size, new Map());
@@ -98,7 +95,7 @@ async function containerBlock(
   const room = roomForRiders(unit);
   const { control } = unit.element;
   // A field set is as large as what it holds; a box with things on it is no smaller than its author made it.
-  const least = control.typeID === 'FieldSet' ? { width: measure(control).width, height: 0 } : unit.bounds;
+  const least = cardOf(control).role === 'frame' ? { width: measure(control).width, height: 0 } : unit.bounds;
   const size = {
     width: Math.ceil(Math.max(content.width + 2 * PADDING, least.width, room.width)),
     height: Math.ceil(Math.max(content.height + room.top + room.bottom, least.height)),
@@ -112,8 +109,8 @@ async function containerBlock(
 /** What the texts that ride on a container (its heading, notes under its contents) need above and below its contents. */
 function roomForRiders(unit: Unit): { readonly top: number; readonly bottom: number; readonly width: number } {
   const { bounds, whole, element } = unit;
-  const isSet = element.control.typeID === 'FieldSet';
-  let [top, below, width] = [isSet ? TITLE : PADDING, PADDING, 0];
+  const { head = 0 } = cardOf(element.control);
+  let [top, below, width] = [PADDING + head, PADDING, 0];
   for (const rider of unit.riderBounds) {
     if (rider.y >= bottom(bounds) || bottom(rider) <= bounds.y) continue;
     width = Math.max(width, rider.width + 2 * PADDING);

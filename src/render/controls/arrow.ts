@@ -1,5 +1,5 @@
 import { type Colour, WHITE } from '../../model/colour.ts';
-import type { Control } from '../../model/control.ts';
+import { ARROW, type Control } from '../../model/control.ts';
 import { expand, type Point, rect } from '../../model/geometry.ts';
 import type { ArrowCurve, ControlType, DrawContext, DrawControl, PlacedControl } from '../context.ts';
 import { savedByMockups3 } from '../era.ts';
@@ -96,5 +96,5 @@ function settled({ curve }: PlacedControl): ArrowCurve | undefined {
 
 /** The lines of the table of types. */
 export const ARROWS: readonly (readonly [string, ControlType])[] = [
-  ['Arrow', { draw: drawArrow, natural: { width: 150, height: 100 } }],
+  [ARROW, { draw: drawArrow, natural: { width: 150, height: 100 } }],
 ];

@@ -130,6 +130,6 @@ function drawText(
 /** Rectangles and the fields that text is typed into. */
 export const BOX_CONTROLS: readonly (readonly [string, ControlType])[] = [
   ['Canvas', { draw: canvas, natural: { width: 100, height: 70 } }],
-  ['TextInput', { draw: textInput, natural: naturalTextInput }],
+  ['TextInput', { draw: textInput, natural: naturalTextInput, beyondText: FIELD_PADDING }],
   ['TextArea', { draw: textArea, natural: { width: 200, height: 140 } }],
 ];

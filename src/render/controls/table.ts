@@ -1,3 +1,4 @@
+import { currentName } from '../../model/cards.ts';
 import { SYMBOL_INSTANCE } from '../../model/control.ts';
 import type { ControlType } from '../context.ts';
 import { ACCORDION_CONTROLS } from './accordion.ts';
@@ -35,7 +36,10 @@ import { STEPPER_CONTROLS } from './stepper.ts';
 import { TEXT_CONTROLS } from './text.ts';
 import { TREE_CONTROLS } from './tree.ts';
 
-/** Every type that balsa draws, by Balsamiq's `typeID`. Another type is drawn as a labelled placeholder. */
+/**
+ * Every type that balsa draws, by Balsamiq's `typeID`; what it means stands in `model/cards.ts` under the same name. Another
+ * type is drawn as a labelled placeholder.
+ */
 export const CONTROL_TYPES: ReadonlyMap<string, ControlType> = new Map<string, ControlType>([
   ...SITE_MAP_CONTROLS,
   ...TREE_CONTROLS,
@@ -73,3 +77,8 @@ export const CONTROL_TYPES: ReadonlyMap<string, ControlType> = new Map<string, C
   // An instance that could be expanded is drawn as its content.
   [SYMBOL_INSTANCE, { draw: drawPlaceholder, natural: { width: 100, height: 100 } }],
 ]);
+
+/** How a type is drawn, also under a name that older files have for it; `undefined` when it is not drawn. */
+export function drawingOf({ typeID }: { readonly typeID: string }): ControlType | undefined {
+  return CONTROL_TYPES.get(currentName(typeID));
+}

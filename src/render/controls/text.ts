@@ -154,7 +154,7 @@ const paragraph: ControlType = {
 
 /** Balsamiq's text controls. */
 export const TEXT_CONTROLS: readonly (readonly [string, ControlType])[] = [
-  ['Label', lines(LABEL)],
+  ['Label', { ...lines(LABEL), beyondText: 0 }],
   ['Link', lines(LINK)],
   ['Title', lines(TITLE)],
   ['SubTitle', lines(SUBTITLE)],

@@ -59,28 +59,29 @@ function shiftsOf(text: string, widths: Widths): number[] {
   return shifts;
 }
 
-/** Types with one line of text, and what they are wider than it; drawing units. */
-const PADDING: ReadonlyMap<string, number> = new Map([
-  ['Label', 0],
-  ['TextInput', 14],
-]);
 /** Markup, line breaks: such a text has no single width. */
 const NOT_PLAIN = /[*_\-[\]&~{}\\\n]/;
 /** A single text says no more than so many units, whatever it holds. */
 const MOST = 6;
 
-/** Whether the stored widths of a mockup's texts are those of the older cut rather than those of today. */
+/**
+ * Whether the stored widths of a mockup's texts are those of the older cut rather than those of today.
+ *
+ * @param beyondText by how much a control is wider than its one line of text, where its type tells, in drawing units
+ */
 export function measuredWithOlderCut(
   controls: readonly Control[],
   settings: ProjectSettings,
   engine: TextEngine,
+  beyondText: (control: Control) => number | undefined,
 ): boolean {
   if (settings.fontFace !== DEFAULT_SETTINGS.fontFace) return false;
   const older = olderCut(engine);
   let balance = 0;
-  walkControls(controls, ({ typeID, measuredW, properties }) => {
+  walkControls(controls, (control) => {
+    const { measuredW, properties } = control;
     const { text, bold, italic, size = settings.fontSize, textOrientation } = properties;
-    const padding = PADDING.get(typeID);
+    const padding = beyondText(control);
     if (padding === undefined || !measuredW || !text || textOrientation || NOT_PLAIN.test(text)) return;
     const face = bold ? (italic ? 'boldItalic' : 'bold') : italic ? 'italic' : 'regular';
     // Widths are stored rounded up.
