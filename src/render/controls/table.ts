@@ -2,11 +2,14 @@ import { currentName } from '../../model/cards.ts';
 import { SYMBOL_INSTANCE } from '../../model/control.ts';
 import type { ControlType } from '../context.ts';
 import { ACCORDION_CONTROLS } from './accordion.ts';
+import { ALERT_CONTROLS } from './alert.ts';
 import { ANNOTATIONS } from './annotations.ts';
 import { ARROWS } from './arrow.ts';
 import { BOX_CONTROLS } from './boxes.ts';
 import { BRACES } from './braces.ts';
+import { BREAD_CRUMBS_CONTROLS } from './bread-crumbs.ts';
 import { BROWSER_CONTROLS } from './browser-window.ts';
+import { BUTTON_BAR_CONTROLS } from './button-bar.ts';
 import { BUTTON_CONTROLS } from './buttons.ts';
 import { CHART_CONTROLS } from './charts.ts';
 import { CHOICE_GROUP_CONTROLS } from './choice-groups.ts';
@@ -17,6 +20,8 @@ import { DATA_GRID_CONTROLS } from './data-grid.ts';
 import { DATE_CONTROLS } from './dates.ts';
 import { DEVICE_CONTROLS } from './devices.ts';
 import { FIELD_SET_CONTROLS } from './field-set.ts';
+import { FORMATTING_TOOLBAR_CONTROLS } from './formatting-toolbar.ts';
+import { HELP_BUTTON_CONTROLS } from './help-button.ts';
 import { ICON_CONTROLS } from './icons.ts';
 import { IMAGE_CONTROLS } from './image.ts';
 import { LINK_BAR_CONTROLS } from './link-bar.ts';
@@ -24,7 +29,9 @@ import { LIST_CONTROLS } from './lists.ts';
 import { MAP_CONTROLS } from './map.ts';
 import { MEDIA_TYPES } from './media.ts';
 import { MENU_BAR_CONTROLS } from './menu-bar.ts';
+import { MULTILINE_BUTTON_CONTROLS } from './multiline-button.ts';
 import { drawPlaceholder } from './placeholder.ts';
+import { POINTY_BUTTON_CONTROLS } from './pointy-button.ts';
 import { RULES } from './rules.ts';
 import { SCRIBBLE_CONTROLS } from './scribbles.ts';
 import { SCROLLBAR_CONTROLS } from './scrollbars.ts';
@@ -33,7 +40,11 @@ import { SHAPE_CONTROLS } from './shapes.ts';
 import { SITE_MAP_CONTROLS } from './site-map.ts';
 import { SLIDER_CONTROLS } from './sliders.ts';
 import { STEPPER_CONTROLS } from './stepper.ts';
+import { SWITCH_CONTROLS } from './switch.ts';
+import { TAB_CONTROLS } from './tabs.ts';
+import { TAG_CLOUD_CONTROLS } from './tag-cloud.ts';
 import { TEXT_CONTROLS } from './text.ts';
+import { TOOLTIP_CONTROLS } from './tooltip.ts';
 import { TREE_CONTROLS } from './tree.ts';
 
 /**
@@ -48,6 +59,17 @@ export const CONTROL_TYPES: ReadonlyMap<string, ControlType> = new Map<string, C
   ...DATA_GRID_CONTROLS,
   ...DATE_CONTROLS,
   ...MENU_BAR_CONTROLS,
+  ...ALERT_CONTROLS,
+  ...BREAD_CRUMBS_CONTROLS,
+  ...BUTTON_BAR_CONTROLS,
+  ...FORMATTING_TOOLBAR_CONTROLS,
+  ...HELP_BUTTON_CONTROLS,
+  ...MULTILINE_BUTTON_CONTROLS,
+  ...POINTY_BUTTON_CONTROLS,
+  ...SWITCH_CONTROLS,
+  ...TAB_CONTROLS,
+  ...TAG_CLOUD_CONTROLS,
+  ...TOOLTIP_CONTROLS,
   ...ANNOTATIONS,
   ...ARROWS,
   ...BOX_CONTROLS,

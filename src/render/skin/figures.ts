@@ -7,10 +7,17 @@ import type { ShapePaint } from './skin.ts';
  * Sorted by name; a new one needs its outline in both skins.
  */
 export type FigureName =
+  | 'alert'
   | 'android-grille'
   | 'android-home'
   | 'android-phone'
+  | 'balloon-north-east'
+  | 'balloon-north-west'
+  | 'balloon-south-east'
+  | 'balloon-south-west'
   | 'block-of-text'
+  | 'chevron-left'
+  | 'help'
   | 'image-frame'
   | 'ipad'
   | 'iphone-4'
@@ -18,9 +25,14 @@ export type FigureName =
   | 'iphone-6'
   | 'iphone-x'
   | 'line-of-text'
+  | 'multiline-button'
+  | 'pointed-left'
+  | 'pointed-right'
   | 'scribble'
   | 'search-field'
   | 'speaker'
+  | 'tab'
+  | 'vertical-tab'
   | 'video-player'
   | 'webcam';
 

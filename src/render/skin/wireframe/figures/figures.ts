@@ -1,5 +1,6 @@
 import type { Figures } from '../../figures.ts';
 import { ANNOTATION_FIGURES } from '../../sketch/figures/annotations.ts';
+import { BUTTON_FIGURES } from './buttons.ts';
 import { DEVICE_FIGURES } from './devices.ts';
 import { FIELD_FIGURES } from './fields.ts';
 import { IMAGE_FIGURES } from './images.ts';
@@ -9,6 +10,7 @@ import { SCRIBBLE_FIGURES } from './scribbles.ts';
 /** Every measured outline of this skin, by family. */
 export const WIREFRAME_FIGURES: Figures = {
   ...ANNOTATION_FIGURES,
+  ...BUTTON_FIGURES,
   ...DEVICE_FIGURES,
   ...FIELD_FIGURES,
   ...IMAGE_FIGURES,

@@ -1,0 +1,83 @@
+import { BLACK } from '../../model/colour.ts';
+import type { Control } from '../../model/control.ts';
+import { rect } from '../../model/geometry.ts';
+import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import { commaItems } from '../languages/items.ts';
+import type { Shape } from '../scene.ts';
+import { drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
+import { wholeUnits } from '../text/placement.ts';
+import { clipped, contrastColour, fillOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { textSize } from './text.ts';
+
+/** Natural width of a button beyond its text, and of the bar beyond its buttons; drawing units (FORMAT section 1.2). */
+const PADDING = 25;
+const ENDS = 2;
+/** How far the fill of one keeps from the sides (exports at twice the size). */
+const INSET = { top: 1.5, bottom: 3.2 };
+const DEFAULT_TEXT = 'One, Two, Three';
+/** Most of a bar that can show at all: further items lie outside any picture. */
+const MOST_ITEMS = 1000;
+
+function itemsOf({ properties: { text = DEFAULT_TEXT } }: Control): readonly string[] {
+  return commaItems(text).map((item) => item.trim());
+}
+
+function widthsOf(items: readonly string[], style: TextStyle, context: Pick<DrawContext, 'settings' | 'text'>) {
+  return items.map((item) => measureBlock(item, style, undefined, context).width + PADDING);
+}
+
+const draw: DrawControl = ({ control, size }, context) => {
+  const { skin, settings } = context;
+  const { selectedIndex = 0 } = control.properties;
+  const bounds = ownBounds(size);
+  const fill = fillOf(control, skin.buttonColour);
+  const plain = textStyle(control, textSize(control, settings), inkOn(fill, control));
+  const chosen = { ...plain, colour: contrastColour(settings.selectionColour) };
+  const items = itemsOf(control).slice(0, MOST_ITEMS);
+  const widths = widthsOf(items, plain, context);
+  const share =
+    (size.width - ENDS) /
+    Math.max(
+      1,
+      widths.reduce((sum, width) => sum + width, 0),
+    );
+  const fills: Shape[] = [];
+  const marks: Shape[] = [];
+  let x = 0;
+  for (const [index, item] of items.entries()) {
+    if (x > size.width) break;
+    const width = (widths[index] ?? 0) * share;
+    const selected = index === selectedIndex;
+    const cell = rect(x, INSET.top, width, Math.max(0, size.height - INSET.top - INSET.bottom));
+    if (selected) fills.push(...skin.box(cell, { fill: { colour: settings.selectionColour } }));
+    if (index > 0) {
+      const ends = [
+        { x, y: cell.y },
+        { x, y: cell.y + cell.height },
+      ];
+      marks.push(...skin.polyline(ends, { colour: skin.frameColour }));
+    }
+    const options = { align: 'center', vertical: 'middle', wrap: false } as const;
+    const area = skin.raisedFace(rect(x + 1, 0, width, size.height));
+    marks.push(...drawBlock(item, selected ? chosen : plain, area, options, context));
+    x += width;
+  }
+  return [
+    ...skin.raisedBox(bounds, { fill }),
+    ...clipped(bounds, fills),
+    ...skin.raisedBox(bounds, { border: { colour: skin.frameColour } }),
+    ...marks,
+  ];
+};
+
+const natural: MeasureControl = (control, context) => {
+  const size = textSize(control, context.settings);
+  const widths = widthsOf(itemsOf(control), textStyle(control, size, BLACK), context);
+  return {
+    width: wholeUnits(widths.reduce((sum, width) => sum + width, ENDS)),
+    height: Math.max(27, size + 8),
+  };
+};
+
+/** A row of buttons of which one is chosen. */
+export const BUTTON_BAR_CONTROLS: readonly (readonly [string, ControlType])[] = [['ButtonBar', { draw, natural }]];

@@ -1,0 +1,72 @@
+import { BLACK, type Colour } from '../../model/colour.ts';
+import type { Control } from '../../model/control.ts';
+import { type Rect, rect, type Size } from '../../model/geometry.ts';
+import type { ControlType, DrawControl, MeasureControl } from '../context.ts';
+import type { Shape } from '../scene.ts';
+import type { Skin } from '../skin/skin.ts';
+import { DISABLED_COLOUR, measureBlock } from '../text/block.ts';
+import { wholeUnits } from '../text/placement.ts';
+import { drawIconAndText, iconRoom } from './icon-and-text.ts';
+import { fillOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { textSize } from './text.ts';
+import { turn } from './turn.ts';
+
+/** Measured on exports of version 4 at twice the size; drawing units. */
+const HEIGHT = 27;
+/** What the natural width has beyond the text: with a point, and without. */
+const PADDING = { pointed: 29.5, plain: 10 };
+/** What the point leaves the text: the text of a button to the left starts further left of the middle than to the right. */
+const POINT_ROOM = { left: 11, right: 16 };
+/** The corners of a button without a point. */
+const RADIUS = 12;
+/** The arrow of a button without a border. */
+const CHEVRON = { left: 4.6, width: 9, height: 12 };
+
+const draw: DrawControl = ({ control, path, size }, context) => {
+  const { skin } = context;
+  const { text = 'Button', borderStyle, direction = 'right', state } = control.properties;
+  const hasBorder = borderStyle !== 'none';
+  const bounds = ownBounds(size);
+  const hasFill = hasBorder || control.properties.color !== undefined;
+  const fill = state === 'selected' ? { colour: context.settings.selectionColour } : fillOf(control, skin.buttonColour);
+  const border = { colour: state === 'disabled' ? DISABLED_COLOUR : skin.frameColour };
+  const ink = hasFill ? inkOn(fill, control) : inkOn({ ...fill, opacity: 0 }, control);
+  const paint = hasBorder ? { fill, border } : { fill };
+  const box =
+    hasBorder && direction !== 'center'
+      ? skin.figure(direction === 'left' ? 'pointed-left' : 'pointed-right', bounds, paint)
+      : hasFill
+        ? skin.roundedBox(bounds, paint, RADIUS)
+        : [];
+  const arrow = hasBorder || direction === 'center' ? [] : chevron(direction, size, ink, skin);
+  const style = textStyle(control, textSize(control, context.settings), ink);
+  const options = { padding: PADDING.plain / 2, wrap: false };
+  return [...box, ...arrow, ...drawIconAndText(control, path, text, style, face(control, bounds), options, context)];
+};
+
+/** The arrow at the left; half a turn brings it to the right. */
+function chevron(direction: string, { width, height }: Size, colour: Colour, skin: Skin): readonly Shape[] {
+  const at = rect(CHEVRON.left, (height - CHEVRON.height) / 2, CHEVRON.width, CHEVRON.height);
+  const shapes = skin.figure('chevron-left', at, { border: { colour } });
+  return direction === 'left' ? shapes : turn(shapes, 180, { x: width / 2, y: height / 2 });
+}
+
+/** The part of the button in whose middle its text stands. */
+function face({ properties: { direction = 'right' } }: Control, { width, height }: Rect): Rect {
+  if (direction === 'center') return rect(0, 0, width, height);
+  if (direction === 'left') return rect(POINT_ROOM.left, 0, width - POINT_ROOM.left, height);
+  return rect(0, 0, width - POINT_ROOM.right, height);
+}
+
+const natural: MeasureControl = (control, context) => {
+  const { text = 'Button', direction = 'right' } = control.properties;
+  const style = textStyle(control, textSize(control, context.settings), BLACK);
+  const { width } = measureBlock(text, style, undefined, context);
+  const padding = direction === 'center' ? PADDING.plain : PADDING.pointed;
+  return { width: wholeUnits(width + padding + iconRoom(control)), height: HEIGHT };
+};
+
+/** The button that leads back or on. */
+export const POINTY_BUTTON_CONTROLS: readonly (readonly [string, ControlType])[] = [
+  ['PointyButton', { draw, natural }],
+];
