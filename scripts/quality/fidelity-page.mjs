@@ -23,9 +23,9 @@ const PRODUCTS = new Map([
   ['wireframes-2023', 'Wireframes since 2023'],
 ]);
 
-export function fidelityPage({ scored, types, drawn, sets, notes }) {
-  const measured = new Set(types.map(({ type }) => type));
-  const derived = drawn.filter((type) => !measured.has(type) && type !== 'Component').sort();
+export function fidelityPage({ scored, types, drawn, sets, notes, pairs, present, bars }) {
+  const isPresent = (type) => sets.some((set) => present.has(`${set} ${type}`));
+  const derived = drawn.filter((type) => !isPresent(type) && type !== 'Component').sort();
   return `# Fidelity
 
 How near the pictures come to Balsamiq's own exports of the same files, by many authors. \`npm run fidelity -- --page\` writes this page where the exports are at hand.
@@ -36,15 +36,22 @@ How near the pictures come to Balsamiq's own exports of the same files, by many 
 
 ## By set
 
-roadmap-renderer 1.0.7 (npm) is the one other public program that draws Balsamiq files; it draws roadmaps only.
+roadmap-renderer 1.0.7 (npm) is the one other public program that draws Balsamiq files; it draws roadmaps only. The last two columns are edges, SSIM and colour over all pairs of a set: the bars below which \`npm run fidelity\` fails, and the means of that program.
 
 ${table(
-  ['Set', 'What', 'Pairs', 'Edges', 'SSIM', 'Colour', 'roadmap-renderer: edges, SSIM, colour'],
-  [...SETS].flatMap(([set, what]) => {
+  ['Set', 'What', 'Pairs scored', 'Edges', 'SSIM', 'Colour', 'Held by the tests: at least', 'roadmap-renderer'],
+  [...SETS].map(([set, what]) => {
     const own = scored.filter((pair) => pair.set === set);
-    const other = OTHER.get(set);
-    const beside = other ? `${other.edges.toFixed(2)}, ${other.ssim.toFixed(3)}, ${other.colour.toFixed(2)}` : '';
-    return own.length > 0 ? [[set, what, own.length, ...means(own), beside]] : [];
+    const all = pairs.filter((pair) => pair.set === set).length;
+    const count = own.length > 0 ? `${own.length} of ${all}` : `none of ${all}`;
+    return [
+      set,
+      what,
+      count,
+      ...(own.length > 0 ? means(own) : ['', '', '']),
+      three(bars.get(set)),
+      three(OTHER.get(set)),
+    ];
   }),
 )}
 ## By the product that saved the file
@@ -58,7 +65,7 @@ ${table(
 )}
 ## By type of control
 
-Measured on the pictures of the ui sets. A control answers for the pixels in its bounds, and 3 units around them, that are in no smaller control; what shows through from other controls counts with it. The weakest first; the columns of the sets are edges, with the number of controls. A set without a figure has no export of that type: there it is drawn from measured parts of its skin (derived).
+Measured on the pictures of the ui sets. A control answers for the pixels in its bounds, and 3 units around them, that are in no smaller control; what shows through from other controls counts with it. The weakest first; the columns of the sets are edges, with the number of controls. In a set marked \`derived\` no export has the type: there it is drawn from measured parts of its skin.
 
 ${table(
   ['Type', 'Controls', 'Edges', 'Colour', ...sets],
@@ -69,12 +76,22 @@ ${table(
       count,
       edges.toFixed(1),
       colour.toFixed(1),
-      ...sets.map((set) => (bySet[set] ? `${bySet[set].edges.toFixed(1)} (${bySet[set].count})` : 'derived')),
+      ...sets.map((set) =>
+        bySet[set]
+          ? `${bySet[set].edges.toFixed(1)} (${bySet[set].count})`
+          : present.has(`${set} ${type}`)
+            ? 'not scored'
+            : 'derived',
+      ),
     ]),
 )}
 ${derived.length > 0 ? `No export at hand has these types: they are wholly \`derived\`, built from measured parts (frames, thumbs, check marks, rows). ${derived.join(', ')}.\n` : ''}
 ${notes.trim()}
 `;
+}
+
+function three(figures) {
+  return figures ? `${figures.edges.toFixed(2)}, ${figures.ssim.toFixed(3)}, ${figures.colour.toFixed(2)}` : '';
 }
 
 function means(values) {

@@ -118,13 +118,39 @@ async function tellControls() {
     );
   }
   if (!page) return;
+  const present = await typesPresent([...pairs.values()].filter(({ set }) => UI_SETS.includes(set)));
   const { CONTROL_TYPES } = await import('../../dist/render/controls/table.js');
   const notes = readFileSync(new URL('./fidelity-notes.md', import.meta.url), 'utf8');
   writeFileSync(
     'docs/fidelity.md',
-    fidelityPage({ scored, types, drawn: [...CONTROL_TYPES.keys()], sets: UI_SETS, notes }),
+    fidelityPage({
+      scored,
+      types,
+      drawn: [...CONTROL_TYPES.keys()],
+      sets: UI_SETS,
+      notes,
+      pairs: [...pairs.values()],
+      present,
+      bars,
+    }),
   );
   console.log('wrote docs/fidelity.md');
+}
+
+/** The types in the pairs of each set, as `set type`, whether they were scored or not. */
+async function typesPresent(pairs) {
+  const { openProject } = await import('../../dist/cli/shared/files/project.js');
+  const { walkControls } = await import('../../dist/model/control.js');
+  const { DEFAULT_LIMITS } = await import('../../dist/model/limits.js');
+  const present = new Set();
+  for (const { set, input, mockup } of pairs) {
+    const project = await openProject(path.join(corpus, input), DEFAULT_LIMITS);
+    for (const { id, controls: own } of project.mockups) {
+      if (mockup !== null && id !== mockup) continue;
+      walkControls(own, ({ typeID }) => present.add(`${set} ${typeID}`));
+    }
+  }
+  return present;
 }
 
 /** The mean figures of each type over all sets and in each, the weakest type first. */
