@@ -1,7 +1,10 @@
 import { buildDiagram, type Measure } from './graph/build.ts';
 import type { Diagram } from './graph/diagram.ts';
 import { expandSymbols } from './graph/pieces/symbols.ts';
-import { authoredLayout, inWholeUnits, type Layout } from './layout/layout.ts';
+import { applyLayout } from './layout/apply.ts';
+import { chooseLayout, DEFAULT_LAYOUT, type KeptMode, keptLayout, type LayoutChoice } from './layout/choose.ts';
+import { inWholeUnits, type Layout } from './layout/layout.ts';
+import { everyPlaced } from './model/control.ts';
 import { DEFAULT_LIMITS, type Limits } from './model/limits.ts';
 import { type Notice, Notices } from './model/notice.ts';
 import { DEFAULT_SETTINGS, type Mockup, type Project } from './model/project.ts';
@@ -89,9 +92,45 @@ export function finishDrawing({ project, mockup, context, diagram, limits }: Dra
 /**
  * The scene of a mockup as its author laid it out.
  *
- * @throws InputError when its symbols hold more than the limits allow.
+ * @param mode `complete`: what has no place gets one; `authored`: it is not drawn
+ * @throws InputError when its symbols hold more than the limits allow, or a control asks for a place beside something that
+ *   there is not.
  */
-export function sceneOf(project: Project, mockup: Mockup, resources: Resources, limits?: Limits): DrawnScene {
+export function sceneOf(
+  project: Project,
+  mockup: Mockup,
+  resources: Resources,
+  limits?: Limits,
+  mode: KeptMode = 'complete',
+): DrawnScene {
   const drawing = startDrawing(project, mockup, resources, limits);
-  return finishDrawing(drawing, authoredLayout(drawing.diagram));
+  const { diagram, measure } = drawing;
+  return finishDrawing(drawing, keptLayout(diagram, { ...DEFAULT_LAYOUT, mode, measure }));
+}
+
+/**
+ * The project with the places of the layout in its controls, for what works on places (a diff, say). A mockup whose controls
+ * all have places stays as it is unless all of it is placed anew.
+ *
+ * @throws InputError when a control asks for a place that there is not.
+ * @throws BalsaError when ELK refuses the graph or takes too long.
+ */
+export async function withPlaces(
+  project: Project,
+  mode: LayoutChoice['mode'],
+  resources: Resources,
+  limits: Limits = DEFAULT_LIMITS,
+): Promise<Project> {
+  if (mode === 'authored') return project;
+  const mockups: Mockup[] = [];
+  for (const mockup of project.mockups) {
+    if (mode === 'complete' && everyPlaced(mockup.controls)) {
+      mockups.push(mockup);
+      continue;
+    }
+    const drawing = startDrawing(project, mockup, resources, limits);
+    const layout = await chooseLayout(drawing.diagram, { ...DEFAULT_LAYOUT, mode }, drawing.measure);
+    mockups.push(applyLayout(mockup, layout, drawing));
+  }
+  return { ...project, mockups };
 }

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
+import { cp, readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { temporaryFolder } from './balsa.ts';
+import { balsa, temporaryFolder } from './balsa.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -23,4 +24,20 @@ it('the package holds the built command, what it draws with, and no tests', asyn
     expect(names).toContain(name);
   }
   expect(names.filter((name) => /^(test|scripts|project-files|img)\//.test(name))).toEqual([]);
+});
+
+it('THIRD-PARTY.md lists every production dependency with its licence (npm run licences)', async () => {
+  const script = fileURLToPath(new URL('../scripts/build/licences.mjs', import.meta.url));
+  await expect(promisify(execFile)(process.execPath, [script, '--check'], { cwd: root })).resolves.toBeDefined();
+});
+
+it('images that are deleted and made anew are those that are committed', async () => {
+  const folder = await temporaryFolder();
+  await cp(new URL('../project-files', import.meta.url), `${folder}/project-files`, { recursive: true });
+  expect(await balsa(['update', '--quiet'], { cwd: folder })).toMatchObject({ code: 0, stderr: '' });
+  for (const name of await readdir(new URL('../img', import.meta.url), { recursive: true })) {
+    if (!name.endsWith('.png')) continue;
+    const [committed, made] = [new URL(`../img/${name}`, import.meta.url), `${folder}/img/${name}`];
+    expect((await readFile(made)).equals(await readFile(committed)), name).toBe(true);
+  }
 });

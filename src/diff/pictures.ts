@@ -1,3 +1,4 @@
+import type { KeptMode } from '../layout/choose.ts';
 import type { Project } from '../model/project.ts';
 import { sceneOf } from '../pipeline.ts';
 import type { Resources } from '../render/resources.ts';
@@ -12,15 +13,21 @@ import { mergedScene } from './picture/merged.ts';
 export interface Versions {
   readonly old: Project;
   readonly new: Project;
+  /** How they are drawn; all that is placed anew has its places already. */
+  readonly layout?: KeptMode;
 }
 
 /** The scenes of a mockup before and after. */
-function scenes({ old, new: next }: Versions, mockup: MockupDiff, resources: Resources): { old: Scene; new: Scene } {
+function scenes(
+  { old, new: next, layout }: Versions,
+  mockup: MockupDiff,
+  resources: Resources,
+): { old: Scene; new: Scene } {
   const find = (project: Project, id: string) => {
     const all = mockup.what === 'symbols' ? project.symbolLibraries : project.mockups;
     const found = all.find((candidate) => candidate.id === id);
     if (!found) throw new Error(`no mockup ${id}`);
-    return sceneOf(project, found, resources).scene;
+    return sceneOf(project, found, resources, undefined, layout).scene;
   };
   return { old: find(old, mockup.old), new: find(next, mockup.new) };
 }

@@ -45,6 +45,8 @@ export interface Judging {
 /** A verdict, and the image as it should be where it had to be drawn to reach it. */
 export interface Judgement extends Verdict {
   readonly fresh?: DrawnImage;
+  /** An older version drew it, the same to the pixel: its stamp should say this version, so that no check draws it again. */
+  readonly renew?: true;
   /** It stands for an image that Git LFS keeps: fetching it mends that. */
   readonly pointer?: true;
 }
@@ -71,13 +73,18 @@ export async function judgeImage(
     return { state: 'unreadable', reason: 'it is a pointer of Git LFS, not the image itself', pointer: true };
   }
   const unsettled = verdict === undefined || verdict.state === 'edited' || verdict.state === 'renderer';
-  if (!unsettled && !judging.pixels) return verdict;
+  if (!unsettled && !judging.pixels) {
+    if (verdict.state !== 'stale') return verdict;
+    return { ...verdict, reason: verdict.reason + (await judging.drawer.oddities(project, planned)) };
+  }
   const { fresh, comparison: compared } = await judging.drawer.redraw(project, planned, bytes);
   const unreadable = { state: 'unreadable', reason: `it cannot be shown as ${planned.format}` } as const;
   if (!fresh) return unreadable;
   if (!compared) return { ...unreadable, fresh };
   if (compared.difference) judging.difference?.(planned.output, compared.difference);
-  return { ...weigh(verdict, compared, planned.format === 'svg'), fresh };
+  const weighed = weigh(verdict, compared, planned.format === 'svg');
+  const renew = verdict?.state === 'renderer' && weighed.state === 'current';
+  return { ...weighed, fresh, ...(renew ? { renew } : {}) };
 }
 
 /**

@@ -23,7 +23,9 @@ const pictureShape = {
   text: z.enum(['text', 'outline']).describe('Text of an SVG: selectable, or drawn as outlines.'),
   layout: z
     .enum(['authored', 'complete', 'elk'])
-    .describe('Where controls stand: as drawn; the same, with a place for those that have none; or all placed anew.'),
+    .describe(
+      'Where controls stand: as drawn; the same, with a place for those that have none (the default); or all placed anew.',
+    ),
   fonts: z
     .array(
       z

@@ -33,7 +33,7 @@ export const CONVENTION: Config = {
     scale: 2,
     background: 'white',
     text: 'text',
-    layout: 'authored',
+    layout: 'complete',
     output: 'img/{project}.{ext}',
     outputs: 'img/{project}/{mockup}.{ext}',
     fonts: [],

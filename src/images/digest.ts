@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expandSymbols } from '../graph/pieces/symbols.ts';
-import { type Control, childPath, SYMBOL_INSTANCE } from '../model/control.ts';
+import { type Control, childPath, everyPlaced, SYMBOL_INSTANCE } from '../model/control.ts';
 import type { Point } from '../model/geometry.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { Notices } from '../model/notice.ts';
@@ -58,7 +58,9 @@ export function digestSource(project: Project, mockup: Mockup, links: boolean): 
   const controls = hasSymbols(mockup.controls)
     ? expandSymbols(mockup.controls, project.symbolLibraries, DEFAULT_LIMITS, new Notices())
     : mockup.controls;
-  const describe = describer(project, isPlaced(controls), links);
+  // Where one control has no place, its place depends on the names of the others.
+  const placed = everyPlaced(controls);
+  const describe = describer(project, () => !placed, links);
   let all = JSON.stringify([eraOf(project), skin, fontFace, fontSize, linkColour, selectionColour]);
   const visit = (list: readonly Control[]) => {
     all += '[';
@@ -69,7 +71,7 @@ export function digestSource(project: Project, mockup: Mockup, links: boolean): 
     all += ']';
   };
   visit(controls);
-  return { digest: hash(all), controls: () => controlDigests(controls, describe) };
+  return { digest: hash(all), controls: () => controlDigests(controls, describer(project, hasNoPlace, links)) };
 }
 
 function controlDigests(
@@ -88,13 +90,20 @@ function hasSymbols(controls: readonly Control[]): boolean {
   return controls.some(({ typeID, children }) => typeID === SYMBOL_INSTANCE || hasSymbols(children));
 }
 
-/** Whether every control has a position; where one has none, its place depends on the names of the others. */
-function isPlaced(controls: readonly Control[]): boolean {
-  return controls.every(({ x, y, children }) => x !== undefined && y !== undefined && isPlaced(children));
+function hasNoPlace({ x, y }: Control): boolean {
+  return x === undefined || y === undefined;
 }
 
-/** Gives for a control one line that two controls share exactly when they look the same at the same place. */
-function describer(project: Project, placed: boolean, links: boolean): (control: Control) => string {
+/**
+ * Gives for a control one line that two controls share exactly when they look the same at the same place.
+ *
+ * @param named whether its names count, by which places are found
+ */
+function describer(
+  project: Project,
+  named: (control: Control) => boolean,
+  links: boolean,
+): (control: Control) => string {
   const bitmaps = new Map<string, string>();
   const bytesOf = new Map(project.assets.map((asset) => [asset.id, asset.bytes]));
   /** An ID of a bitmap, which may change with every import, by what the bitmap is. */
@@ -116,7 +125,7 @@ function describer(project: Project, placed: boolean, links: boolean): (control:
     line += `,${icon?.id === undefined ? 0 : json(bitmap(icon.id))}`;
     line += `,${icons ? json(icons.map(({ id }) => bitmap(id))) : 0}`;
     line += `,${src === undefined || expanded ? 0 : json([bitmap(src.id), src.anchor])}`;
-    if (!placed) {
+    if (named(control)) {
       const { id, extraProperties, extra } = control;
       line += `,${json(id)},${json(properties.controlName)},${json(sorted(extraProperties))},${json(sorted(extra))}`;
     }

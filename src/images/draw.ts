@@ -1,3 +1,4 @@
+import { danglingArrows } from '../graph/ends/dangling.ts';
 import { chooseLayout, DEFAULT_LAYOUT } from '../layout/choose.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Notice } from '../model/notice.ts';
@@ -16,6 +17,13 @@ export interface DrawnImage {
   readonly notices: readonly Notice[];
 }
 
+/** What is odd about the drawing of an image that is not current, as the end of a sentence; empty when nothing is. */
+export function oddities(project: Project, { mockup }: PlannedImage, resources: Resources, limits: Limits): string {
+  const arrows = danglingArrows(startDrawing(project, mockup, resources, limits).diagram).map(({ path }) => path);
+  if (arrows.length === 0) return '';
+  return `; ${arrows.length === 1 ? `arrow ${arrows[0]} leads` : `arrows ${arrows.join(', ')} lead`} to nothing`;
+}
+
 /**
  * Draws a planned image, with its stamp.
  *
@@ -30,6 +38,10 @@ export async function drawImage(
   const skinned = image.skin ? { ...project, settings: { ...project.settings, skin: image.skin } } : project;
   const drawing = startDrawing(skinned, image.mockup, resources, limits);
   const layout = await chooseLayout(drawing.diagram, { ...DEFAULT_LAYOUT, mode: image.layout }, drawing.measure);
+  for (const { path } of danglingArrows(drawing.diagram)) {
+    const message = 'the arrow leads to nothing: was what it led to removed?';
+    drawing.context.notices.add({ kind: 'layout', subject: path, message, control: path });
+  }
   const { scene, notices } = finishDrawing(drawing, layout);
   const expected = expectedOf(project, image);
   const { source } = expected;
@@ -78,4 +90,6 @@ export interface ImageDrawer {
   draw(project: Project, image: PlannedImage): Promise<DrawnImage>;
   /** As `redrawImage`. */
   redraw(project: Project, image: PlannedImage, bytes: Uint8Array): Promise<Redrawn>;
+  /** As `oddities`. */
+  oddities(project: Project, image: PlannedImage): Promise<string>;
 }

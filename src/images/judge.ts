@@ -45,7 +45,7 @@ export interface Expected {
  */
 export function expectedOf(project: Project, image: PlannedImage): Expected {
   const source = digestSource(project, image.mockup, image.format === 'svg');
-  return { drawing: DRAWING_VERSION, source, options: digestOptions(image, project.name) };
+  return { drawing: DRAWING_VERSION, source, options: digestOptions(image, project) };
 }
 
 /**

@@ -1,7 +1,8 @@
 import path from 'node:path/posix';
 import type { LayoutMode } from '../layout/layout.ts';
+import { everyPlaced } from '../model/control.ts';
 import type { Problem } from '../model/errors.ts';
-import type { Mockup, SkinName } from '../model/project.ts';
+import type { Mockup, Project, SkinName } from '../model/project.ts';
 import { PICTURE_FORMATS, type PictureFormat } from '../raster/formats.ts';
 import type { ExtraFont } from '../render/text/fonts.ts';
 import type { Config, PictureConfig } from './config.ts';
@@ -42,10 +43,10 @@ export interface PlannedImage extends PlannedPlace {
 const OPTIONS_DIGEST_BYTES = 8;
 
 /** The digest of all options that change an image, and of its title, which an SVG carries. */
-export function digestOptions(image: PlannedImage, projectName: string): string {
-  const { format, scale, background, skin, text, layout, quality, fonts } = image;
+export function digestOptions(image: PlannedImage, project: Pick<Project, 'name' | 'symbolLibraries'>): string {
+  const { format, scale, background, skin, text, quality, fonts } = image;
   const lossy = format === 'webp' || format === 'avif' || format === 'jpeg';
-  const title = format === 'svg' ? image.mockup.name || projectName : '';
+  const title = format === 'svg' ? image.mockup.name || project.name : '';
   return hash(
     JSON.stringify([
       format,
@@ -55,12 +56,18 @@ export function digestOptions(image: PlannedImage, projectName: string): string 
       format === 'svg' ? text : '',
       lossy ? (quality ?? null) : '',
       title,
-      layout,
+      layoutThatCounts(image, project),
       // An SVG with live text names its fonts.
       ...fonts.map(({ family, digest }) => (format === 'svg' && text === 'text' ? [digest, family] : digest)),
     ]),
     OPTIONS_DIGEST_BYTES,
   );
+}
+
+/** Where everything has a place, `complete` is the author's own layout. */
+function layoutThatCounts({ layout, mockup }: PlannedImage, { symbolLibraries }: Pick<Project, 'symbolLibraries'>) {
+  if (layout !== 'complete') return layout;
+  return [mockup, ...symbolLibraries].every(({ controls }) => everyPlaced(controls)) ? 'authored' : layout;
 }
 
 /** The options of one source: the configuration's, then those of each override that names it. */

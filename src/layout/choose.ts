@@ -3,7 +3,7 @@ import type { Diagram, Element } from '../graph/diagram.ts';
 import { ARROW, type Control } from '../model/control.ts';
 import { InputError } from '../model/errors.ts';
 import { placeControls } from './apply.ts';
-import { completeLayout } from './complete/complete.ts';
+import { type CompleteOptions, completeLayout } from './complete/complete.ts';
 import { repeatedPaths } from './complete/finder.ts';
 import type { ElkRunner } from './elk/graph.ts';
 import type { Direction } from './elk/layered.ts';
@@ -24,7 +24,7 @@ export interface LayoutChoice {
 }
 
 export const DEFAULT_LAYOUT: LayoutChoice = {
-  mode: 'authored',
+  mode: 'complete',
   direction: 'auto',
   spacing: USUAL_SPACING,
   edges: 'curve',
@@ -37,8 +37,7 @@ export const DEFAULT_LAYOUT: LayoutChoice = {
  * @throws BalsaError when ELK refuses the graph or takes too long.
  */
 export async function chooseLayout(diagram: Diagram, choice: LayoutChoice, measure: Measure): Promise<Layout> {
-  if (choice.mode === 'authored') return authoredLayout(diagram);
-  if (choice.mode === 'complete') return completeLayout(diagram, { ...choice, measure });
+  if (choice.mode !== 'elk') return keptLayout(diagram, { ...choice, mode: choice.mode, measure });
   checkIds(diagram);
   const elk = startElk();
   try {
@@ -46,6 +45,19 @@ export async function chooseLayout(diagram: Diagram, choice: LayoutChoice, measu
   } finally {
     await elk.close();
   }
+}
+
+/** The modes in which what the author placed stays. */
+export type KeptMode = Exclude<LayoutMode, 'elk'>;
+
+/**
+ * The author's layout; `complete` also has places for what has none, and is the author's own where there is nothing such.
+ *
+ * @throws InputError when a control without a place asks for one beside something that there is not.
+ */
+export function keptLayout(diagram: Diagram, options: CompleteOptions & { readonly mode: KeptMode }): Layout {
+  const isWhole = diagram.elements.every(({ bounds }) => bounds);
+  return isWhole || options.mode === 'authored' ? authoredLayout(diagram) : completeLayout(diagram, options);
 }
 
 /** So large may the share of the nodes without a place be that finds room in what is laid out; more are laid out with it. */

@@ -59,3 +59,8 @@ export function walkControls(
     walkControls(control.children, visit, path);
   }
 }
+
+/** Whether every control of the tree has a position. */
+export function everyPlaced(controls: readonly Control[]): boolean {
+  return controls.every(({ x, y, children }) => x !== undefined && y !== undefined && everyPlaced(children));
+}

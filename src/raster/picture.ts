@@ -9,7 +9,7 @@ import { checkBitmaps, prepareBitmaps } from './bitmaps.ts';
 import { encode } from './encode.ts';
 import type { PictureFormat } from './formats.ts';
 import { checkPainted } from './painted.ts';
-import { pictureSize, rasterise } from './pixels.ts';
+import { checkPictureSize, pictureSize, rasterise } from './pixels.ts';
 
 export interface PictureOptions {
   readonly format: PictureFormat;
@@ -42,7 +42,7 @@ export interface Picture {
 export async function pictureOf(scene: Scene, resources: Resources, options: PictureOptions): Promise<Picture> {
   const { format, scale, metadata } = options;
   const limits = options.limits ?? DEFAULT_LIMITS;
-  const pixels = pictureSize(scene.bounds, scale, limits);
+  const pixels = pictureSize(scene.bounds, scale);
   const background = options.background === undefined ? {} : { background: options.background };
   if (format === 'svg') {
     await checkBitmaps(scene, scale, limits);
@@ -51,6 +51,7 @@ export async function pictureOf(scene: Scene, resources: Resources, options: Pic
     const svg = writeSvg(scene, resources.text, { text: options.text, pixels, ...fonts, ...background, ...more });
     return { bytes: new TextEncoder().encode(svg), format, ...pixels };
   }
+  checkPictureSize(pixels, limits);
   checkPainted(scene, scale, limits);
   const drawable = await prepareBitmaps(alignBaselines(scene, scale), scale, limits);
   const svg = writeSvg(drawable, resources.text, { text: 'outline', pixels, ...background });

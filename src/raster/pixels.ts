@@ -1,5 +1,6 @@
 import { Resvg } from '@resvg/resvg-js';
 import { InputError } from '../model/errors.ts';
+import type { Size } from '../model/geometry.ts';
 import type { Limits } from '../model/limits.ts';
 
 /** Pixels of a picture: rows from the top, 4 bytes each (red, green, blue, alpha; not premultiplied). */
@@ -33,26 +34,20 @@ function unmultiply(data: Uint8Array): void {
   }
 }
 
-/**
- * The size in pixels of a picture of `width` × `height` drawing units: a started pixel counts as a whole one.
- *
- * @throws InputError when the picture is larger than the limits allow.
- */
-export function pictureSize(
-  drawing: { readonly width: number; readonly height: number },
-  scale: number,
-  limits: Limits,
-): { readonly width: number; readonly height: number } {
+/** The size in pixels of a picture of `width` × `height` drawing units: a started pixel counts as a whole one. */
+export function pictureSize({ width, height }: Size, scale: number): Size {
   const side = (units: number) => Math.max(1, Math.ceil(units * scale - 1e-6));
-  const width = side(drawing.width);
-  const height = side(drawing.height);
+  return { width: side(width), height: side(height) };
+}
+
+/** @throws InputError when a picture made of pixels would be larger than the limits allow. */
+export function checkPictureSize({ width, height }: Size, limits: Limits): void {
   if (!(Math.max(width, height) <= limits.pictureSide && width * height <= limits.picturePixels)) {
     throw new InputError([
       {
         message: `the picture would be ${width} × ${height} pixels; at most ${limits.pictureSide} on a side and ${limits.picturePixels} in all are made`,
-        hint: 'Choose a smaller scale',
+        hint: 'Choose a smaller scale, or SVG',
       },
     ]);
   }
-  return { width, height };
 }

@@ -22,8 +22,12 @@ const MOST_PROBLEMS = 100;
 
 /** Gathers every problem of one file, so that they are told in one run. */
 export class Problems {
-  readonly #list: Problem[] = [];
+  #list: Problem[] = [];
   #untold = 0;
+
+  get isEmpty(): boolean {
+    return this.#list.length === 0;
+  }
 
   add(place: Place, message: string, hint?: string): void {
     if (this.#list.length >= MOST_PROBLEMS) {
@@ -54,11 +58,18 @@ export class Problems {
     return undefined;
   }
 
+  /** All problems so far; none is left. */
+  take(): readonly Problem[] {
+    const more = this.#untold === 0 ? [] : [{ message: `has ${this.#untold} more problems` }];
+    const all = [...this.#list, ...more];
+    this.#list = [];
+    this.#untold = 0;
+    return all;
+  }
+
   /** @throws InputError with all problems, when there are any. */
   throwIfAny(): void {
-    if (this.#list.length === 0) return;
-    const more = this.#untold === 0 ? [] : [{ message: `has ${this.#untold} more problems` }];
-    throw new InputError([...this.#list, ...more]);
+    if (!this.isEmpty) throw new InputError(this.take());
   }
 }
 

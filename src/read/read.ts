@@ -2,6 +2,7 @@ import { InputError } from '../model/errors.ts';
 import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
 import type { Project } from '../model/project.ts';
 import type { BmmlFolder } from './bmml/bmml.ts';
+import { refuseConflict } from './conflict.ts';
 import { decodeText } from './encoding.ts';
 import { readJson } from './json/json.ts';
 import { recognise } from './recognise.ts';
@@ -58,6 +59,7 @@ function checkTextBytes(bytes: Uint8Array, limits: Limits): void {
 
 function readJsonBytes(bytes: Uint8Array, limits: Limits): Project {
   const { text, encoding, guessed } = decodeText(bytes);
+  refuseConflict(text);
   const project = readJson(text, limits);
   if (!guessed) return project;
   const message = `the file is not UTF-8: read as ${encoding}`;

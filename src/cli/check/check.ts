@@ -119,8 +119,8 @@ export async function checkRepository(
       if (selection.includes(orphan.image)) images.push(orphan);
     }
   }
-  selection.assertUsed();
   if (files.length === 0 && images.length === 0) throw nothingThere(repository);
+  selection.assertUsed();
   const isWhole = selection.all && repository.workTree === undefined;
   const shown = isWhole ? await checkMarkdown(repository, outputs) : { broken: [], unshown: [] };
   return { images, problems, ...shown };

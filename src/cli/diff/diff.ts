@@ -17,18 +17,21 @@ import {
 } from '../../diff/tell/report.ts';
 import { type Paint, PLAIN, textReport } from '../../diff/tell/text-report.ts';
 import { uniqueSlugs } from '../../images/names.ts';
+import type { LayoutMode } from '../../layout/layout.ts';
 import { InputError, type Problem, UsageError } from '../../model/errors.ts';
 import { DEFAULT_LIMITS } from '../../model/limits.ts';
-import { startDrawing } from '../../pipeline.ts';
+import { startDrawing, withPlaces } from '../../pipeline.ts';
 import { PICTURE_FORMATS, type PictureFormat } from '../../raster/formats.ts';
 import { loadResources, type Resources } from '../../render/resources.ts';
 import type { ExtraFont } from '../../render/text/fonts.ts';
 import { drawerApart } from '../shared/drawing/apart.ts';
 import { drawerHere } from '../shared/drawing/drawer.ts';
+import { foldedName, suggested } from '../shared/choose.ts';
 import { replaceFile } from '../shared/files/files.ts';
 import { readFonts } from '../shared/files/fonts.ts';
 import { problemsOf } from '../shared/problems.ts';
 import { coloursFor, EXIT, processTerminal, type Terminal } from '../shared/terminal.ts';
+import { configuredLayouts } from './configured-layout.ts';
 import { type FilePair, type FileSource, resolveInputs } from './diff-inputs.ts';
 
 export const DIFF_FORMATS = ['text', 'markdown', 'json', 'html', 'svg', 'png'] as const;
@@ -39,6 +42,8 @@ export interface DiffOptions {
   readonly output?: string;
   readonly staged?: boolean;
   readonly ignore?: readonly string[];
+  /** As the configuration says when absent. */
+  readonly layout?: LayoutMode;
   readonly mockup?: string;
   /** How to call the file that two temporary files are versions of. */
   readonly name?: string;
@@ -69,12 +74,14 @@ export async function runDiff(
   const inputs = await resolveInputs(args, paths, options);
   const fonts = await readFonts(options.font ?? []);
   const resources = await loadResources(fonts);
+  const layoutOf = await configuredLayouts(process.cwd());
   const compared: Compared[] = [];
   const problems: Problem[] = [];
   for (const pair of inputs.pairs) {
     terminal.progress(`comparing ${pair.new?.name ?? pair.old?.name}`);
     try {
-      const one = await compare(pair, resources);
+      const layout = options.layout ?? layoutOf(pair.new?.name ?? pair.old?.name ?? '');
+      const one = await compare(pair, layout, resources);
       if (one) compared.push(one);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
@@ -113,21 +120,27 @@ function checkIgnored(names: readonly string[]): readonly string[] {
   return names;
 }
 
-async function compare(pair: FilePair, resources: Resources): Promise<Compared | undefined> {
-  const [old, next] = [await openSide(pair.old, pair.named), await openSide(pair.new, pair.named)];
+async function compare(pair: FilePair, layout: LayoutMode, resources: Resources): Promise<Compared | undefined> {
+  const [old, next] = [
+    await openSide(pair.old, pair.named, layout, resources),
+    await openSide(pair.new, pair.named, layout, resources),
+  ];
   if (old === 'other' || next === 'other') return undefined;
   const names = { ...(pair.old ? { old: pair.old.name } : {}), ...(pair.new ? { new: pair.new.name } : {}) };
   if (!old || !next) return { file: { status: pair.status, ...names, diff: { project: [], mockups: [] } } };
   const diff = diffProjects(old, next, (project, mockup) => startDrawing(project, mockup, resources).diagram);
-  return { file: { status: pair.status, ...names, diff }, versions: { old, new: next } };
+  return {
+    file: { status: pair.status, ...names, diff },
+    versions: { old, new: next, layout: layout === 'authored' ? layout : 'complete' },
+  };
 }
 
 /** The project of one side; `other` for a file that is no Balsamiq file and that the user did not name. */
-async function openSide(source: FileSource | undefined, named: boolean) {
+async function openSide(source: FileSource | undefined, named: boolean, layout: LayoutMode, resources: Resources) {
   if (!source) return undefined;
   if (!named && !(await source.isBalsamiq())) return 'other' as const;
   try {
-    return await source.open();
+    return await withPlaces(await source.open(), layout, resources);
   } catch (error) {
     throw error instanceof InputError ? error.inFile(source.name) : error;
   }
@@ -144,8 +157,17 @@ function called(file: FileDiff, name: string | undefined): FileDiff {
 
 function onlyMockup(file: FileDiff, wanted: string | undefined): FileDiff {
   if (wanted === undefined || file.status === 'added' || file.status === 'removed') return file;
-  const mockups = file.diff.mockups.filter(({ name, old, new: next }) => [name, old, next].includes(wanted));
-  if (mockups.length === 0) throw new UsageError(`${fileTitle(file)} has no mockup "${wanted}" in both versions`);
+  const of = (isMeant: (name: string) => boolean) =>
+    file.diff.mockups.filter(({ name, old, new: next }) => [name, old, next].some(isMeant));
+  const exact = of((name) => name === wanted);
+  const mockups = exact.length > 0 ? exact : of((name) => foldedName(name) === foldedName(wanted));
+  if (mockups.length === 0) {
+    const near = suggested(
+      wanted,
+      file.diff.mockups.map(({ name }) => name),
+    );
+    throw new UsageError(`${fileTitle(file)} has no mockup "${wanted}"${near} in both versions`);
+  }
   return { ...file, diff: { project: [], mockups } };
 }
 

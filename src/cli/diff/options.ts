@@ -31,6 +31,12 @@ export function diffCommand(): Command {
     .option('--ignore <kinds>', 'leave out kinds of changes, separated by commas', list)
     .option('--mockup <name|id>', 'only the mockup with this name or resource ID')
     .option('--name <name>', 'how to call the file of which two files are versions')
+    .addOption(
+      new Option(
+        '--layout <mode>',
+        'where controls stand in both (default: as the configuration says, else complete)',
+      ).choices(['authored', 'complete', 'elk']),
+    )
     .option('--scale <number>', 'pixels per drawing unit of a png', parseScale, 2)
     .addOption(fontOption())
     .option('--all', 'tell every change, however many there are')

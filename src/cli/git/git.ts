@@ -35,7 +35,7 @@ export async function runInstall(options: GitOptions): Promise<number> {
   const scope = await findScope(options);
   const changed: Change[] = [];
   const settings = [
-    [`diff.${DRIVER}.textconv`, `${balsaCommand(scope.root)} git textconv`],
+    [`diff.${DRIVER}.textconv`, textconvCommand(scope.root)],
     [`diff.${DRIVER}.xfuncname`, HUNK_HEADS],
     [`difftool.${DIFFTOOL}.cmd`, `${balsaCommand(scope.root)} diff --name "$MERGED" "$LOCAL" "$REMOTE"`],
   ] as const;
@@ -134,12 +134,27 @@ async function findScope({ global }: GitOptions): Promise<Scope> {
   return { flag: '--local', config: 'repository configuration', attributes, root };
 }
 
-/** How git calls balsa, relative to the work tree where balsa is installed in it. */
+/**
+ * The command by which git turns a file into text. On a branch without balsa, or before its packages are installed, git
+ * would stop: the file is then shown as it is, one that is not text by its digest, and one line says why.
+ */
+function textconvCommand(root: string | undefined): string {
+  const why = 'balsa: not installed here, so this is the plain file (npm ci brings it back)';
+  const plain = `grep -Iq . "$1" && cat "$1" || echo "binary file $(git hash-object "$1")"`;
+  return `f() { if [ -f ${balsaFile(root)} ]; then ${balsaCommand(root)} git textconv "$1"; else echo '${why}' >&2; ${plain}; fi; }; f`;
+}
+
+/** How git calls balsa. */
 function balsaCommand(root: string | undefined): string {
+  return `node ${balsaFile(root)}`;
+}
+
+/** The program as a word of a shell, relative to the work tree where balsa is installed in it. */
+function balsaFile(root: string | undefined): string {
   const main = fileURLToPath(new URL('../main.js', import.meta.url));
   const relative = root === undefined ? '..' : path.relative(root, main);
   const file = relative.startsWith('..') || path.isAbsolute(relative) ? main : relative;
-  return `node '${file.replaceAll('\\', '/').replaceAll("'", "'\\''")}'`;
+  return `'${file.replaceAll('\\', '/').replaceAll("'", "'\\''")}'`;
 }
 
 /** As gitattributes wants a pattern with spaces. */

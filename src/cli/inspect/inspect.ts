@@ -26,7 +26,10 @@ export async function runInspect(args: readonly string[], options: InspectOption
   for (const input of inputs) {
     try {
       terminal.progress(`reading ${input}`);
-      const project = await openProject(input, options.limit);
+      const project = await openProject(input, options.limit, (found) => {
+        problems.push(...found);
+        for (const problem of found) terminal.problem(problem);
+      });
       const inspection = inspectProject(project, icons, options.limit);
       files.push({ input, inspection, notices: project.notices });
       if (options.json || options.quiet) continue;

@@ -48,7 +48,7 @@ export function renderCommand(): Command {
     )
     .addOption(fontOption())
     .option('--quality <1-100>', 'for webp, avif and jpeg', parseQuality);
-  for (const option of layoutOptions(['authored', 'complete', 'elk'], 'authored')) command.addOption(option);
+  for (const option of layoutOptions(['authored', 'complete', 'elk'], 'complete')) command.addOption(option);
   return command
     .addOption(limitOption())
     .option('--watch', 'draw again on every save, until Ctrl-C')

@@ -32,10 +32,22 @@ export async function findTarget(
     return { format, kind: 'stdout', path: '-' };
   }
   if (output === undefined) return { format, kind: 'beside', path: '' };
-  if (isFolder || /[\\/]$/.test(output) || !named) return { format, kind: 'folder', path: output };
+  if (isFolder || /[\\/]$/.test(output)) return { format, kind: 'folder', path: output };
+  if (!named && looksLikeEnding(ending)) {
+    const known = [...PICTURE_FORMATS.keys()].map((one) => `.${one}`).join(', ');
+    throw new UsageError(
+      `--output ${output}: pictures end with ${known}; for a folder of that name, write ${output}/ with a slash`,
+    );
+  }
+  if (!named) return { format, kind: 'folder', path: output };
   if (named !== format) throw new UsageError(`--output ${output} ends as ${named} does, but --format is ${format}`);
   if (inputs.length > 1) throw new UsageError(`--output ${output} is one file, but ${inputs.length} files were named`);
   return { format, kind: 'file', path: output };
+}
+
+/** Letters after the last dot that a person would take for a format; `img.v2` and `v1.0` are folders. */
+function looksLikeEnding(ending: string): boolean {
+  return /^[a-z][a-z0-9]{1,4}$/.test(ending) && !/^v\d+$/.test(ending);
 }
 
 /** The file of each mockup of an input, in order. */

@@ -63,15 +63,22 @@ export async function runRender(
   const terminal = processTerminal(options.quiet === true);
   const inputs = await expandInputs(args);
   const target = await findTarget(inputs, options);
+  if (target.format === 'jpeg' && options.background === false) {
+    throw new UsageError('--background transparent: a JPEG has no transparency; choose png, webp or avif, or a colour');
+  }
   const fonts = await readFonts(options.font ?? []);
   const run: Run = { inputs, target, options, terminal, fonts, here: drawerHere(), apart: drawerApart() };
   const done: Done[] = [];
   const problems: Problem[] = [];
+  const failures: unknown[] = [];
   const appendix: string[] = [];
   for (const input of inputs) {
     if (only && !only.has(input)) continue;
     try {
-      const { project, mockups } = await readInput(input, run);
+      const { project, mockups } = await readInput(input, run, (found) => {
+        for (const problem of found) terminal.problem(problem);
+        problems.push(...found);
+      });
       const files = outputNames(input, inputs, mockups, project, target);
       const told = new Set<string>();
       tell(input, project.notices, told, terminal);
@@ -83,16 +90,20 @@ export async function runRender(
           tell(input, picture.notices, told, terminal);
           if (!options.json) report(picture, terminal, options);
         } catch (error) {
+          failures.push(error);
           problems.push(...explain(input, error, terminal, mockups.length > 1 ? mockup : undefined));
         }
       }
     } catch (error) {
+      failures.push(error);
       problems.push(...explain(input, error, terminal));
     }
   }
   if (options.appendix !== undefined) await putAppendix(options.appendix, appendix, terminal, options);
   if (options.json && target.kind !== 'stdout') terminal.line(JSON.stringify({ pictures: done, problems }, null, 2));
-  return problems.length > 0 ? EXIT.input : EXIT.done;
+  if (problems.length === 0) return EXIT.done;
+  // A mockup that there is not is wrong usage; with anything wrong in an input beside it, the input counts.
+  return failures.length > 0 && failures.every((error) => error instanceof UsageError) ? EXIT.usage : EXIT.input;
 }
 
 /** What stays the same throughout a run. */
@@ -108,9 +119,13 @@ interface Run {
   readonly apart: Drawer;
 }
 
-async function readInput(input: string, { target, options, terminal }: Run) {
+async function readInput(
+  input: string,
+  { target, options, terminal }: Run,
+  broken: (found: readonly Problem[]) => void,
+) {
   terminal.progress(`reading ${input}`);
-  const read = await openProject(input, options.limit);
+  const read = await openProject(input, options.limit, broken);
   const marked = options.markup === 'off' ? withoutMarkup(read) : read;
   const project: Project = options.skin ? { ...marked, settings: { ...marked.settings, skin: options.skin } } : marked;
   const mockups = chooseMockups(project, options);

@@ -1,3 +1,4 @@
+import { similarity } from '../../diff/items/text.ts';
 import { uniqueSlugs } from '../../images/names.ts';
 import { InputError, UsageError } from '../../model/errors.ts';
 import { MASTER_BRANCH, type Mockup, type Project } from '../../model/project.ts';
@@ -49,10 +50,34 @@ function isOfVersion(project: Project, alternate: string | undefined): (mockup: 
 function oneByName(mockups: readonly Mockup[], wanted: string): readonly Mockup[] {
   const identified = mockups.filter((mockup) => mockup.id === wanted);
   if (identified.length > 0) return identified;
-  const named = mockups.filter((mockup) => mockup.name === wanted);
+  const exact = mockups.filter((mockup) => mockup.name === wanted);
+  const named =
+    exact.length > 0 ? exact : oneName(mockups.filter((mockup) => foldedName(mockup.name) === foldedName(wanted)));
   const live = named.filter((mockup) => !mockup.trashed);
   if (named.length > 0) return live.length > 0 ? live : named;
-  throw new UsageError(`has no mockup "${wanted}"${listed(mockups.map((mockup) => mockup.name || mockup.id))}`);
+  const names = mockups.map((mockup) => mockup.name || mockup.id);
+  throw new UsageError(`has no mockup "${wanted}"${suggested(wanted, names)}${listed(names)}`);
+}
+
+/** A name as people type it: case and the form of accents do not count. */
+export function foldedName(name: string): string {
+  return name.normalize('NFKC').toLowerCase().trim();
+}
+
+/** Mockups that are all of one name; none where a name could mean several. */
+function oneName(mockups: readonly Mockup[]): readonly Mockup[] {
+  return new Set(mockups.map(({ name }) => name)).size === 1 ? mockups : [];
+}
+
+/** Names less alike than this are no slip of the pen: "logn" is 0.67 to "Login", "Log out" 0.43. */
+const ALIKE = 0.5;
+
+/** The name that was probably meant, as the middle of a message; empty when none is near. */
+export function suggested(wanted: string, names: readonly string[]): string {
+  const [nearest] = names
+    .map((name) => ({ name, near: similarity(foldedName(wanted), foldedName(name)) }))
+    .sort((a, b) => b.near - a.near);
+  return nearest && nearest.near >= ALIKE ? ` (did you mean "${nearest.name}"?)` : '';
 }
 
 /** What there is instead, as the end of a message; empty when there is nothing. */

@@ -156,8 +156,8 @@ export async function updateRepository(
     }
   }
   if (!signal.aborted) {
-    selection.assertUsed();
     if (files.length === 0 && removed.length === 0) throw nothingThere(repository);
+    selection.assertUsed();
     if (!options.dryRun && selection.all) await sweepFolders(repository, outputs, folders);
   }
   return { written, removed, current, problems, stopped: signal.aborted };
@@ -188,15 +188,20 @@ async function updateImage(
   options: UpdateOptions,
   { terminal, drawer }: Updating,
 ): Promise<boolean> {
-  const { state, fresh } = await judgePlanned(repository, source, image, { pixels: false, drawer });
-  if (state === 'current') return false;
+  const { state, fresh, renew } = await judgePlanned(repository, source, image, { pixels: false, drawer });
+  if (state === 'current' && !renew) return false;
   if (!options.dryRun) {
     terminal.progress(`drawing ${image.output}`);
     const { bytes, notices } = fresh ?? (await drawer.draw(source.project, image));
     for (const notice of notices) terminal.notice(image.source, notice);
     if (!(await putImage(repository, image.output, bytes))) return false;
   }
-  tell(terminal, options, options.dryRun ? 'would write' : 'wrote', image.output + (REPLACED.get(state) ?? ''));
+  tell(
+    terminal,
+    options,
+    options.dryRun ? 'would write' : 'wrote',
+    image.output + (renew ? ' (with the stamp of this version)' : (REPLACED.get(state) ?? '')),
+  );
   return true;
 }
 

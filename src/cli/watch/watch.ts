@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { plural } from '../../images/report/counts.ts';
-import { BalsaError, InputError } from '../../model/errors.ts';
+import { BalsaError, InputError, UsageError } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
 import { drawerApart } from '../shared/drawing/apart.ts';
 import { imageDrawer } from '../shared/drawing/drawer.ts';
@@ -30,6 +30,8 @@ type WatchEvent =
 interface Watching extends Updating {
   /** Tells what happened: in words (none when there is nothing to say), or as an event. */
   tell(event: WatchEvent, words: string): void;
+  /** Wrong usage ends the command: nobody has watched anything yet. */
+  readonly strict?: boolean;
 }
 
 /** Files that a BMML source may draw: symbols and images in its folder. */
@@ -49,10 +51,12 @@ export async function runWatch(paths: readonly string[], options: WatchOptions):
   const drawer = imageDrawer(apart, options.limit);
   const watching: Watching = { terminal, signal: stop.signal, drawer, tell };
   // Each turn is one configuration: a change of it begins the next.
+  let first = true;
   while (!stop.signal.aborted) {
     const before = configState(process.cwd(), options.config);
     const repository = await waitForConfiguration(options, terminal, stop.signal);
-    if (repository) await watchRepository(repository, before, paths, watching);
+    if (repository) await watchRepository(repository, before, paths, { ...watching, strict: first });
+    first = false;
   }
   return EXIT.done;
 }
@@ -125,7 +129,7 @@ async function watchRepository(
   try {
     // A save that came before anybody watched.
     if (configState(folder, configFile) !== before) return;
-    await update(repository, paths, watching);
+    await update(repository, paths, watching, watching.strict);
     const { sources } = config;
     if (!signal.aborted) tell({ event: 'watching', sources }, `watching ${sources.join(', ')}; Ctrl-C ends`);
     await aborted(AbortSignal.any([signal, outdated.signal]));
@@ -170,7 +174,12 @@ function draws(source: string, file: string): boolean {
 }
 
 /** One rebuild, told in one line; errors are told and survived. */
-async function update(repository: Repository, paths: readonly string[], watching: Watching): Promise<void> {
+async function update(
+  repository: Repository,
+  paths: readonly string[],
+  watching: Watching,
+  strict = false,
+): Promise<void> {
   try {
     const { written, current, problems } = await updateRepository(repository, paths, { quiet: true }, watching);
     const shown = written.slice(0, 5).join(', ');
@@ -178,6 +187,7 @@ async function update(repository: Repository, paths: readonly string[], watching
     const idle = problems.length === 0 ? `${plural(current, 'image')} current` : '';
     watching.tell({ event: 'update', written, current, problems }, written.length > 0 ? `wrote ${shown}${more}` : idle);
   } catch (error) {
+    if (strict && error instanceof UsageError) throw error;
     showError(error, watching.terminal);
   }
 }

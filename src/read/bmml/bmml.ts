@@ -1,9 +1,10 @@
 import { GROUP } from '../../model/control.ts';
-import { InputError } from '../../model/errors.ts';
+import { InputError, type Problem } from '../../model/errors.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../model/limits.ts';
 import { Notices } from '../../model/notice.ts';
 import { type Asset, DEFAULT_SETTINGS, type Mockup, type Project, type ProjectSettings } from '../../model/project.ts';
 import type { Json } from '../../model/properties.ts';
+import { refuseConflict } from '../conflict.ts';
 import { decodeText } from '../encoding.ts';
 import { mediaTypeOf } from '../json/asset.ts';
 import { readMockup } from '../json/mockup.ts';
@@ -24,6 +25,8 @@ export interface BmmlFolder {
   readonly libraries: readonly string[];
   /** The bytes of a file of the folder; `undefined` when there is none. */
   open(path: string): Uint8Array | undefined;
+  /** Takes what is wrong with one file, and the rest is read without it; where it is absent, one broken file refuses all. */
+  broken?(path: string, problems: readonly Problem[]): void;
 }
 
 /**
@@ -56,15 +59,20 @@ class BmmlReader {
   }
 
   project(): Project {
-    const mockups = this.#folder.mockups.flatMap((path, i) => this.#mockup(path, i) ?? []);
+    const mockups = this.#folder.mockups.flatMap((path, i) => {
+      const mockup = this.#mockup(path, i);
+      return this.#partWith(path) ? [] : (mockup ?? []);
+    });
     for (const path of this.#folder.libraries) this.#libraries.add(path);
     const symbolLibraries: Mockup[] = [];
     // A library may use further ones: the set grows while it is walked.
     for (const id of this.#libraries) {
       const library = this.#library(id, symbolLibraries.length);
-      if (library) symbolLibraries.push(library);
+      if (!this.#partWith(id) && library) symbolLibraries.push(library);
     }
     this.#problems.throwIfAny();
+    if (mockups.length === 0 && this.#folder.broken)
+      throw new InputError([{ message: 'holds no mockup that can be read' }]);
     const project: Project = {
       ...emptyProject('bmml'),
       settings: this.#settings ?? DEFAULT_SETTINGS,
@@ -73,6 +81,13 @@ class BmmlReader {
       assets: [...this.#assets.values()],
     };
     return { ...completed(project), notices: this.#notices.list() };
+  }
+
+  /** Hands over what is wrong with a file, where somebody takes it. @returns whether anything was. */
+  #partWith(path: string): boolean {
+    if (!this.#folder.broken || this.#problems.isEmpty) return false;
+    this.#folder.broken(path, this.#problems.take());
+    return true;
   }
 
   #mockup(path: string, index: number): Mockup | undefined {
@@ -136,6 +151,7 @@ class BmmlReader {
     const { textBytes, elements } = this.#limits;
     if (bytes.length > textBytes) throw new InputError([{ message: `has more than ${textBytes} bytes` }]);
     const { text, encoding, guessed } = decodeText(bytes);
+    refuseConflict(text);
     if (guessed)
       this.#notices.add({ kind: 'other', subject: path, message: `${path} is not UTF-8: read as ${encoding}` });
     if (holdsMoreThan(text, '<&=', elements))

@@ -60,5 +60,7 @@ export function imageDrawer(drawer: Drawer, limits: Limits): ImageDrawer {
     draw: (project, image) => drawer.draw({ kind: 'image', ...task(project, image) }, { project, limits }, image.fonts),
     redraw: (project, image, bytes) =>
       drawer.draw({ kind: 'redraw', ...task(project, image), bytes }, { project, limits }, image.fonts),
+    oddities: (project, image) =>
+      drawer.draw({ kind: 'oddities', ...task(project, image) }, { project, limits }, image.fonts),
   };
 }

@@ -1,4 +1,4 @@
-import { type DrawnImage, drawImage, type Redrawn, redrawImage } from '../../../images/draw.ts';
+import { type DrawnImage, drawImage, oddities, type Redrawn, redrawImage } from '../../../images/draw.ts';
 import type { PlannedImage } from '../../../images/plan.ts';
 import { chooseLayout, type LayoutChoice } from '../../../layout/choose.ts';
 import type { Limits } from '../../../model/limits.ts';
@@ -22,6 +22,8 @@ export interface Tasks {
   image: OfMockup & { readonly image: Omit<PlannedImage, 'mockup'> };
   /** The same, beside the bytes of the one that there is. */
   redraw: OfMockup & { readonly image: Omit<PlannedImage, 'mockup'>; readonly bytes: Uint8Array };
+  /** What is odd about its drawing. */
+  oddities: OfMockup & { readonly image: Omit<PlannedImage, 'mockup'> };
   /** A picture of a scene. */
   scene: { readonly scene: Scene; readonly options: Omit<PictureOptions, 'limits'> };
 }
@@ -31,6 +33,7 @@ export interface Results {
   picture: Picture & { readonly notices: readonly Notice[] };
   image: DrawnImage;
   redraw: Redrawn;
+  oddities: string;
   scene: Picture;
 }
 
@@ -61,6 +64,8 @@ export async function perform(
       return drawImage(project, { ...task.image, mockup }, resources, limits);
     case 'redraw':
       return redrawImage(project, { ...task.image, mockup }, task.bytes, resources, limits);
+    case 'oddities':
+      return oddities(project, { ...task.image, mockup }, resources, limits);
     case 'picture': {
       const drawing = startDrawing(project, mockup, resources, limits);
       const layout = await chooseLayout(drawing.diagram, task.layout, drawing.measure);

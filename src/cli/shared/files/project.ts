@@ -2,19 +2,25 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
-import { InputError } from '../../../model/errors.ts';
+import { InputError, type Problem } from '../../../model/errors.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../../model/limits.ts';
 import type { Project } from '../../../model/project.ts';
 import { readFolder, readProject } from '../../../read/read.ts';
 import { type InputName, readInput } from './files.ts';
 
 /**
- * Reads the project that an input holds; a folder is the project of the BMML files in it. What a BMML file refers to is read from the file's folder, and from nowhere else.
+ * Reads the project that an input holds; a folder is the project of the BMML files in it. What a BMML file refers to is read
+ * from the file's folder, and from nowhere else.
  *
+ * @param broken takes what is wrong with single files of a folder, and the others are read; without it one refuses all
  * @throws InputError when it cannot be read.
  */
-export async function openProject(input: InputName, limits: Limits): Promise<Project> {
-  if (await isFolder(input)) return openFolder(input, limits);
+export async function openProject(
+  input: InputName,
+  limits: Limits,
+  broken?: (problems: readonly Problem[]) => void,
+): Promise<Project> {
+  if (await isFolder(input)) return openFolder(input, limits, broken);
   const bytes = await readInput(input, limits);
   if (input === '-') return readProject(bytes, { limits });
   return readProject(bytes, { limits, name: path.basename(input), open: companions(path.dirname(input), limits) });
@@ -25,14 +31,29 @@ async function isFolder(input: InputName): Promise<boolean> {
 }
 
 /** Mockups lie in the folder itself, symbols in `assets` (FORMAT section 5). */
-async function openFolder(folder: string, limits: Limits): Promise<Project> {
+async function openFolder(
+  folder: string,
+  limits: Limits,
+  broken: ((problems: readonly Problem[]) => void) | undefined,
+): Promise<Project> {
   const find = (pattern: string) => glob([pattern], { cwd: folder, caseSensitiveMatch: false });
   const [mockups, libraries] = await Promise.all([find('*.bmml'), find('assets/**/*.bmml')]);
   const read = await readFolder(
-    { mockups: mockups.sort(), libraries: libraries.sort(), open: companions(folder, limits) },
+    {
+      mockups: mockups.sort(),
+      libraries: libraries.sort(),
+      open: companions(folder, limits),
+      ...(broken && { broken: (file, own) => broken(own.map((problem) => inFolder(folder, file, problem))) }),
+    },
     limits,
   );
   return { ...read, name: path.basename(path.resolve(folder)) };
+}
+
+/** A problem of a file of a folder, which the reader names in front of the place. */
+function inFolder(folder: string, file: string, { place, ...problem }: Problem): Problem {
+  const inside = place?.startsWith(file) ? place.slice(file.length).replace(/^: /, '') : place;
+  return { ...problem, file: path.join(folder, file), ...(inside ? { place: inside } : {}) };
 }
 
 /**

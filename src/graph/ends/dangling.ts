@@ -1,0 +1,24 @@
+import type { Diagram, EdgeElement, EdgeEnd } from '../diagram.ts';
+
+/**
+ * Where more heads lead to nothing, or there are few at all, that is how their author points at things. Of 68 roadmaps 64
+ * have no such head, the others one or two of 22 to 144.
+ */
+const FEWEST_HEADS = 10;
+const LEAST_SHARE = 0.9;
+
+/** Arrows whose head leads to nothing in a drawing whose arrows lead to something: what a deleted topic leaves behind. */
+export function danglingArrows(diagram: Diagram): readonly EdgeElement[] {
+  const samples = new Set(diagram.legends.flatMap(({ entries }) => entries.map(({ sample }) => sample)));
+  const edges = diagram.elements.filter(
+    (element): element is EdgeElement => element.kind === 'edge' && !samples.has(element.path),
+  );
+  const heads = edges.filter(({ from, to }) => from.head || to.head);
+  const dangling = heads.filter(({ from, to }) => leadsNowhere(from) || leadsNowhere(to));
+  const isUsual = heads.length >= FEWEST_HEADS && dangling.length <= heads.length * (1 - LEAST_SHARE);
+  return isUsual ? dangling : [];
+}
+
+function leadsNowhere({ head, attachment, meets }: EdgeEnd): boolean {
+  return head && !attachment && !meets;
+}
