@@ -67,7 +67,7 @@ describe('balsa git', () => {
     await writeFile(attributes, '*.txt text');
     const before = await git('config', '--local', '--list');
     const { stdout } = await run('git', 'install', '--pattern', 'my designs/*.json');
-    expect(stdout.toString()).toContain('repository configuration: diff.balsamiq.textconv = node ');
+    expect(stdout.toString()).toContain('repository configuration: diff.balsamiq.textconv = f() { if [ -f ');
     expect(stdout.toString()).toContain('attributes: *.bmpr diff=balsamiq');
     await run('git', 'install', '--pattern', 'my designs/*.json');
     expect(await readFile(attributes, 'utf8')).toBe(

@@ -63,12 +63,14 @@ describe('images of every format', () => {
     expect((await update(made)).written).toEqual(files);
     expect(await Promise.all(files.map((file) => readFile(path.join(made.root, file))))).toEqual(originals);
 
-    // Another version that drew the same picture: nothing is to be done.
+    // Another version that drew the same picture: it is current, and its stamp is renewed.
     const relabelled = async (original: Buffer) => {
       const text = original.toString('latin1').replace(/drawing=\d/, 'drawing=0');
       return sealStamp(Buffer.from(text, 'latin1'));
     };
     expect(await each(relabelled)).toEqual(all('current'));
+    expect((await update(made)).written).toEqual(files);
+    expect(await Promise.all(files.map((file) => readFile(path.join(made.root, file))))).toEqual(originals);
     expect((await update(made)).written).toEqual([]);
 
     for (const file of files)
