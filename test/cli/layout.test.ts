@@ -150,7 +150,9 @@ describe('balsa layout', () => {
       await writeFile(file, text.replace(/,\{"ID":"3".*?\}\}(?=\])/, ''));
       const run = async (...args: string[]) => (await balsa(['layout', file, ...args])).stderr;
       expect(await run('-o', '-', '--layout', 'elk')).toContain('control 1: several controls have this ID');
-      expect(await run('-o', '-', '--mockup', 'Page C')).toContain(`${file}: has no mockup "Page C" (did you mean "Page A"?); it has "Page A"`);
+      expect(await run('-o', '-', '--mockup', 'Page C')).toContain(
+        `${file}: has no mockup "Page C" (did you mean "Page A"?); it has "Page A"`,
+      );
       expect(await run('-o', 'new.bmml')).toContain('BMML is read only');
       expect(await run('-o', file)).toBe('');
     });

@@ -113,7 +113,9 @@ describe('balsa render', () => {
     expect((await balsa(['render', 'p.json', '--mockup', 'ID-2', '-o', 'e.png'], { cwd })).code).toBe(0);
     expect(await readFile(path.join(cwd, 'e.png'))).toEqual(await readFile(path.join(cwd, 'd.png')));
     const wrong = await balsa(['render', 'p.json', '--mockup', 'Dashbord', '-o', 'f.png'], { cwd });
-    expect(wrong.stderr).toContain('no mockup "Dashbord" (did you mean "Dashboard"?); it has "Log in", "log-in!", "Dashboard"');
+    expect(wrong.stderr).toContain(
+      'no mockup "Dashbord" (did you mean "Dashboard"?); it has "Log in", "log-in!", "Dashboard"',
+    );
     expect(wrong.code).not.toBe(0);
   });
 
