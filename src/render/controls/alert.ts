@@ -9,7 +9,7 @@ import { textSize } from './text.ts';
 
 /** Measured on exports of version 4 at twice the size; drawing units from the top, or above the bottom. */
 const TITLE = { larger: 1.2, top: 6.5 };
-const MESSAGE = { below: 12.5, side: 10 };
+const MESSAGE = { below: 12, side: 10 };
 /** The buttons are as high as their text and this. */
 const BUTTONS = 15;
 const NATURAL = { width: 200, beyond: 99 };

@@ -6,8 +6,10 @@ import { ownBounds } from './style.ts';
 /** What Mockups draws a line of text in. */
 const OLDER_LINE: Colour = 0x292929;
 
-const blockOfText: DrawControl = ({ size }, { skin }) =>
-  skin.figure('block-of-text', ownBounds(size), { fill: { colour: skin.scribbleColour } });
+const blockOfText: DrawControl = ({ size }, { skin, era }) => {
+  const figure = isBefore(era, 'wireframes-2019') ? 'older-block-of-text' : 'block-of-text';
+  return skin.figure(figure, ownBounds(size), { fill: { colour: skin.scribbleColour } });
+};
 
 const lineOfText: DrawControl = ({ size }, { skin, era }) => {
   const isOlder = skin.scribbleColour === BLACK && isBefore(era, 'wireframes-2019');

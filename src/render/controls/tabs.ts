@@ -85,14 +85,9 @@ const tabBar: DrawControl = ({ control, size }, context) => {
   const style = textStyle(control, em, BLACK);
   const more = em - EM;
   const widths = tabWidths(control, style, size.width, context);
-  const total = widths.reduce((sum, width) => sum + width, 0);
+  const total = widths.reduce((sum, width) => sum + width - TABS.before, 0);
   const free = size.width - total;
-  let x =
-    tabHPosition === 'right'
-      ? free - TABS.start
-      : tabHPosition === 'center'
-        ? free / 2
-        : Math.min(TABS.start, free / 2);
+  let x = tabHPosition === 'right' ? free - TABS.start : tabHPosition === 'center' ? free / 2 : TABS.start;
   const atBottom = tabVPosition === 'bottom';
   const top = atBottom ? size.height - TABS.height - more : 0;
   const tabs: Tab[] = [];

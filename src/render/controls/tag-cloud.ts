@@ -9,7 +9,7 @@ import { clipped, ownBounds, textStyle } from './style.ts';
 
 /** Sizes of the words one after the other, from the start again at their end (measured on an export of Mockups 3). */
 const SIZES = [
-  8, 12, 19, 15, 20, 18, 18, 18, 13, 19, 12, 7, 18, 18, 22, 13, 24, 7, 20, 25, 13, 12, 13, 13, 13, 12, 24, 18, 24,
+  6, 10, 16, 12, 18, 15, 15, 15, 11, 16, 10, 6, 15, 15, 19, 11, 20, 6, 17, 21, 11, 10, 11, 11, 11, 10, 20, 15, 20,
 ];
 /** From the sides to the words, between two words, and from one line to the next; drawing units. */
 const SIDE = 10;

@@ -26,6 +26,7 @@ export type FigureName =
   | 'iphone-x'
   | 'line-of-text'
   | 'multiline-button'
+  | 'older-block-of-text'
   | 'pointed-left'
   | 'pointed-right'
   | 'scribble'

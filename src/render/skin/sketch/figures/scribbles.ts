@@ -4,6 +4,7 @@ import { transformPath } from '../../../path.ts';
 import type { Path, PathCommand } from '../../../scene.ts';
 import type { DrawFigure, Figures } from '../../figures.ts';
 import { scribbleRows } from '../../rows.ts';
+import { OLDER_WORDS } from '../profiles/older-scribbles.ts';
 import { LINE_WORDS, WORDS } from '../profiles/scribbles.ts';
 
 /** Drawing units in a unit of the outlines of words. */
@@ -42,6 +43,33 @@ const blockOfText: DrawFigure = (bounds, { fill }) => {
   return path.length === 0 ? [] : [{ kind: 'path', path, fill }];
 };
 
+/** Of Mockups: where the first row starts, how far apart rows are, and what is free above the first; drawing units. */
+const OLDER = { top: 4.3, pitch: 16.6, above: 2 };
+const OLDER_OUTLINES: readonly Path[] = OLDER_WORDS.map(({ outline }) =>
+  transformPath(readPath(outline), TENTH, ORIGIN),
+);
+
+/** The same as Mockups drew it: other words, further apart. */
+const olderBlockOfText: DrawFigure = (bounds, { fill }) => {
+  if (!fill) return [];
+  const path: PathCommand[] = [];
+  let drawn = 0;
+  for (let row = 0; OLDER.above + (row + 1) * OLDER.pitch <= bounds.height; row++) {
+    let x = 0;
+    for (;;) {
+      const index = drawn % OLDER_WORDS.length;
+      const { width = 0, advance = 0 } = OLDER_WORDS[index] ?? {};
+      if (x + width > bounds.width || drawn === MOST_WORDS) break;
+      const at = { x: bounds.x + 1 + x, y: bounds.y + OLDER.top + row * OLDER.pitch };
+      path.push(...transformPath(OLDER_OUTLINES[index] ?? [], 1, at));
+      x += advance;
+      drawn++;
+    }
+    if (x === 0) break;
+  }
+  return path.length === 0 ? [] : [{ kind: 'path', path, fill }];
+};
+
 /** The height at which a line of text was measured: a higher one is a larger one. */
 const LINE_HEIGHT = 72;
 /** How far from its start a line of text begins again, in units of that height (derived: no export has one as long). */
@@ -71,4 +99,8 @@ function wordsFrom(start: number, scale: number, { x, y, width }: Rect): Path {
 }
 
 /** Text that is not written yet. */
-export const SCRIBBLE_FIGURES = { 'block-of-text': blockOfText, 'line-of-text': lineOfText } satisfies Partial<Figures>;
+export const SCRIBBLE_FIGURES = {
+  'block-of-text': blockOfText,
+  'line-of-text': lineOfText,
+  'older-block-of-text': olderBlockOfText,
+} satisfies Partial<Figures>;
