@@ -13,6 +13,10 @@ describe('the words of a tag cloud', () => {
 
   it('hold every letter of the text', () => {
     const word = fc.stringMatching(/^[a-z]{1,8}$/);
-    fc.assert(fc.property(fc.array(word), (words) => expect(tagItems(words.join(' '))).toEqual(words)));
+    fc.assert(
+      fc.property(fc.array(word), (words) => {
+        expect(tagItems(words.join(' '))).toEqual(words);
+      }),
+    );
   });
 });
