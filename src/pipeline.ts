@@ -7,7 +7,7 @@ import { inWholeUnits, type Layout } from './layout/layout.ts';
 import { everyPlaced } from './model/control.ts';
 import { DEFAULT_LIMITS, type Limits } from './model/limits.ts';
 import { type Notice, Notices } from './model/notice.ts';
-import { DEFAULT_SETTINGS, type Mockup, type Project } from './model/project.ts';
+import { DEFAULT_SETTINGS, MASTER_BRANCH, type Mockup, type Project } from './model/project.ts';
 import { bitmapLookup } from './render/bitmap.ts';
 import type { DrawContext } from './render/context.ts';
 import { drawingOf } from './render/controls/table.ts';
@@ -51,6 +51,11 @@ export function startDrawing(
   if (fontFace !== DEFAULT_SETTINGS.fontFace) {
     const message = `the project's font ${fontFace} is not bundled; text is drawn in ${DEFAULT_SETTINGS.fontFace}`;
     notices.add({ kind: 'font', subject: fontFace, message });
+  }
+  const skin = unknownSkin(project);
+  if (skin !== undefined) {
+    const message = `the project's skin ${skin} is not known; it is drawn as ${project.settings.skin}`;
+    notices.add({ kind: 'other', subject: `skin ${skin}`, message });
   }
   const controls = expandSymbols(mockup.controls, project.symbolLibraries, limits, notices);
   const older = measuredWithOlderCut(
@@ -133,4 +138,10 @@ export async function withPlaces(
     mockups.push(applyLayout(mockup, layout, drawing));
   }
   return { ...project, mockups };
+}
+
+/** The name of the project's skin when it is none that balsa knows (`programmatic`, seen in two files): readers keep it. */
+function unknownSkin({ branches }: Project): string | undefined {
+  const name = branches.find(({ id }) => id === MASTER_BRANCH)?.extra.get('skinName');
+  return typeof name === 'string' ? name : undefined;
 }

@@ -1,5 +1,6 @@
 // Reads every Balsamiq file of a corpus, draws every mockup, alternate and trashed mockup included, and prints what came of
-// it: files, mockups, controls, types drawn and not drawn, errors, time. Where a file carries Balsamiq's own thumbnail of a
+// it: files, mockups, controls, types drawn and not drawn, symbols that are missing, errors, time. Exits 1 when a type is not
+// drawn or balsa crashes. Where a file carries Balsamiq's own thumbnail of a
 // mockup whose types are all drawn, our picture is scaled down and compared with it.
 //
 //   node scripts/quality/corpus.mjs [--only TEXT]... [--no-pixels] [--sheets DIR] [CORPUS]
@@ -13,10 +14,11 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { glob } from 'tinyglobby';
 import { openProject } from '../../dist/cli/shared/files/project.js';
-import { walkControls } from '../../dist/model/control.js';
+import { authoredLayout } from '../../dist/layout/layout.js';
+import { GROUP, SYMBOL_INSTANCE, walkControls } from '../../dist/model/control.js';
 import { BalsaError } from '../../dist/model/errors.js';
 import { DEFAULT_LIMITS } from '../../dist/model/limits.js';
-import { sceneOf } from '../../dist/pipeline.js';
+import { finishDrawing, startDrawing } from '../../dist/pipeline.js';
 import { pictureOf } from '../../dist/raster/picture.js';
 import { drawingOf } from '../../dist/render/controls/table.js';
 import { loadResources } from '../../dist/render/resources.js';
@@ -32,7 +34,7 @@ const ERRORS = 3;
 /** Pixels by which a side of a thumbnail may differ from the picture's proportions. */
 const SIDE_TOLERANCE = 2;
 /** Drawn by the mockup itself, not by the table of types. */
-const STRUCTURE = new Set(['__group__', 'Component']);
+const STRUCTURE = new Set([GROUP, SYMBOL_INSTANCE]);
 
 const args = process.argv.slice(2);
 const take = (name) => {
@@ -61,6 +63,8 @@ const total = { files: 0, mockups: 0, controls: 0, drawn: 0 };
 const types = new Map();
 const errors = [];
 const notices = new Map();
+/** Instances whose symbol is not in their file, and the mockups that hold them. */
+const missing = { instances: 0, mockups: 0 };
 const comparisons = [];
 
 for (const file of files) {
@@ -76,12 +80,10 @@ for (const file of files) {
 async function drawMockup(file, project, mockup) {
   total.mockups++;
   const label = `${file}: ${mockup.name || mockup.id || 'mockup'}${mockup.trashed ? ' (trash)' : ''}`;
-  walkControls(mockup.controls, ({ typeID }) => {
-    total.controls++;
-    types.set(typeID, (types.get(typeID) ?? 0) + 1);
-  });
   try {
-    const drawn = sceneOf(project, mockup, resources);
+    const drawing = startDrawing(project, mockup, resources);
+    count(drawing.diagram.controls);
+    const drawn = finishDrawing(drawing, authoredLayout(drawing.diagram));
     for (const { kind } of drawn.notices) notices.set(kind, (notices.get(kind) ?? 0) + 1);
     const options = { scale: 1, background: 0xffffff, text: 'outline' };
     const picture = await pictureOf(drawn.scene, resources, { ...options, format: pixels ? 'png' : 'svg' });
@@ -94,6 +96,18 @@ async function drawMockup(file, project, mockup) {
   } catch (error) {
     report(label, error);
   }
+}
+
+/** Counts types, those inside symbols included, and instances that could not be expanded: their symbols are missing. */
+function count(controls) {
+  let here = 0;
+  walkControls(controls, ({ typeID, children }) => {
+    total.controls++;
+    types.set(typeID, (types.get(typeID) ?? 0) + 1);
+    if (typeID === SYMBOL_INSTANCE && children.length === 0) here++;
+  });
+  missing.instances += here;
+  if (here > 0) missing.mockups++;
 }
 
 /**
@@ -177,7 +191,11 @@ const counted = [...types].sort(([, a], [, b]) => b - a);
 const isDrawn = ([type]) => STRUCTURE.has(type) || drawingOf({ typeID: type }) !== undefined;
 const list = (entries) => entries.map(([type, count]) => `${type} ${count}`).join(', ') || 'none';
 console.log(`drawn     ${list(counted.filter(isDrawn))}`);
-console.log(`not drawn ${list(counted.filter((entry) => !isDrawn(entry)))}`);
+const undrawn = counted.filter((entry) => !isDrawn(entry));
+console.log(`not drawn ${list(undrawn)}`);
+console.log(
+  `missing   ${missing.instances} instances of symbols that are not in their file, in ${missing.mockups} mockups`,
+);
 console.log(`notices   ${list([...notices])}`);
 console.log(`errors    ${errors.length}`);
 for (const { label, message } of errors) console.log(`  ${label}: ${message}`);
@@ -219,4 +237,5 @@ async function sheet(file, thumbnail, picture) {
     .toFile(file);
 }
 
-process.exitCode = errors.some(({ message }) => message.startsWith('CRASH')) ? 1 : 0;
+const crashed = errors.some(({ message }) => message.startsWith('CRASH'));
+process.exitCode = undrawn.length > 0 || crashed ? 1 : 0;

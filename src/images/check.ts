@@ -1,4 +1,5 @@
 import type { Problem } from '../model/errors.ts';
+import type { Shortfall } from '../model/notice.ts';
 import type { Project } from '../model/project.ts';
 import type { PixelComparison } from './compare.ts';
 import type { DrawnImage, ImageDrawer } from './draw.ts';
@@ -21,11 +22,21 @@ export interface CheckedImage {
   readonly mend?: string;
 }
 
+/** A control of an image that is not drawn as itself. */
+export interface UndrawnControl extends Shortfall {
+  /** Path of the source from the root. */
+  readonly source: string;
+  /** Name of the mockup, in a source with several. */
+  readonly mockup?: string;
+}
+
 /** What a check found. */
 export interface CheckReport {
   readonly images: readonly CheckedImage[];
   /** Sources that could not be read or drawn. */
   readonly problems: readonly Problem[];
+  /** Controls that are not drawn as themselves, where they count as failures. */
+  readonly undrawn?: readonly UndrawnControl[];
   /** Images that Markdown shows and that do not exist. */
   readonly broken: readonly ImageReference[];
   /** Images of the plan that no Markdown shows. */

@@ -58,6 +58,10 @@ export const configSchema = picture
       .array(z.string().min(1))
       .optional()
       .describe('Globs of the Markdown files whose image references are checked.'),
+    strict: z
+      .boolean()
+      .optional()
+      .describe('Whether check and update fail when a control is not drawn as itself, as with --strict.'),
     overrides: z
       .array(
         picture.extend({ sources: z.array(z.string().min(1)).min(1).describe('Globs of the sources meant.') }).strict(),
@@ -84,10 +88,11 @@ export function parseConfig(value: unknown, file: string): Config {
       })),
     );
   }
-  const { sources, markdown, overrides, $schema: _, ...pictures } = result.data;
+  const { sources, markdown, strict, overrides, $schema: _, ...pictures } = result.data;
   return {
     sources: sources ?? CONVENTION.sources,
     markdown: markdown ?? CONVENTION.markdown,
+    strict: strict ?? CONVENTION.strict,
     pictures: { ...CONVENTION.pictures, ...withoutUndefined(pictures) },
     overrides: (overrides ?? []).map((entry) => withoutUndefined(entry) as Config['overrides'][number]),
   };

@@ -20,6 +20,8 @@ export interface PictureConfig {
 export interface Config {
   readonly sources: readonly string[];
   readonly markdown: readonly string[];
+  /** Whether a control that is not drawn as itself is a failure. */
+  readonly strict: boolean;
   readonly pictures: PictureConfig;
   readonly overrides: readonly (Partial<PictureConfig> & { readonly sources: readonly string[] })[];
 }
@@ -28,6 +30,7 @@ export interface Config {
 export const CONVENTION: Config = {
   sources: ['project-files/*.{json,bmpr,bmml}'],
   markdown: ['**/*.md'],
+  strict: false,
   pictures: {
     formats: ['png'],
     scale: 2,

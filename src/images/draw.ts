@@ -3,7 +3,7 @@ import { chooseLayout, DEFAULT_LAYOUT } from '../layout/choose.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Project } from '../model/project.ts';
-import { finishDrawing, startDrawing } from '../pipeline.ts';
+import { type DrawnScene, finishDrawing, startDrawing } from '../pipeline.ts';
 import { pictureOf } from '../raster/picture.ts';
 import type { Resources } from '../render/resources.ts';
 import type { PixelComparison } from './compare.ts';
@@ -35,14 +35,7 @@ export async function drawImage(
   resources: Resources,
   limits: Limits,
 ): Promise<DrawnImage> {
-  const skinned = image.skin ? { ...project, settings: { ...project.settings, skin: image.skin } } : project;
-  const drawing = startDrawing(skinned, image.mockup, resources, limits);
-  const layout = await chooseLayout(drawing.diagram, { ...DEFAULT_LAYOUT, mode: image.layout }, drawing.measure);
-  for (const { path } of danglingArrows(drawing.diagram)) {
-    const message = 'the arrow leads to nothing: was what it led to removed?';
-    drawing.context.notices.add({ kind: 'layout', subject: path, message, control: path });
-  }
-  const { scene, notices } = finishDrawing(drawing, layout);
+  const { scene, notices } = await planScene(project, image, resources, limits);
   const expected = expectedOf(project, image);
   const { source } = expected;
   const stamp = formatStamp({ ...expected, source: source.digest, controls: source.controls() });
@@ -52,6 +45,31 @@ export async function drawImage(
     ...(quality === undefined ? {} : { quality }),
   });
   return { bytes: sealStamp(format === 'png' ? insertPngStamp(bytes, stamp) : bytes), notices };
+}
+
+/**
+ * What of a planned image would not be drawn as Balsamiq would, told without pixels.
+ *
+ * @throws InputError as `drawImage` does.
+ */
+export async function noticesOf(...args: Parameters<typeof drawImage>): Promise<readonly Notice[]> {
+  return (await planScene(...args)).notices;
+}
+
+async function planScene(
+  project: Project,
+  image: PlannedImage,
+  resources: Resources,
+  limits: Limits,
+): Promise<DrawnScene> {
+  const skinned = image.skin ? { ...project, settings: { ...project.settings, skin: image.skin } } : project;
+  const drawing = startDrawing(skinned, image.mockup, resources, limits);
+  const layout = await chooseLayout(drawing.diagram, { ...DEFAULT_LAYOUT, mode: image.layout }, drawing.measure);
+  for (const { path } of danglingArrows(drawing.diagram)) {
+    const message = 'the arrow leads to nothing: was what it led to removed?';
+    drawing.context.notices.add({ kind: 'layout', subject: path, message, control: path });
+  }
+  return finishDrawing(drawing, layout);
 }
 
 /** An image as it should be, beside the one that there is. */
@@ -92,4 +110,6 @@ export interface ImageDrawer {
   redraw(project: Project, image: PlannedImage, bytes: Uint8Array): Promise<Redrawn>;
   /** As `oddities`. */
   oddities(project: Project, image: PlannedImage): Promise<string>;
+  /** As `noticesOf`. */
+  notices(project: Project, image: PlannedImage): Promise<readonly Notice[]>;
 }

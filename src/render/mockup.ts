@@ -4,6 +4,7 @@ import type { Layout } from '../layout/layout.ts';
 import { type Control, type ControlPath, childPath, GROUP, SYMBOL_INSTANCE } from '../model/control.ts';
 import { InputError } from '../model/errors.ts';
 import { type Rect, subtract } from '../model/geometry.ts';
+import { Notices } from '../model/notice.ts';
 import type { LinkTarget } from '../model/properties.ts';
 import { extentOf } from './bounds.ts';
 import type { ArrowCurve, DrawContext, PlacedControl } from './context.ts';
@@ -106,7 +107,12 @@ function dashesOf({ path, stroke }: PathShape): number {
 function drawOne(placed: PlacedControl, context: DrawContext): readonly Shape[] {
   const { typeID } = placed.control;
   const type = drawingOf(placed.control);
-  if (type) return drawn(() => type.draw(placed, context), placed.path);
+  if (type) {
+    const notices = new Notices();
+    const shapes = drawn(() => type.draw(placed, { ...context, notices }), placed.path);
+    for (const notice of notices.list()) context.notices.add({ control: placed.path, ...notice });
+    return shapes;
+  }
   context.notices.add({
     kind: 'unknown-type',
     subject: typeID,

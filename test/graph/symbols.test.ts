@@ -87,6 +87,12 @@ describe('an instance of a symbol', () => {
     expect(label?.properties).toMatchObject({ text: 'Outer', bold: false });
   });
 
+  it('is an empty group, not a missing symbol, when its symbol holds nothing', () => {
+    const { controls, notices } = expand([instance('4', '9')], [library({ ...HEADER, children: [] })]);
+    expect(controls[0]).toMatchObject({ id: '4', typeID: '__group__', measuredW: 200, children: [] });
+    expect(notices).toEqual([]);
+  });
+
   it('is reported and left empty when its symbol is missing', () => {
     const { controls, notices } = expand([instance('4', '404'), control('5', 'Component')]);
     expect(controls.map((made) => made.children)).toEqual([[], []]);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type CheckedImage, type CheckReport, madeFrom } from '../../images/check.ts';
 import type { ImageDrawer } from '../../images/draw.ts';
 import { slug } from '../../images/names.ts';
-import type { PlannedPlace } from '../../images/plan.ts';
+import type { PlannedImage, PlannedPlace } from '../../images/plan.ts';
 import { formatReport, type ReportFormat } from '../../images/report/formats.ts';
 import { type Problem, UsageError } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
@@ -24,6 +24,7 @@ import { checkMarkdown } from '../shared/repository/shown.ts';
 import { type ReadSource, readSources } from '../shared/repository/sources.ts';
 import { withStaged } from '../shared/repository/staged.ts';
 import { surveySources } from '../shared/repository/survey.ts';
+import { Undrawn } from '../shared/repository/undrawn.ts';
 import { EXIT, processTerminal } from '../shared/terminal.ts';
 
 export interface CheckCommandOptions {
@@ -32,6 +33,8 @@ export interface CheckCommandOptions {
   readonly staged?: boolean;
   readonly pixels?: boolean;
   readonly difference?: string;
+  /** Fail on controls that are not drawn as themselves; as configured when absent. */
+  readonly strict?: boolean;
   readonly format: ReportFormat;
   readonly limit: Limits;
   readonly json?: boolean;
@@ -44,6 +47,7 @@ export async function runCheck(paths: readonly string[], options: CheckCommandOp
   const repository = await openRepository(process.cwd(), options.config, options.limit);
   const checking: Checking = {
     pixels: options.pixels === true || options.difference !== undefined,
+    ...(options.strict ? { strict: true } : {}),
     ...(options.difference === undefined ? {} : { difference: differenceWriter(options.difference) }),
     progress: (text) => terminal.progress(text),
     drawer: imageDrawer(drawerApart(), options.limit),
@@ -51,7 +55,7 @@ export async function runCheck(paths: readonly string[], options: CheckCommandOp
   const report = options.staged
     ? await checkStaged(repository, paths, checking)
     : await checkRepository(repository, paths, checking);
-  const failed = report.images.some(({ state }) => state !== 'current');
+  const failed = report.images.some(({ state }) => state !== 'current') || (report.undrawn ?? []).length > 0;
   const format = options.json ? 'json' : options.format;
   if (!(options.quiet && format === 'text' && !failed && report.problems.length === 0)) {
     terminal.line(formatReport(report, format, wayFromTop(repository.root)));
@@ -81,6 +85,8 @@ function differenceWriter(folder: string): (image: string, png: Uint8Array) => v
 /** How a repository is checked. */
 export interface Checking {
   readonly pixels: boolean;
+  /** Also tell which controls are not drawn as themselves; as configured when absent. */
+  readonly strict?: boolean;
   /** Takes pictures of the differences, as PNG. */
   difference?(image: string, png: Uint8Array): void;
   progress(text: string): void;
@@ -104,14 +110,21 @@ export async function checkRepository(
   const outputs = new Set<string>();
   const missing = new Map<string, string>();
   const owners: ((image: string) => boolean)[] = [];
-  const survey = checking.pixels ? undefined : await surveySources(repository, selection.sources);
+  const strict = checking.strict ?? repository.config.strict;
+  const undrawn = new Undrawn(checking.drawer);
+  // What a stamp says is current need not be drawn, unless it is asked what is in the drawing.
+  const survey = checking.pixels || strict ? undefined : await surveySources(repository, selection.sources);
   for await (const source of readSources(repository, selection.sources, survey)) {
     if (selection.includes(source.file)) problems.push(...source.problems);
     owners.push(source.mayOwn);
     if (source.kind === 'broken') continue;
     for (const image of source.images) outputs.add(image.output);
     if (source.kind === 'current') images.push(...currentImages(source.images, selection));
-    else await judgeSource(repository, source, selection, checking, { images, problems, missing });
+    else {
+      const planned = source.images.filter(({ source: file, output }) => selection.includes(file, output));
+      await judgeSource(repository, source, planned, checking, { images, problems, missing });
+      if (strict) problems.push(...(await undrawn.add(source, planned)));
+    }
   }
   if (selection.sources.length === files.length) {
     const known = { outputs, missing, mayOwn: (image: string) => owners.some((mayOwn) => mayOwn(image)) };
@@ -123,7 +136,7 @@ export async function checkRepository(
   selection.assertUsed();
   const isWhole = selection.all && repository.workTree === undefined;
   const shown = isWhole ? await checkMarkdown(repository, outputs) : { broken: [], unshown: [] };
-  return { images, problems, ...shown };
+  return { images, problems, ...(strict ? { undrawn: undrawn.list } : {}), ...shown };
 }
 
 /** Where findings are gathered. */
@@ -153,13 +166,12 @@ function namer(places: readonly PlannedPlace[]) {
 async function judgeSource(
   repository: Repository,
   source: ReadSource,
-  selection: Selection,
+  planned: readonly PlannedImage[],
   checking: Checking,
   { images, problems, missing }: Findings,
 ): Promise<void> {
   const nameOf = namer(source.images);
-  for (const image of source.images) {
-    if (!selection.includes(image.source, image.output)) continue;
+  for (const image of planned) {
     checking.progress(`checking ${image.output}`);
     try {
       const { state, reason, expected, pointer } = await judgePlanned(repository, source, image, checking);

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { REPORT_FORMATS } from '../../images/report/formats.ts';
 import { limitOption } from '../shared/limit-option.ts';
 import { PATHS } from '../shared/paths-argument.ts';
+import { STRICT } from '../shared/strict-option.ts';
 import type { CheckCommandOptions } from './check.ts';
 
 /** `balsa check`, with its options. */
@@ -13,6 +14,7 @@ export function checkCommand(): Command {
     .option('--staged', 'check what git would commit, not the work tree')
     .option('--pixels', 'compare decoded pixels too, not stamps alone')
     .option('--difference <dir>', 'write pictures of differing pixels there (implies --pixels)')
+    .option('--strict', STRICT)
     .addOption(new Option('--format <format>', 'form of the report').choices([...REPORT_FORMATS]).default('text'))
     .addOption(limitOption())
     .option('--json', 'the same as --format json')
@@ -25,7 +27,7 @@ Examples:
   balsa check img/ml-engineer.png      one image
   balsa check --format github          annotations in GitHub Actions
 
-Exit codes: 0 all current, 1 some are not, 2 wrong usage, 3 a source could not be read or drawn.`,
+Exit codes: 0 all current, 1 some are not (or, with --strict, not all is drawn), 2 wrong usage, 3 a source could not be read or drawn.`,
     )
     .action(async (paths: string[], options: CheckCommandOptions) => {
       const { runCheck } = await import('./check.ts');

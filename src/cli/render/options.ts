@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { layoutOptions } from '../layout/options.ts';
 import { fontOption } from '../shared/font-option.ts';
 import { limitOption } from '../shared/limit-option.ts';
+import { STRICT } from '../shared/strict-option.ts';
 import type { RenderOptions } from './render.ts';
 
 const EXAMPLES = `
@@ -51,6 +52,7 @@ export function renderCommand(): Command {
   for (const option of layoutOptions(['authored', 'complete', 'elk'], 'complete')) command.addOption(option);
   return command
     .addOption(limitOption())
+    .option('--strict', STRICT)
     .option('--watch', 'draw again on every save, until Ctrl-C')
     .option('--json', 'print what was done as JSON')
     .option('--quiet', 'print errors only')

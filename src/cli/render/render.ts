@@ -1,7 +1,7 @@
 import { withoutMarkup } from '../../graph/pieces/show-markup.ts';
 import { type Problem, UsageError } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
-import type { Notice } from '../../model/notice.ts';
+import { type Notice, shortfalls } from '../../model/notice.ts';
 import type { Mockup, Project, SkinName } from '../../model/project.ts';
 import type { PictureFormat } from '../../raster/formats.ts';
 import type { ExtraFont } from '../../render/text/fonts.ts';
@@ -31,6 +31,8 @@ export interface RenderOptions extends Choice, LayoutFlags {
   readonly font?: readonly string[];
   readonly quality?: number;
   readonly limit: Limits;
+  /** Exit with 1 when a control was not drawn as itself. */
+  readonly strict?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
   /** Draw again on every save. */
@@ -101,7 +103,7 @@ export async function runRender(
   }
   if (options.appendix !== undefined) await putAppendix(options.appendix, appendix, terminal, options);
   if (options.json && target.kind !== 'stdout') terminal.line(JSON.stringify({ pictures: done, problems }, null, 2));
-  if (problems.length === 0) return EXIT.done;
+  if (problems.length === 0) return options.strict && tellShortfalls(done, terminal) > 0 ? EXIT.no : EXIT.done;
   // A mockup that there is not is wrong usage; with anything wrong in an input beside it, the input counts.
   return failures.length > 0 && failures.every((error) => error instanceof UsageError) ? EXIT.usage : EXIT.input;
 }
@@ -164,6 +166,15 @@ function explain(input: string, error: unknown, terminal: Terminal, mockup?: Moc
   const problems = problemsOf(error, input, label);
   for (const problem of problems) terminal.problem(problem);
   return problems;
+}
+
+/** Names every control that was not drawn as itself; @returns how many there are. */
+function tellShortfalls(done: readonly Done[], terminal: Terminal): number {
+  const all = done.flatMap(({ input, mockup, notices }) =>
+    shortfalls(notices).map((shortfall) => ({ file: input, ...(mockup ? { mockup } : {}), ...shortfall })),
+  );
+  for (const problem of all) terminal.problem(problem);
+  return all.length;
 }
 
 /** Prints what the user should know, each thing once for an input. */

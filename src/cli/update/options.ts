@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { limitOption } from '../shared/limit-option.ts';
 import { PATHS } from '../shared/paths-argument.ts';
+import { STRICT } from '../shared/strict-option.ts';
 import type { UpdateCommandOptions } from './update.ts';
 
 /** `balsa update`, with its options. */
@@ -10,6 +11,8 @@ export function updateCommand(): Command {
     .argument('[path...]', PATHS)
     .option('--config <file>', 'configuration (default: balsa.config.json, or "balsa" in package.json)')
     .option('--staged', 'then exit with 1 when what git would commit is not current: for a hook')
+    .option('--strict', STRICT)
+    .option('--force', 'let pictures with placeholders replace images that balsa did not make')
     .option('--dry-run', 'only say what would be done')
     .option('--prune', 'also remove images that balsa made and that no source makes any more')
     .addOption(limitOption())
@@ -23,7 +26,10 @@ Examples:
   balsa update "project-files/My Map.json"   the images of one source
   balsa update --dry-run --prune             what would be written and removed
 
-Exit codes: 0 all current now, 1 with --staged: something is to be staged, 3 a source could not be read or drawn.`,
+An image that balsa did not make is kept where ours would have a placeholder for what balsa cannot draw.
+
+Exit codes: 0 all current now, 1 an image was kept; with --staged: something is to be staged; with --strict: not all is
+drawn as itself; 3 a source could not be read or drawn.`,
     )
     .action(async (paths: string[], options: UpdateCommandOptions) => {
       const { runUpdate } = await import('./update.ts');

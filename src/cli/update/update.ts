@@ -1,12 +1,13 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import type { CheckedImage } from '../../images/check.ts';
+import type { CheckedImage, UndrawnControl } from '../../images/check.ts';
 import type { ImageDrawer } from '../../images/draw.ts';
 import type { State } from '../../images/judge.ts';
 import type { PlannedImage } from '../../images/plan.ts';
-import { failureLine, failures, plural } from '../../images/report/counts.ts';
+import { failureLine, failures, plural, undrawnLine } from '../../images/report/counts.ts';
 import { InputError, type Problem } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
+import { placeholders } from '../../model/notice.ts';
 import { checkStaged, nothingThere } from '../check/check.ts';
 import { drawerApart } from '../shared/drawing/apart.ts';
 import { imageDrawer } from '../shared/drawing/drawer.ts';
@@ -18,11 +19,16 @@ import { fileOf, findSources, openRepository, type Repository } from '../shared/
 import { select } from '../shared/repository/selection.ts';
 import { type ReadSource, readSources } from '../shared/repository/sources.ts';
 import { surveySources } from '../shared/repository/survey.ts';
+import { Undrawn } from '../shared/repository/undrawn.ts';
 import { EXIT, processTerminal, type Terminal } from '../shared/terminal.ts';
 
 export interface UpdateOptions {
   readonly dryRun?: boolean;
   readonly prune?: boolean;
+  /** Fail on controls that are not drawn as themselves; as configured when absent. */
+  readonly strict?: boolean;
+  /** Let pictures with placeholders replace images that balsa did not make. */
+  readonly force?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -38,9 +44,13 @@ export interface UpdateCommandOptions extends UpdateOptions {
 export interface UpdateReport {
   readonly written: readonly string[];
   readonly removed: readonly string[];
+  /** Images that balsa did not make, left alone because ours would have placeholders. */
+  readonly kept: readonly string[];
   /** Images that were current, or would not have changed. */
   readonly current: number;
   readonly problems: readonly Problem[];
+  /** Controls that are not drawn as themselves, where they count as failures. */
+  readonly undrawn?: readonly UndrawnControl[];
   /** It was stopped (Ctrl-C) before it had seen every image. */
   readonly stopped: boolean;
 }
@@ -66,11 +76,13 @@ export async function runUpdate(paths: readonly string[], options: UpdateCommand
   if (options.json) terminal.line(JSON.stringify({ root: repository.root, ...report, unstaged }, null, 2));
   else {
     if (!options.quiet) terminal.line(sentence(report, options));
+    for (const control of report.undrawn ?? []) terminal.line(`not drawn as such: ${undrawnLine(control)}`);
     for (const image of unstaged ?? []) terminal.line(`git would commit what is not current: ${failureLine(image)}`);
   }
   if (report.stopped) return STOPPED.get(stop.signal.reason) ?? EXIT.no;
   if (report.problems.length > 0) return EXIT.input;
-  return unstaged && unstaged.length > 0 ? EXIT.no : EXIT.done;
+  const isNo = [report.kept, report.undrawn, unstaged].some((list) => list !== undefined && list.length > 0);
+  return isNo ? EXIT.no : EXIT.done;
 }
 
 /** The images that are not current in what git would commit. */
@@ -106,6 +118,7 @@ export async function updateRepository(
   const outputs = new Set<string>();
   const owners: ((image: string) => boolean)[] = [];
   const written: string[] = [];
+  const kept: string[] = [];
   const problems: Problem[] = [];
   const fail = (own: readonly Problem[]) => {
     for (const problem of own) terminal.problem(problem);
@@ -114,7 +127,10 @@ export async function updateRepository(
   const folders = new Set<string>();
   let current = 0;
   const wanted = options.prune ? files : selection.sources;
-  for await (const source of readSources(repository, wanted, await surveySources(repository, wanted))) {
+  const strict = options.strict ?? repository.config.strict;
+  const undrawn = new Undrawn(updating.drawer);
+  const survey = strict ? undefined : await surveySources(repository, wanted);
+  for await (const source of readSources(repository, wanted, survey)) {
     if (signal.aborted) break;
     if (selection.includes(source.file)) fail(source.problems);
     owners.push(source.mayOwn);
@@ -136,14 +152,19 @@ export async function updateRepository(
       terminal.progress(`checking ${image.output}`);
       if (!options.dryRun) await sweepOnce(folders, path.dirname(await behindLinks(fileOf(repository, image.output))));
       try {
-        if (await updateImage(repository, source, image, options, updating)) written.push(image.output);
-        else current++;
+        const outcome = await updateImage(repository, source, image, options, updating);
+        if (outcome === 'current') current++;
+        else (outcome === 'kept' ? kept : written).push(image.output);
       } catch (error) {
         // What a signal stopped has not failed.
         if (signal.aborted) break;
         fail(problemsOf(error, image.source, source.images.length > 1 ? image.label : undefined));
       }
     }
+    if (!strict || signal.aborted) continue;
+    const planned = source.images.filter(({ source: file, output }) => selection.includes(file, output));
+    // What cannot be drawn was told above.
+    await undrawn.add(source, planned);
   }
   const removed: string[] = [];
   if (options.prune && !signal.aborted) {
@@ -160,7 +181,10 @@ export async function updateRepository(
     selection.assertUsed();
     if (!options.dryRun && selection.all) await sweepFolders(repository, outputs, folders);
   }
-  return { written, removed, current, problems, stopped: signal.aborted };
+  return {
+    ...{ written, removed, kept, current, problems, stopped: signal.aborted },
+    ...(strict ? { undrawn: undrawn.list } : {}),
+  };
 }
 
 async function sweepOnce(done: Set<string>, folder: string): Promise<void> {
@@ -180,21 +204,29 @@ const REPLACED = new Map<State, string>([
   ['edited', ' (in place of one that was edited by hand)'],
 ]);
 
-/** @returns whether the image was written, or would be. */
+/** What became of an image, or would. */
+type Outcome = 'written' | 'current' | 'kept';
+
 async function updateImage(
   repository: Repository,
   source: ReadSource,
   image: PlannedImage,
   options: UpdateOptions,
   { terminal, drawer }: Updating,
-): Promise<boolean> {
+): Promise<Outcome> {
   const { state, fresh, renew } = await judgePlanned(repository, source, image, { pixels: false, drawer });
-  if (state === 'current' && !renew) return false;
+  if (state === 'current' && !renew) return 'current';
+  const dashed = state === 'foreign' && fresh && !options.force ? placeholders(fresh.notices) : [];
+  if (dashed.length > 0) {
+    const why = `balsa did not make it, and ours would have placeholders: ${dashed.map(({ message }) => message).join('; ')}`;
+    tell(terminal, options, options.dryRun ? 'would keep' : 'kept', `${image.output} (${why}; --force replaces it)`);
+    return 'kept';
+  }
   if (!options.dryRun) {
     terminal.progress(`drawing ${image.output}`);
     const { bytes, notices } = fresh ?? (await drawer.draw(source.project, image));
     for (const notice of notices) terminal.notice(image.source, notice);
-    if (!(await putImage(repository, image.output, bytes))) return false;
+    if (!(await putImage(repository, image.output, bytes))) return 'current';
   }
   tell(
     terminal,
@@ -202,7 +234,7 @@ async function updateImage(
     options.dryRun ? 'would write' : 'wrote',
     image.output + (renew ? ' (with the stamp of this version)' : (REPLACED.get(state) ?? '')),
   );
-  return true;
+  return 'written';
 }
 
 /** @throws InputError that names the image as the repository does. */
@@ -222,11 +254,15 @@ function tell(terminal: Terminal, { json, quiet }: UpdateOptions, what: string, 
   if (!json && !quiet) terminal.line(`${what} ${image}`);
 }
 
-function sentence({ written, removed, current, problems, stopped }: UpdateReport, { dryRun }: UpdateOptions): string {
+function sentence(
+  { written, removed, kept, current, problems, stopped }: UpdateReport,
+  { dryRun }: UpdateOptions,
+): string {
   const parts = [
     `${plural(written.length, 'image')} ${dryRun ? 'to write' : 'written'}`,
     `${current} current`,
     ...(removed.length > 0 ? [`${removed.length} ${dryRun ? 'to remove' : 'removed'}`] : []),
+    ...(kept.length > 0 ? [`${kept.length} kept that balsa did not make`] : []),
     ...(problems.length > 0 ? [plural(problems.length, 'problem')] : []),
   ];
   return `${stopped ? 'stopped: ' : ''}${parts.join(', ')}`;

@@ -24,7 +24,7 @@ const SIZING: ReadonlySet<PropertyName> = new Set<PropertyName>([
 /**
  * The controls with the content of every symbol's instance as its children (FORMAT section 3.3, FORMAT-PROPERTIES
  * section 5): the controls of the symbol's group with the instance's overrides, instances inside included. An instance
- * of a symbol that is missing keeps no children and is reported.
+ * of a symbol that is missing keeps no children and is reported; one of a symbol without content becomes an empty group.
  *
  * @throws InputError when a symbol contains itself, or the mockup would hold more controls, or nest deeper, than the
  * limits allow.
@@ -87,7 +87,9 @@ class Expansion {
     }
     const content = overridden(group.children, overrides);
     const children = this.list(content, path, [...inside, key], depth + 1);
-    return { ...withInstanceOverride(control, group, overrides), children };
+    const instance = { ...withInstanceOverride(control, group, overrides), children };
+    // A symbol with nothing in it is there: it must not look like one that is missing.
+    return children.length > 0 ? instance : { ...instance, typeID: GROUP };
   }
 
   #report(control: Control, path: ControlPath): Control {
@@ -95,7 +97,7 @@ class Expansion {
     this.#notices.add({
       kind: 'symbol',
       subject: name,
-      message: `The symbol ${name} is not in the project; a placeholder stands for it`,
+      message: `The symbol ${name} is not in the project; a dashed outline stands for it`,
       control: path,
     });
     return control;

@@ -1,5 +1,6 @@
+import { formatProblem } from '../../model/errors.ts';
 import { printable } from '../../model/printable.ts';
-import type { CheckedImage, CheckReport } from '../check.ts';
+import type { CheckedImage, CheckReport, UndrawnControl } from '../check.ts';
 import type { State } from '../judge.ts';
 
 /** How a state is called in reports, in the order in which they are told. */
@@ -33,7 +34,8 @@ export function summary(report: CheckReport): string {
   });
   const n = report.images.length;
   const broken = report.problems.length > 0 ? `; ${plural(report.problems.length, 'problem')} with sources` : '';
-  return `${plural(n, 'image')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}${broken}`;
+  const undrawn = report.undrawn?.length ? `; ${plural(report.undrawn.length, 'control')} not drawn as such` : '';
+  return `${plural(n, 'image')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}${broken}${undrawn}`;
 }
 
 /** The same with the command that mends it: what a failing line says. */
@@ -49,4 +51,9 @@ export function plural(n: number, word: string): string {
 export function describe({ image, state, reason, source, mockup }: CheckedImage): string {
   const from = source ? ` (${source}${mockup ? `, mockup "${mockup}"` : ''})` : '';
   return printable(`${image} is ${STATE_NAMES.get(state) ?? state}${reason ? `: ${reason}` : ''}${from}`);
+}
+
+/** `project-files/a.json: control 4: controls of the type X are drawn as placeholders` */
+export function undrawnLine({ source, ...shortfall }: UndrawnControl): string {
+  return formatProblem({ file: source, ...shortfall });
 }

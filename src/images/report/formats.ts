@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { formatProblem } from '../../model/errors.ts';
 import type { CheckedImage, CheckReport } from '../check.ts';
-import { failureLine, failures, plural, summary } from './counts.ts';
+import { failureLine, failures, plural, summary, undrawnLine } from './counts.ts';
 
 export const REPORT_FORMATS = ['text', 'json', 'github', 'gitlab', 'junit', 'markdown'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -30,6 +30,7 @@ export function formatReport(report: CheckReport, format: ReportFormat, prefix =
 function asText(report: CheckReport): string {
   const lines = failures(report).map((image) => failureLine(image));
   for (const problem of report.problems) lines.push(`error: ${formatProblem(problem)}`);
+  for (const control of report.undrawn ?? []) lines.push(`not drawn as such: ${undrawnLine(control)}`);
   for (const { file, line, image } of report.broken)
     lines.push(`note: ${file}:${line} shows ${image}, which does not exist`);
   for (const image of report.unshown) lines.push(`note: ${image} is not shown by any Markdown file`);
@@ -51,6 +52,7 @@ function asGithub(report: CheckReport, prefix: string): string {
       text: failureLine(image),
     })),
     ...report.problems.map((problem) => ({ file: problem.file ?? '', text: formatProblem(problem) })),
+    ...(report.undrawn ?? []).map((control) => ({ file: control.source, text: undrawnLine(control) })),
   ];
   const shown = errors.length > GITHUB_ANNOTATIONS ? errors.slice(0, GITHUB_ANNOTATIONS - 1) : errors;
   const lines = shown.map(({ file, text }) => annotation(file && prefix + file, text));
@@ -84,19 +86,25 @@ function asGitlab(report: CheckReport, prefix: string): object[] {
   return [
     ...failures(report).map((image) => entry(`balsa-${image.state}`, failureLine(image), image.image)),
     ...report.problems.map((problem) => entry('balsa-source', formatProblem(problem), problem.file ?? '')),
+    ...(report.undrawn ?? []).map((control) => entry('balsa-undrawn', undrawnLine(control), control.source)),
   ];
 }
 
 function asJunit(report: CheckReport): string {
   const failed = failures(report);
+  const { undrawn = [] } = report;
   const cases = [
     ...report.images.map((image) => testCase(image.image, image)),
     ...report.problems.map(
       (problem) =>
         `    <testcase classname="balsa" name="${xml(problem.file ?? 'source')}"><error message="${xml(formatProblem(problem))}"/></testcase>`,
     ),
+    ...undrawn.map((control) => {
+      const line = xml(undrawnLine(control));
+      return `    <testcase classname="balsa" name="${line}"><failure type="undrawn" message="${line}"/></testcase>`;
+    }),
   ];
-  const counts = `tests="${cases.length}" failures="${failed.length}" errors="${report.problems.length}"`;
+  const counts = `tests="${cases.length}" failures="${failed.length + undrawn.length}" errors="${report.problems.length}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites ${counts}>`,
@@ -133,15 +141,16 @@ function asMarkdown(report: CheckReport): string {
     }),
     budget,
   );
+  const told = [...report.problems.map(formatProblem), ...(report.undrawn ?? []).map(undrawnLine)];
   const problems = fitting(
-    report.problems.map((problem) => `- ${cell(formatProblem(problem))}`),
+    told.map((line) => `- ${cell(line)}`),
     budget,
   );
   const lines = [`**balsa**: ${summary(report)}`];
   if (rows.length > 0) lines.push('', '| image | state | reason | mend |', '|---|---|---|---|', ...rows);
   if (rows.length < failed.length) lines.push('', `and ${plural(failed.length - rows.length, 'image')} more`);
   if (problems.length > 0) lines.push('', ...problems);
-  const untold = report.problems.length - problems.length;
+  const untold = told.length - problems.length;
   if (untold > 0) lines.push('', `and ${plural(untold, 'problem')} more`);
   return lines.join('\n');
 }

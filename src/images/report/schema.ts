@@ -27,6 +27,17 @@ export const reportSchema = z.object({
       hint: z.string().optional(),
     }),
   ),
+  undrawn: z
+    .array(
+      z.object({
+        source: z.string().describe("Path of the Balsamiq file from the repository's root."),
+        mockup: z.string().optional(),
+        control: z.string().optional(),
+        message: z.string(),
+      }),
+    )
+    .optional()
+    .describe('Controls that are not drawn as themselves; only with --strict.'),
   broken: z
     .array(z.object({ file: z.string(), line: z.number().int(), image: z.string() }))
     .describe('Images that Markdown shows and that do not exist.'),

@@ -29,8 +29,8 @@ import { LIST_CONTROLS } from './lists.ts';
 import { MAP_CONTROLS } from './map.ts';
 import { MEDIA_TYPES } from './media.ts';
 import { MENU_BAR_CONTROLS } from './menu-bar.ts';
+import { MISSING_SYMBOL } from './placeholder.ts';
 import { MULTILINE_BUTTON_CONTROLS } from './multiline-button.ts';
-import { drawPlaceholder } from './placeholder.ts';
 import { POINTY_BUTTON_CONTROLS } from './pointy-button.ts';
 import { RULES } from './rules.ts';
 import { SCRIBBLE_CONTROLS } from './scribbles.ts';
@@ -96,8 +96,7 @@ export const CONTROL_TYPES: ReadonlyMap<string, ControlType> = new Map<string, C
   ...RULES,
   ...STEPPER_CONTROLS,
   ...TEXT_CONTROLS,
-  // An instance that could be expanded is drawn as its content.
-  [SYMBOL_INSTANCE, { draw: drawPlaceholder, natural: { width: 100, height: 100 } }],
+  [SYMBOL_INSTANCE, MISSING_SYMBOL],
 ]);
 
 /** How a type is drawn, also under a name that older files have for it; `undefined` when it is not drawn. */

@@ -47,7 +47,7 @@ export function drawIcon(
   const origin = control === undefined ? {} : { control };
   if (!glyph) {
     const message = `The icon "${name}" is not known; a crossed box stands for it`;
-    context.notices.add({ kind: 'icon', subject: name, message, ...origin });
+    context.notices.add({ kind: 'unknown-icon', subject: name, message, ...origin });
     return [missingIcon(at, side, colour)];
   }
   if (!glyph.exact) {

@@ -57,30 +57,28 @@ function stretched(v: number, natural: number, near: number, far: number, length
  * @throws Error when the data has any other command or a wrong number of coordinates.
  */
 export function parsePath(data: string): Path {
-  const commands = data.match(/[A-Za-z][^A-Za-z]*/g) ?? [];
-  return commands.map((text): PathCommand => {
-    const [a = NaN, b = NaN, c = NaN, d = NaN, e = NaN, f = NaN, ...more] = text
+  return data.split(/(?=[A-Za-z])/).map((text): PathCommand => {
+    const numbers = text
       .slice(1)
-      .trim()
-      .split(/ +/)
+      .split(' ')
+      .filter((word) => word !== '')
       .map(Number);
-    const command = commandOf(text.charAt(0), [a, b, c, d, e, f]);
-    if (!command || more.length > 0 || command.slice(1).some(Number.isNaN)) throw new Error(`no path command: ${text}`);
+    const command = commandOf(text.charAt(0), numbers);
+    if (!command || numbers.some(Number.isNaN)) throw new Error(`no path command: ${text}`);
     return command;
   });
 }
 
-type Six = readonly [number, number, number, number, number, number];
-
-function commandOf(letter: string, [a, b, c, d, e, f]: Six): PathCommand | undefined {
-  switch (letter) {
-    case 'M':
+function commandOf(letter: string, numbers: readonly number[]): PathCommand | undefined {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = numbers;
+  switch (`${letter}${numbers.length}`) {
+    case 'M2':
       return ['M', a, b];
-    case 'L':
+    case 'L2':
       return ['L', a, b];
-    case 'C':
+    case 'C6':
       return ['C', a, b, c, d, e, f];
-    case 'Z':
+    case 'Z0':
       return ['Z'];
     default:
       return undefined;

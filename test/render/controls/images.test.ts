@@ -108,7 +108,7 @@ describe('icons', () => {
       { kind: 'icon', subject: 'bars-regular', control: '1' },
     ]);
     const unknown = draw('Icon', { icon: { id: 'qqqq' } }, 48, 48);
-    expect(unknown.notices).toMatchObject([{ kind: 'icon', subject: 'qqqq' }]);
+    expect(unknown.notices).toMatchObject([{ kind: 'unknown-icon', subject: 'qqqq' }]);
     expect(unknown.shapes).toHaveLength(1);
   });
 });

@@ -62,5 +62,7 @@ export function imageDrawer(drawer: Drawer, limits: Limits): ImageDrawer {
       drawer.draw({ kind: 'redraw', ...task(project, image), bytes }, { project, limits }, image.fonts),
     oddities: (project, image) =>
       drawer.draw({ kind: 'oddities', ...task(project, image) }, { project, limits }, image.fonts),
+    notices: (project, image) =>
+      drawer.draw({ kind: 'notices', ...task(project, image) }, { project, limits }, image.fonts),
   };
 }

@@ -1,4 +1,4 @@
-import { type DrawnImage, drawImage, oddities, type Redrawn, redrawImage } from '../../../images/draw.ts';
+import { type DrawnImage, drawImage, noticesOf, oddities, type Redrawn, redrawImage } from '../../../images/draw.ts';
 import type { PlannedImage } from '../../../images/plan.ts';
 import { chooseLayout, type LayoutChoice } from '../../../layout/choose.ts';
 import type { Limits } from '../../../model/limits.ts';
@@ -24,6 +24,8 @@ export interface Tasks {
   redraw: OfMockup & { readonly image: Omit<PlannedImage, 'mockup'>; readonly bytes: Uint8Array };
   /** What is odd about its drawing. */
   oddities: OfMockup & { readonly image: Omit<PlannedImage, 'mockup'> };
+  /** What of a planned image would not be drawn as Balsamiq would. */
+  notices: OfMockup & { readonly image: Omit<PlannedImage, 'mockup'> };
   /** A picture of a scene. */
   scene: { readonly scene: Scene; readonly options: Omit<PictureOptions, 'limits'> };
 }
@@ -34,6 +36,7 @@ export interface Results {
   image: DrawnImage;
   redraw: Redrawn;
   oddities: string;
+  notices: readonly Notice[];
   scene: Picture;
 }
 
@@ -66,6 +69,8 @@ export async function perform(
       return redrawImage(project, { ...task.image, mockup }, task.bytes, resources, limits);
     case 'oddities':
       return oddities(project, { ...task.image, mockup }, resources, limits);
+    case 'notices':
+      return noticesOf(project, { ...task.image, mockup }, resources, limits);
     case 'picture': {
       const drawing = startDrawing(project, mockup, resources, limits);
       const layout = await chooseLayout(drawing.diagram, task.layout, drawing.measure);
