@@ -2,11 +2,11 @@ import { BLACK, type Colour, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, type Size } from '../../model/geometry.ts';
 import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import { isBefore } from '../era.ts';
 import { type GridText, parseGrid } from '../languages/grid.ts';
 import type { Shape } from '../scene.ts';
 import type { Skin } from '../skin/skin.ts';
 import { drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
-import { blockHeight } from '../text/placement.ts';
 import { CHOICE_SIDE, drawChoiceMark } from './choices.ts';
 import {
   GRID,
@@ -25,7 +25,9 @@ import { textAlign, textSize } from './text.ts';
 const HEADER_FILL: Colour = 0xcccccc;
 const ALTERNATE: Colour = 0xeeeeee;
 /** From the left of a column to its text, of the first one and of the others; from its text to the line at its right. */
-const TEXT = { first: 3.5, other: 2, right: 2, headerTop: 4, low: 0.5 };
+const TEXT = { first: 4.5, other: 2, right: 2 };
+/** How much lower than the middle texts stand, in the header and in the body: in exports of Mockups lower than since. */
+const LOW = { before: { header: 2, body: 0.9 }, now: { header: 1.1, body: 0 } };
 /** Where the header of a grid without a border starts. */
 const HEADER_TOP = 2;
 /** The triangles of a sort mark, from the line at the right of their column. */
@@ -143,7 +145,7 @@ function horizontalLines(rows: readonly Stripe[], { width }: Size, colour: Colou
 /** A line ends each column but the last. */
 function verticalLines({ columns }: GridLayout, { width, height }: Size, colour: Colour, skin: Skin): readonly Shape[] {
   return columns.slice(0, -1).flatMap(({ left, width: across }) => {
-    const x = left + across - GRID.line / 2;
+    const x = left + across - skin.lines.arrowWidth / 4;
     if (x >= width) return [];
     const ends = [
       { x, y: 1 },
@@ -171,11 +173,9 @@ function drawCell(
   }
   const arrows = sort ? sortMark(sort, area, style.colour, context.skin) : [];
   if (text === '') return arrows;
-  const place = isHeader
-    ? rect(area.x + start, area.y + TEXT.headerTop, room, blockHeight(1, style.size))
-    : rect(area.x + start, area.y + TEXT.low, room, area.height);
-  const vertical = isHeader ? 'top' : 'middle';
-  const shapes = drawBlock(text, style, place, { align, vertical, wrap: false }, context);
+  const low = isBefore(context.era, 'wireframes-2019') ? LOW.before : LOW.now;
+  const place = rect(area.x + start, area.y + (isHeader ? low.header : low.body), room, area.height);
+  const shapes = drawBlock(text, style, place, { align, vertical: 'middle', wrap: false }, context);
   return [...(cell.width > room ? clipped(area, shapes) : shapes), ...arrows];
 }
 

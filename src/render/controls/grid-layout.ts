@@ -11,11 +11,12 @@ import { blockHeight, wholeUnits } from '../text/placement.ts';
 
 /** Drawing units, measured on 60 exports of all versions, as everything in this module. */
 export const GRID = {
-  /** The border, which columns keep clear of at the left and the right. */
-  edge: 3,
+  /** What columns leave free at the left and the right. */
+  left: 2,
+  right: 3,
   /** A column is this much wider than its widest text: two units on either side, and the line. */
   padding: 5,
-  /** The last column is that much wider if its width is that of its content. */
+  /** The last column is that much wider. */
   lastPadding: 3,
   /** Beside the text of a header with a sort mark; of a cell that holds a mark alone. */
   sort: 12,
@@ -121,27 +122,28 @@ function layOutColumns(
   for (const { cells } of rows) {
     for (const [i, cell] of cells.entries()) content[i] = Math.max(content[i] ?? 0, cell.width);
   }
-  const room = Math.max(0, width - 2 * GRID.edge);
+  const room = Math.max(0, width - GRID.left - GRID.right);
   const widths = shareWidth(
     content,
     asked.slice(0, count).map(({ weight }) => weight ?? 0),
     room,
   );
-  let left: number = GRID.edge;
+  let end: number = GRID.left;
+  // Lines stand on whole units.
   return widths.map((one, i) => {
-    const column = { left, width: one, align: asked[i]?.align ?? align };
-    left += one;
-    return column;
+    const left = Math.round(end);
+    end += one;
+    return { left, width: Math.round(end) - left, align: asked[i]?.align ?? align };
   });
 }
 
 /** Shares the room among columns: first what those without a weight need, the rest by weight; by content without weights. */
 function shareWidth(content: readonly number[], weights: readonly number[], room: number): number[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const needed = content.map((one) => one + GRID.padding);
-  if (total === 0) return inProportion(needed, room);
   const last = content.length - 1;
-  const fixed = needed.map((one, i) => (weights[i] ? 0 : one + (i === last ? GRID.lastPadding : 0)));
+  const needed = content.map((one, i) => one + GRID.padding + (i === last ? GRID.lastPadding : 0));
+  if (total === 0) return inProportion(needed, room);
+  const fixed = needed.map((one, i) => (weights[i] ? 0 : one));
   const left = Math.max(
     0,
     fixed.reduce((sum, one) => sum - one, room),

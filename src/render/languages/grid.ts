@@ -97,10 +97,11 @@ export function gridHeader(cell: string): GridHeader {
 /** A cell of the body. */
 export function gridCell(cell: string): GridCell {
   const text = plain(cell);
-  const marked = leadingMark(text);
+  const marked = leadingMark(text.trim());
   return marked && marked.rest === '' ? { text: '', mark: marked.mark } : { text };
 }
 
+/** The space after a comma belongs to it; further ones move the text, and count in the width of its column. */
 function plain(cell: string): string {
-  return cell.trim().replaceAll('\\,', ',');
+  return (cell.trim() === '' ? '' : cell.replace(/^ /, '')).replaceAll('\\,', ',');
 }

@@ -120,7 +120,8 @@ describe('a grid', () => {
   it('has cells between commas or tabs', () => {
     expect(gridCells('a, b\\, c\td', 9)).toEqual(['a', ' b\\, c', 'd']);
     expect(gridCells('a,b,c', 2)).toEqual(['a', 'b']);
-    expect(gridCell(' b\\, c ')).toEqual({ text: 'b, c' });
+    expect(gridCell('   b\\, c ')).toEqual({ text: '  b, c ' });
+    expect(gridCell('  ')).toEqual({ text: '' });
     expect(gridCell(' [x] ')).toEqual({ text: '', mark: { kind: 'box', state: 'selected' } });
     expect(gridCell('[x] yes')).toEqual({ text: '[x] yes' });
   });
@@ -129,7 +130,7 @@ describe('a grid', () => {
     expect(gridHeader(' Name ^v')).toEqual({ text: 'Name', sort: 'both' });
     expect(gridHeader('Age ^')).toEqual({ text: 'Age', sort: 'ascending' });
     expect(gridHeader('Age v')).toEqual({ text: 'Age', sort: 'descending' });
-    expect(gridHeader('Age v ')).toEqual({ text: 'Age v' });
+    expect(gridHeader('Age v ')).toEqual({ text: 'Age v ' });
     expect(gridHeader('Well #^')).toEqual({ text: 'Well #^' });
   });
 
