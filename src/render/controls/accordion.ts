@@ -6,7 +6,7 @@ import { parseAccordion } from '../languages/accordion.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock, type TextStyle } from '../text/block.ts';
 import { insideScrollbar } from './scrollbars.ts';
-import { borderOf, clipped, fillOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { clipped, fillOf, frameOf, inkOn, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /**
@@ -30,7 +30,7 @@ const draw: DrawControl = ({ control, size }, context) => {
   const { skin, settings } = context;
   const { sections, open, item } = contentOf(control);
   const fill = fillOf(control);
-  const border = borderOf(control, skin);
+  const border = frameOf(control, skin);
   const style = textStyle(control, textSize(control, settings), inkOn(fill, control, skin.ink));
   const selection = { colour: settings.selectionColour };
   const bounds = ownBounds(size);

@@ -8,7 +8,7 @@ import type { Shape } from '../scene.ts';
 import type { BorderPaint, FillPaint, Skin } from '../skin/skin.ts';
 import { drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
-import { borderOf, clipped, fillOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { borderOf, clipped, fillOf, frameOf, inkOn, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /**
@@ -98,7 +98,7 @@ const calendar: DrawControl = ({ control, size }, context) => {
   const { skin, settings } = context;
   const fill = fillOf(control);
   const bounds = ownBounds(size);
-  const colour = borderOf(control, skin).colour;
+  const colour = frameOf(control, skin).colour;
   const frame: BorderPaint = { colour, width: FRAME_WIDTH * skin.lines.arrowWidth };
   const ink = inkOn(fill, control, skin.ink);
   const head = Math.min(1, size.height / CALENDAR.fullHead);
@@ -238,7 +238,7 @@ const timePicker: DrawControl = ({ control, size }, context) => {
   return [
     ...skin.box(bounds, { fill, fillInset: 1 }),
     ...clipped(bounds, shapes),
-    ...skin.box(bounds, { border: borderOf(control, skin) }),
+    ...skin.box(bounds, { border: frameOf(control, skin) }),
   ];
 };
 

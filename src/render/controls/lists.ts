@@ -10,7 +10,7 @@ import { drawBlock, measureBlock } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
 import { drawRowText } from './rows.ts';
 import { insideScrollbar } from './scrollbars.ts';
-import { borderOf, clipped, contrastColour, fillOf, ownBounds, textStyle } from './style.ts';
+import { borderOf, clipped, contrastColour, fillOf, frameOf, ownBounds, textStyle, withTabs } from './style.ts';
 import { textSize } from './text.ts';
 
 /** Drawing units, measured on exports of versions 3 and 4: rows start at TOP and are as high as their text and ROW. */
@@ -49,7 +49,7 @@ const list: DrawControl = ({ control, path, size }, context) => {
     const row = rect(inset, top, Math.max(0, size.width - 2 * inset), pitch);
     const selected = index === selectedIndex;
     const fill = selected ? settings.selectionColour : index % 2 === 1 && color !== undefined ? alternate : undefined;
-    const style = textStyle(control, em, contrastColour(fill ?? color ?? WHITE, skin.ink));
+    const style = withTabs(textStyle(control, em, contrastColour(fill ?? color ?? WHITE, skin.ink)), context.era);
     const area = rect(start, top - LIST.high, Math.max(0, size.width - start - inset), pitch);
     rows.push(
       ...(fill === undefined ? [] : skin.box(row, { fill: { colour: fill } })),
@@ -123,7 +123,7 @@ const menu: DrawControl = ({ control, size }, context) => {
   return [
     ...skin.box(bounds, { fill: fillOf(control) }),
     ...clipped(bounds, rows),
-    ...skin.box(bounds, { border: borderOf(control, skin) }),
+    ...skin.box(bounds, { border: frameOf(control, skin) }),
   ];
 };
 

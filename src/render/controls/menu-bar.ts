@@ -8,13 +8,13 @@ import { commaItems } from '../languages/items.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock, measureBlock } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
-import { clipped, fillOf, frameOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { clipped, fillOf, frameOf, inkOn, ownBounds, textStyle, withTabs } from './style.ts';
 import { textSize } from './text.ts';
 
 /** Before, between and after items: measured on two PDF exports of version 4, drawing units. */
 const GAP = 18;
-/** How much lower than the middle the text stands (the same exports). */
-const TEXT_LOW = 0.5;
+/** How much lower than the middle the text stands: the same exports, and 30 of Mockups. */
+const TEXT_LOW = { before: -0.3, now: 0.5 };
 /** The selected item reaches this far beyond its text, and keeps clear of the border. */
 const SELECTED = { beyond: GAP / 2, inset: 2 };
 /** Natural height beyond the em: 29 units at size 13 until Mockups 3, 32 since. */
@@ -36,10 +36,11 @@ const draw: DrawControl = ({ control, path, size }, context) => {
   const { selectedIndex = -1, borderStyle, icon = {} } = control.properties;
   const bounds = ownBounds(size);
   const fill = fillOf(control);
-  const plain = textStyle(control, textSize(control, settings), inkOn(fill, control, skin.ink));
+  const plain = withTabs(textStyle(control, textSize(control, settings), inkOn(fill, control, skin.ink)), context.era);
   const chosen = { fill: { colour: settings.selectionColour } };
   const chosenStyle = { ...plain, colour: inkOn(chosen.fill, control, skin.ink) };
   const side = sideOf(control);
+  const low = isBefore(context.era, 'wireframes-2019') ? TEXT_LOW.before : TEXT_LOW.now;
   const shapes: Shape[] = [
     ...drawIcon(icon, { x: GAP, y: (size.height - side) / 2 }, side, plain.colour, context, path),
   ];
@@ -54,7 +55,7 @@ const draw: DrawControl = ({ control, path, size }, context) => {
       const height = Math.max(0, size.height - 2 * inset);
       shapes.push(...skin.box(rect(x - beyond, inset, width + 2 * beyond, height), chosen));
     }
-    const area = rect(x, TEXT_LOW, width, size.height);
+    const area = rect(x, low, width, size.height);
     shapes.push(...drawBlock(item, style, area, { align: 'left', vertical: 'middle', wrap: false }, context));
     x += width + GAP;
   }
@@ -66,7 +67,7 @@ const draw: DrawControl = ({ control, path, size }, context) => {
 };
 
 const natural: MeasureControl = (control, context) => {
-  const style = textStyle(control, textSize(control, context.settings), BLACK);
+  const style = withTabs(textStyle(control, textSize(control, context.settings), BLACK), context.era);
   const side = sideOf(control);
   const widths = itemsOf(control).map((item) => wholeUnits(measureBlock(item, style, undefined, context).width) + GAP);
   const width = widths.reduce((sum, one) => sum + one, GAP + (side > 0 ? side + GAP : 0));

@@ -14,6 +14,8 @@ export interface TextStyle {
   readonly bold?: boolean;
   readonly italic?: boolean;
   readonly underline?: boolean;
+  /** Distance of tab stops, drawing units; that of version 4 when absent. */
+  readonly tab?: number;
 }
 
 /** How the lines of a block are placed in its area. */
@@ -118,7 +120,7 @@ function layOut(
   const runs = parseMarkup(text).map((run) => resolve(run, style, context));
   return hardLines(runs).flatMap((line) =>
     width === undefined
-      ? [placeLine(line, style.size, context.text)]
+      ? [placeLine(line, style.size, context.text, style.tab)]
       : (bulletLines(line, width, style.size, context.text) ??
         wrapLine(line, width, style.size, context.text, anywhere)),
   );

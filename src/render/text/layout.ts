@@ -48,9 +48,13 @@ export function hardLines<R extends Pick<MarkupRun, 'text'>>(runs: readonly R[])
 /** Distance of tab stops as a share of the em: version 4 (measured on a PDF export; Mockups had one each 48 units). */
 const TAB = 4;
 
-/** Sets the runs of one line side by side; what follows a tab starts at the next tab stop. */
-export function placeLine(runs: readonly StyledRun[], emptySize: number, engine: TextEngine): Line {
-  const stop = emptySize * TAB;
+/** Sets the runs of one line side by side; what follows a tab starts at the next tab stop, one each `stop` units. */
+export function placeLine(
+  runs: readonly StyledRun[],
+  emptySize: number,
+  engine: TextEngine,
+  stop = emptySize * TAB,
+): Line {
   const placed: PlacedRun[] = [];
   let x = 0;
   for (const run of inVisualOrder(runs)) {
