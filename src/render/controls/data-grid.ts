@@ -174,7 +174,12 @@ function drawCell(
   const arrows = sort ? sortMark(sort, area, style.colour, context.skin) : [];
   if (text === '') return arrows;
   const low = isBefore(context.era, 'wireframes-2019') ? LOW.before : LOW.now;
-  const place = rect(area.x + start, area.y + (isHeader ? low.header : low.body), room, area.height);
+  const place = rect(
+    area.x + start,
+    area.y + (isHeader ? low.header : low.body),
+    Math.max(0, room - (sort ? GRID.sort : 0)),
+    area.height,
+  );
   const shapes = drawBlock(text, style, place, { align, vertical: 'middle', wrap: false }, context);
   return [...(cell.width > room ? clipped(area, shapes) : shapes), ...arrows];
 }
