@@ -46,6 +46,7 @@ import { TAG_CLOUD_CONTROLS } from './tag-cloud.ts';
 import { TEXT_CONTROLS } from './text.ts';
 import { TOOLTIP_CONTROLS } from './tooltip.ts';
 import { TREE_CONTROLS } from './tree.ts';
+import { WINDOW_CONTROLS } from './windows.ts';
 
 /**
  * Every type that balsa draws, by Balsamiq's `typeID`; what it means stands in `model/cards.ts` under the same name. Another
@@ -74,7 +75,7 @@ export const CONTROL_TYPES: ReadonlyMap<string, ControlType> = new Map<string, C
   ...ARROWS,
   ...BOX_CONTROLS,
   ...BRACES,
-  ...BROWSER_CONTROLS,
+  ...WINDOW_CONTROLS,
   ...BUTTON_CONTROLS,
   ...CHOICE_CONTROLS,
   ...COMBO_CONTROLS,

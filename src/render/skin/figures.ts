@@ -16,6 +16,7 @@ export type FigureName =
   | 'balloon-south-east'
   | 'balloon-south-west'
   | 'block-of-text'
+  | 'browser-window'
   | 'chevron-left'
   | 'help'
   | 'image-frame'
@@ -35,7 +36,8 @@ export type FigureName =
   | 'tab'
   | 'vertical-tab'
   | 'video-player'
-  | 'webcam';
+  | 'webcam'
+  | 'window-grip';
 
 /** Draws a figure inside its bounds, in their coordinates; lengths in drawing units. */
 export type DrawFigure = (bounds: Rect, paint: ShapePaint) => readonly Shape[];

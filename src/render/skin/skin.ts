@@ -5,6 +5,7 @@ import type { Fill, Shape, Stroke } from '../scene.ts';
 import type { FigureName } from './figures.ts';
 import type { LineSkin } from './lines.ts';
 import type { MarkSkin } from './marks.ts';
+import type { WindowSkin } from './windows.ts';
 
 /** What the outline of a closed shape encloses; nothing when absent. */
 export type FillPaint = Pick<Fill, 'colour' | 'opacity'>;
@@ -76,6 +77,7 @@ export interface Skin {
   readonly menuTriangle: { readonly fromRight: number; readonly width: number; readonly height: number };
   /** The colour of the text of a field that one searches with. */
   readonly searchColour: Colour;
+  readonly windows: WindowSkin;
   /** How far the text of a field is moved from where the sketch skin has it, drawing units. */
   readonly fieldText: { readonly line: Point; readonly area: Point };
 }

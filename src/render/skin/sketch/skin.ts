@@ -45,6 +45,18 @@ export const SKETCH: Skin = {
   picture: { inset: 5, cross: { colour: 0x5c5c5e, width: 3 } },
   menuTriangle: { fromRight: 15, width: 8, height: 5 },
   searchColour: DISABLED_COLOUR,
+  windows: {
+    browser: {
+      bar: 0xc1c1c1,
+      head: 73,
+      foot: 27,
+      title: 8,
+      address: { x: 160, y: 41.5 },
+      addressEnd: 92,
+      scrollbar: 19.5,
+    },
+    popover: { line: 3, radius: 15.5 },
+  },
   fieldText: { line: { x: 0, y: 0 }, area: { x: 0, y: 0 } },
   box: (bounds, { fill, fillInset = 0, border }) => [
     ...filled(rectPath(expand(bounds, -fillInset)), fill),

@@ -8,6 +8,7 @@ import { IMAGE_FIGURES } from './images.ts';
 import { MEDIA_FIGURES } from './media.ts';
 import { SCRIBBLE_FIGURES } from './scribbles.ts';
 import { TAB_FIGURES } from './tabs.ts';
+import { WINDOW_FIGURES } from './windows.ts';
 
 /** Every measured outline of this skin, by family. */
 export const SKETCH_FIGURES: Figures = {
@@ -20,4 +21,5 @@ export const SKETCH_FIGURES: Figures = {
   ...MEDIA_FIGURES,
   ...SCRIBBLE_FIGURES,
   ...TAB_FIGURES,
+  ...WINDOW_FIGURES,
 };

@@ -6,6 +6,7 @@ import { FIELD_FIGURES } from './fields.ts';
 import { IMAGE_FIGURES } from './images.ts';
 import { MEDIA_FIGURES } from './media.ts';
 import { SCRIBBLE_FIGURES } from './scribbles.ts';
+import { WINDOW_FIGURES } from './windows.ts';
 
 /** Every measured outline of this skin, by family. */
 export const WIREFRAME_FIGURES: Figures = {
@@ -16,4 +17,5 @@ export const WIREFRAME_FIGURES: Figures = {
   ...IMAGE_FIGURES,
   ...MEDIA_FIGURES,
   ...SCRIBBLE_FIGURES,
+  ...WINDOW_FIGURES,
 };
