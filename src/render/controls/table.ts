@@ -4,6 +4,7 @@ import type { ControlType } from '../context.ts';
 import { ACCORDION_CONTROLS } from './accordion.ts';
 import { ALERT_CONTROLS } from './alert.ts';
 import { ANNOTATIONS } from './annotations.ts';
+import { APP_BAR_CONTROLS } from './app-bar.ts';
 import { ARROWS } from './arrow.ts';
 import { BOX_CONTROLS } from './boxes.ts';
 import { BRACES } from './braces.ts';
@@ -24,6 +25,8 @@ import { FORMATTING_TOOLBAR_CONTROLS } from './formatting-toolbar.ts';
 import { HELP_BUTTON_CONTROLS } from './help-button.ts';
 import { ICON_CONTROLS } from './icons.ts';
 import { IMAGE_CONTROLS } from './image.ts';
+import { IPHONE_MENU_CONTROLS } from './iphone-menu.ts';
+import { KEYBOARD_CONTROLS } from './keyboard.ts';
 import { LINK_BAR_CONTROLS } from './link-bar.ts';
 import { LIST_CONTROLS } from './lists.ts';
 import { MAP_CONTROLS } from './map.ts';
@@ -72,6 +75,7 @@ export const CONTROL_TYPES: ReadonlyMap<string, ControlType> = new Map<string, C
   ...TAG_CLOUD_CONTROLS,
   ...TOOLTIP_CONTROLS,
   ...ANNOTATIONS,
+  ...APP_BAR_CONTROLS,
   ...ARROWS,
   ...BOX_CONTROLS,
   ...BRACES,
@@ -81,6 +85,8 @@ export const CONTROL_TYPES: ReadonlyMap<string, ControlType> = new Map<string, C
   ...COMBO_CONTROLS,
   ...DEVICE_CONTROLS,
   ...FIELD_SET_CONTROLS,
+  ...IPHONE_MENU_CONTROLS,
+  ...KEYBOARD_CONTROLS,
   ...LINK_BAR_CONTROLS,
   ...LIST_CONTROLS,
   ...SCRIBBLE_CONTROLS,
