@@ -132,7 +132,7 @@ function frame(device: Device, control: Control, size: Size, context: DrawContex
 }
 
 function upright({ figure, body }: Device, size: Size, { skin, era }: DrawContext): readonly Shape[] {
-  const paint = { fill: { colour: body }, border: { colour: skin.borderColour } };
+  const paint = { fill: { colour: body }, border: { colour: skin.frameColour } };
   const shapes = skin.figure(figure, ownBounds(size), paint);
   if (figure !== 'android-phone') return shapes;
   // Grille, camera and home key keep their size.
@@ -163,7 +163,8 @@ function screen(device: Device, control: Control, size: Size, context: DrawConte
   const notched = device === IPHONE_X;
   const barColour = !notched ? bar.colour : blue ? PATTERN_BLUE : background;
   const ink = device === ANDROID || (notched && barColour !== WHITE) ? WHITE : BLACK;
-  const raised = device === ANDROID && isBefore(context.era, 'wireframes-2019') ? OLDER_BAR_LIFT : 0;
+  const lifted = device === ANDROID && !isLandscape(control) && isBefore(context.era, 'wireframes-2019');
+  const raised = lifted ? OLDER_BAR_LIFT : 0;
   const strip = rect(area.x, area.y - raised, area.width, Math.min(bar.height, area.height));
   return [
     ...(bgTransparent ? [] : pane(area, background)),

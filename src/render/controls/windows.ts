@@ -93,7 +93,7 @@ const WINDOW_NAME = 'Window Name';
 const titleWindow: DrawControl = ({ control, size }, context) => {
   const { skin } = context;
   const { text = WINDOW_NAME, topheight = TITLE.head, bottomheight = TITLE.foot } = control.properties;
-  const border = { colour: skin.borderColour };
+  const border = { colour: skin.frameColour };
   const top = Math.min(Math.max(0, topheight), size.height);
   const bottom = Math.min(Math.max(0, bottomheight), size.height - top);
   const style = textStyle(control, textSize(control, context.settings), skin.ink);
@@ -173,7 +173,7 @@ const popover: DrawControl = ({ control, size }, context) => {
     Math.max(0, height - (side === 'top' || side === 'bottom' ? depth : 0)),
   );
   const fill = fillOf(control, WHITE);
-  const border = { colour: skin.borderColour, width: line };
+  const border = { colour: skin.frameColour, width: line };
   const arrow = popoverArrow(control, size, line);
   const style = textStyle(control, textSize(control, context.settings), skin.ink);
   const room = {

@@ -52,7 +52,6 @@ export const WIREFRAME: Skin = {
   menuTriangle: { fromRight: 11, width: 10, height: 5 },
   searchColour: INK,
   fieldText: { line: { x: -2, y: 0 }, area: { x: -1, y: -2 } },
-  picture: { inset: 5, cross: { colour: FRAME, width: 0.75 }, second: 5 },
   windows: {
     browser: {
       bar: 0xdddddd,
@@ -65,7 +64,6 @@ export const WIREFRAME: Skin = {
     },
     popover: { line: 1, radius: 15 },
   },
-  fieldText: { line: { x: -2, y: -0.5 }, area: { x: -2, y: -2 } },
   box: (bounds, { fill, border }) => [
     ...filled(rectPath(bounds), fill),
     ...(border ? sharp(rectPath(centred(bounds, border)), border) : []),
