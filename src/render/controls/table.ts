@@ -9,7 +9,6 @@ import { ARROWS } from './arrow.ts';
 import { BOX_CONTROLS } from './boxes.ts';
 import { BRACES } from './braces.ts';
 import { BREAD_CRUMBS_CONTROLS } from './bread-crumbs.ts';
-import { BROWSER_CONTROLS } from './browser-window.ts';
 import { BUTTON_BAR_CONTROLS } from './button-bar.ts';
 import { BUTTON_CONTROLS } from './buttons.ts';
 import { CHART_CONTROLS } from './charts.ts';
