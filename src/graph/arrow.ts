@@ -5,7 +5,7 @@ import { add, bottom, centre, distance, type Point, type Rect, right, subtract }
 export interface ArrowGeometry {
   readonly from: Point;
   readonly to: Point;
-  /** Control point of the quadratic Bézier, or the corner of an elbow; on the line when it is straight. */
+  /** Control point of the quadratic Bézier, or the corner of an elbow or a bent line; on the line when it is straight. */
   readonly control: Point;
   readonly shape: 'straight' | 'curve' | 'elbow';
 }
@@ -29,12 +29,18 @@ export function arrowGeometry(control: Control, box: Rect): ArrowGeometry {
     y: from.y + bend.x * along.y - bend.y * along.x,
   };
   if (shape === 'elbow') return { from, to, control: corner(from, to, middle), shape: 'elbow' };
+  if (shape === 'line' && distance(middle, nearestOn(middle, from, to).at) > STRAIGHT) {
+    return { from, to, control: middle, shape: 'elbow' };
+  }
   if (shape === 'line' || shape === 'straight' || (Math.abs(bend.x - 0.5) < 1e-9 && Math.abs(bend.y) < 1e-9)) {
     return { from, to, control: middle, shape: 'straight' };
   }
   const curve = { x: 2 * middle.x - (from.x + to.x) / 2, y: 2 * middle.y - (from.y + to.y) / 2 };
   return { from, to, control: curve, shape: 'curve' };
 }
+
+/** Drawing units that the point of a `line` may lie beside it; further off the line has a corner there (two exports). */
+const STRAIGHT = 2;
 
 /** Of the two corners that join the ends by one level and one upright line, the one nearer to the point that `p1` gives. */
 function corner(from: Point, to: Point, middle: Point): Point {

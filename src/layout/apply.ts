@@ -148,9 +148,9 @@ function near(a: Point, b: Point): boolean {
   return distance(a, b) < 1e-9;
 }
 
-/** A bend that the arrow's own shape cannot have needs another: a line becomes a curve, anything an elbow. */
+/** A bend that the arrow's own shape cannot have needs another: a curve becomes one, anything but a line an elbow. */
 function shapeOf({ properties: { shape } }: Control, route: ArrowGeometry): string | undefined {
-  if (route.shape === 'elbow') return 'elbow';
+  if (route.shape === 'elbow') return shape === 'line' ? shape : 'elbow';
   if (route.shape === 'straight') return shape === 'elbow' ? 'bezier' : shape;
   return shape === undefined || shape === 'bezier' ? shape : 'bezier';
 }

@@ -1,4 +1,5 @@
 import type { Colour } from './colour.ts';
+import { append } from './lists.ts';
 import { paletteColour } from './palette.ts';
 
 /** What Balsamiq's inline markup says of a run of text; an absent key leaves the control's own style as it is. */
@@ -70,9 +71,8 @@ class Parser {
       const c = source.charAt(i);
       if (c === '\\') i++;
       else if ((EMPHASIS.has(c) || c === ']') && this.#canClose(i)) {
-        const list = this.#closers.get(c);
-        if (list) list.push(i);
-        else this.#closers.set(c, [i]);
+        append(this.#closers, c, i);
+        if (c === ']' && source.charAt(i - 1) === c) append(this.#closers, ']]', i);
       }
     }
   }
@@ -141,7 +141,7 @@ class Parser {
     if (emphasis !== undefined && style[emphasis]) return undefined;
     if (c === '[' && style.link) return undefined;
     if (!this.#canOpen(i, start)) return undefined;
-    const close = this.#closer(c === '[' ? ']' : c, i + 2, end);
+    const close = c === '[' ? this.#closingBracket(i, end) : this.#closer(c, i + 2, end);
     if (close === undefined) return undefined;
     if (emphasis !== undefined) return { close, end: close + 1, style: { [emphasis]: true } };
     const target = this.#target(close + 1, end);
@@ -150,7 +150,8 @@ class Parser {
 
   #canOpen(i: number, start: number): boolean {
     const after = this.#source.charAt(i + 1);
-    if (after === '' || /\s/.test(after) || after === this.#source.charAt(i)) return false;
+    if (after === '' || /\s/.test(after)) return false;
+    if (after === this.#source.charAt(i) && after !== '[') return false;
     if (i === start) return true;
     const before = this.#source.charAt(i - 1);
     if (before === this.#source.charAt(i)) return false;
@@ -164,6 +165,11 @@ class Parser {
     if (c === ']' || c === '&') return true;
     const after = this.#source.charAt(i + 1);
     return after === '' || !WORD.test(after);
+  }
+
+  /** Where a link closes that opens at `i`: brackets inside the brackets are its text (`[[ 1 ]]` shows `[ 1 ]`). */
+  #closingBracket(i: number, end: number): number | undefined {
+    return this.#closer(this.#source.charAt(i + 1) === '[' ? ']]' : ']', i + 2, end);
   }
 
   /** The first place from `from` on, before `end`, where `marker` closes. */

@@ -4,6 +4,7 @@ import type { Layout } from '../layout/layout.ts';
 import { type Control, type ControlPath, childPath } from '../model/control.ts';
 import { bottom, expand, type Rect, right, union } from '../model/geometry.ts';
 import type { ArrowCurve } from './context.ts';
+import { labelBox } from './controls/arrow.ts';
 import { savedByMockups3 } from './era.ts';
 import { routeBounds } from './route.ts';
 
@@ -33,22 +34,32 @@ export function pictureBounds(rects: Iterable<Rect>, routes: Iterable<ArrowCurve
   };
 }
 
-/** What a picture of a mockup shows: its outermost controls and every line that is not cropped away. */
-export function extentOf(diagram: Diagram, layout: Layout): Rect {
+/** Space around the text of an arrow that counts with its box, drawing units (seen in exports of version 4). */
+const LABEL_SPACE = 1;
+
+/** What a picture of a mockup shows: its outermost controls, and every line and its text that is not cropped away. */
+export function extentOf(diagram: Diagram, layout: Layout, context: LabelContext): Rect {
   const rects = diagram.controls.flatMap((control) => layout.bounds.get(control.id) ?? []);
-  return pictureBounds(rects, countedRoutes(diagram.controls, undefined, layout));
+  const arrows = [...countedArrows(diagram.controls, undefined, layout)];
+  const labels = arrows.flatMap(([control, route]) => labelBox(control, route, context) ?? []);
+  return pictureBounds(
+    [...rects, ...labels.map((label) => expand(label, LABEL_SPACE))],
+    arrows.map(([, route]) => route),
+  );
 }
 
-function* countedRoutes(
+type LabelContext = Parameters<typeof labelBox>[2];
+
+function* countedArrows(
   controls: readonly Control[],
   parent: ControlPath | undefined,
   layout: Layout,
-): Iterable<ArrowCurve> {
+): Iterable<readonly [Control, ArrowCurve]> {
   for (const control of controls) {
     const path = childPath(parent, control.id);
     const route = layout.routes.get(path);
-    if (route && !savedByMockups3(control)) yield route;
+    if (route && !savedByMockups3(control)) yield [control, route];
     const bounds = layout.bounds.get(path);
-    if (bounds && childOrigin(control, bounds) === bounds) yield* countedRoutes(control.children, path, layout);
+    if (bounds && childOrigin(control, bounds) === bounds) yield* countedArrows(control.children, path, layout);
   }
 }

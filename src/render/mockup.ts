@@ -30,7 +30,7 @@ export interface SceneOptions {
 export function drawMockup(diagram: Diagram, layout: Layout, context: DrawContext, options: SceneOptions): Scene {
   const shapes = drawControls(diagram.controls, undefined, layout, context, { ...options, left: options.commands });
   const { title, description } = options;
-  return { bounds: extentOf(diagram, layout), shapes, title, description };
+  return { bounds: extentOf(diagram, layout, context), shapes, title, description };
 }
 
 /** What drawing the controls of a mockup has in common. */

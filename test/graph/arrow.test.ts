@@ -51,6 +51,18 @@ describe('an arrow without points', () => {
   });
 });
 
+describe('a line', () => {
+  const points = { p0: { x: 0, y: 0 }, p2: { x: 100, y: 0 }, shape: 'line' };
+
+  it('has a corner where its middle point lies beside it, and is straight where that is next to it', () => {
+    expect(arrowGeometry(arrow({ ...points, p1: { x: 0.5, y: 0.3 } }), box)).toMatchObject({
+      shape: 'elbow',
+      control: { x: 150, y: 170 },
+    });
+    expect(arrowGeometry(arrow({ ...points, p1: { x: 0.5, y: 0.015 } }), box).shape).toBe('straight');
+  });
+});
+
 describe('an elbow', () => {
   const points = { p0: { x: 0, y: 0 }, p2: { x: 80, y: 40 }, shape: 'elbow' };
 

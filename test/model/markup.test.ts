@@ -71,6 +71,13 @@ describe('markup', () => {
     );
   });
 
+  test('brackets inside the brackets of a link are its text', () => {
+    const links = (source: string) => parseMarkup(source).flatMap(({ link, text }) => (link ? [text] : []));
+    expect(links('see [[ 1 ]] and [[2]]')).toEqual(['[ 1 ]', '[2]']);
+    expect(links('[[ open')).toEqual([]);
+    expect(plainText('[[x]')).toBe('[[x]');
+  });
+
   test('text without markers is itself', () => {
     fc.assert(
       fc.property(

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { rect } from '../../src/model/geometry.ts';
+import { sceneOf } from '../../src/pipeline.ts';
+import { readJson } from '../../src/read/json/json.ts';
 import { pictureBounds } from '../../src/render/bounds.ts';
 import type { ArrowCurve } from '../../src/render/context.ts';
+import { loadResources } from '../../src/render/resources.ts';
 
 const box = rect(10, 20, 100, 50);
 const straight = (x0: number, y0: number, x1: number, y1: number): ArrowCurve => ({
@@ -9,6 +12,33 @@ const straight = (x0: number, y0: number, x1: number, y1: number): ArrowCurve =>
   to: { x: x1, y: y1 },
   control: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 },
   shape: 'straight',
+});
+
+const resources = await loadResources();
+
+describe('the picture of a labelled arrow', () => {
+  it('shows the whole box of its text', () => {
+    const points = { p0: { x: 0, y: 0 }, p1: { x: 0.5, y: 0 }, p2: { x: 0, y: 60 }, shape: 'line' };
+    const bounds = (text: string) => {
+      const arrow = {
+        ID: '1',
+        typeID: 'Arrow',
+        x: 0,
+        y: 0,
+        measuredW: 150,
+        measuredH: 100,
+        properties: { ...points, text },
+      };
+      const project = readJson(JSON.stringify({ mockup: { controls: { control: [arrow] } } }));
+      const [mockup] = project.mockups;
+      if (!mockup) throw new Error('no mockup');
+      return sceneOf(project, mockup, resources).scene.bounds;
+    };
+    expect(bounds('').width).toBe(4);
+    const { x, width } = bounds('a label on its line');
+    expect(width).toBeGreaterThan(100);
+    expect(x + width / 2).toBeCloseTo(0, 0);
+  });
 });
 
 describe('the picture', () => {

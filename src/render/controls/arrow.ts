@@ -1,6 +1,6 @@
-import { type Colour, WHITE } from '../../model/colour.ts';
+import { BLACK, type Colour, WHITE } from '../../model/colour.ts';
 import { ARROW, type Control } from '../../model/control.ts';
-import { expand, type Point, rect } from '../../model/geometry.ts';
+import { expand, type Point, type Rect, rect } from '../../model/geometry.ts';
 import type { ArrowCurve, ControlType, DrawContext, DrawControl, PlacedControl } from '../context.ts';
 import { savedByMockups3 } from '../era.ts';
 import { turnedPath } from '../path.ts';
@@ -45,16 +45,28 @@ function dashOf(control: Control): readonly number[] | undefined {
   return undefined;
 }
 
-/** The text stands in a box of its own, in the middle of it, with the place along the line behind it. */
-function label({ control }: PlacedControl, route: ArrowCurve, colour: Colour, context: DrawContext): readonly Shape[] {
+/** The box of an arrow's text, in the coordinates of the route; `undefined` without a text. */
+export function labelBox(
+  control: Control,
+  route: ArrowCurve,
+  context: Pick<DrawContext, 'settings' | 'text'>,
+): Rect | undefined {
   const { text = '' } = control.properties;
-  if (text.trim() === '') return [];
-  const style = textStyle(control, textSize(control, context.settings), colour);
+  if (text.trim() === '') return undefined;
+  const style = textStyle(control, textSize(control, context.settings), BLACK);
   const block = measureBlock(text, style, undefined, context);
   const middle = routePoint(route, labelShare(control));
   const width = block.width + 2 * LABEL.beside;
   const height = block.height + 2 * LABEL.above;
-  const box = rect(middle.x - width / 2, middle.y - height / 2, width, height);
+  return rect(middle.x - width / 2, middle.y - height / 2, width, height);
+}
+
+/** The text stands in a box of its own, in the middle of it, with the place along the line behind it. */
+function label({ control }: PlacedControl, route: ArrowCurve, colour: Colour, context: DrawContext): readonly Shape[] {
+  const box = labelBox(control, route, context);
+  if (!box) return [];
+  const { text = '' } = control.properties;
+  const style = textStyle(control, textSize(control, context.settings), colour);
   const border = expand(box, -LABEL.line / 2);
   return [
     {

@@ -2,6 +2,7 @@ import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, right, type Size } from '../../model/geometry.ts';
 import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import { isBefore } from '../era.ts';
 import { drawIcon, iconSide } from '../icons/draw.ts';
 import type { Shape } from '../scene.ts';
 import type { FillPaint } from '../skin/skin.ts';
@@ -85,7 +86,8 @@ const circleButton: DrawControl = ({ control, path, size }, context) => {
     ...(hasIcon(control)
       ? drawIcon(icon ?? {}, { x: (width - side) / 2, y: (height - side) / 2 }, side, colour, context, path)
       : []),
-    ...(text ? below(control, text, size, context) : []),
+    // Balsamiq Wireframes does not show the text.
+    ...(text && isBefore(context.era, 'wireframes-2019') ? below(control, text, size, context) : []),
   ];
 };
 

@@ -2,6 +2,7 @@ import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import type { Point } from '../../model/geometry.ts';
 import type { ControlType, DrawContext, DrawControl, MeasureControl, PlacedControl } from '../context.ts';
+import { isBefore } from '../era.ts';
 import { drawIcon, iconSide } from '../icons/draw.ts';
 import { roundedRectPath } from '../path.ts';
 import type { PathShape, Shape } from '../scene.ts';
@@ -14,7 +15,7 @@ import { turn } from './turn.ts';
 /** Side of the icons of these types when the file gives no size (measured: 48 in all 95 cases). */
 const DEFAULT_SIZE = 'large';
 
-/** Share of the square that the icon takes inside a border (measured on 2x exports). */
+/** Share of the square that the icon takes inside a border since 2023; before it fills the square (measured on exports). */
 const BORDERED = 2 / 3;
 
 /** Between an icon and the text beside it or below it; the natural sizes of FORMAT section 1.2 follow. */
@@ -36,7 +37,7 @@ function framedIcon({ control, path }: PlacedControl, at: Point, context: DrawCo
   const colour = colourOf(control, context.skin);
   if (!icon?.id && !icon?.name) return [border(at, side, colour)];
   const bordered = borderStyle === 'square';
-  const inner = bordered ? side * BORDERED : side;
+  const inner = bordered && !isBefore(context.era, 'wireframes-2023') ? side * BORDERED : side;
   const inset = (side - inner) / 2;
   const shapes = drawIcon(icon, { x: at.x + inset, y: at.y + inset }, inner, colour, context, path);
   const turned = turn(shapes, rotation, { x: at.x + side / 2, y: at.y + side / 2 });

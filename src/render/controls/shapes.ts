@@ -73,9 +73,9 @@ function star(): readonly Point[] {
   return raw.map(({ x, y }) => point((x - left) / width, (y - top) / height));
 }
 
-/** Points of the unit square after so many quarter turns clockwise. */
+/** Points of the unit square after so many quarter turns counter-clockwise, as `shapeRotation` counts them. */
 function turnedBy(points: readonly Point[], quarters: number): readonly Point[] {
-  return quarters === 0 ? points : turnedBy(points, quarters - 1).map(({ x, y }) => point(1 - y, x));
+  return quarters === 0 ? points : turnedBy(points, quarters - 1).map(({ x, y }) => point(y, 1 - x));
 }
 
 /** The points on the bounds, half the outline's thickness inside. */

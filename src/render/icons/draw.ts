@@ -68,7 +68,11 @@ export function placeGlyph(glyph: IconGlyph, at: Point, side: number, colour: Co
   const text = glyph.setting === 'text';
   const x = at.x + (side - (text ? Math.ceil(width - 1e-6) : width)) / 2;
   const y = at.y + (side - glyph.height * scale) / 2 + (text ? 0.25 : 0);
-  return { kind: 'path', path: transformPath(glyph.path, scale, { x, y }), fill: { colour } };
+  return {
+    kind: 'path',
+    path: transformPath(glyph.path, scale, { x, y }),
+    fill: { colour, ...(glyph.rule ? { rule: glyph.rule } : {}) },
+  };
 }
 
 /** A crossed box. */

@@ -13,6 +13,8 @@ export interface Candidate {
   readonly icon: string;
   /** Whether it is the icon that the name means. */
   readonly exact: boolean;
+  /** What stands around the icon, where the name means both (`circle-phone`): a disc or square, or its outline. */
+  readonly frame?: { readonly style: IconStyle; readonly icon: string };
 }
 
 const SUFFIX = /-(solid|regular|brands|light|thin|duotone)$/;
@@ -39,6 +41,7 @@ export function candidates(name: string, version: IconVersion): readonly Candida
   const base = suffix === undefined ? icon : icon.slice(0, -suffix.length - 1);
   return [
     ...anyStyle(icon, true, suffix === undefined ? version : 4),
+    ...(suffix === undefined ? [] : [...styled(base, suffix).filter(isFree(suffix)), ...framed(base, suffix)]),
     ...(suffix === undefined ? [] : styled(base, suffix)),
     ...nearestNames(base).flatMap((near) =>
       suffix === undefined ? anyStyle(near, false, version) : pictures(near, suffix, false),
@@ -60,6 +63,24 @@ function styled(icon: string, suffix: string): Candidate[] {
   const free = suffix === 'solid' || suffix === 'regular' || suffix === 'brands';
   const rest = free ? others : [...(first ? [first] : []), ...others];
   return [...(free && first ? [first] : []), ...rest.map((c) => ({ ...c, exact: false }))];
+}
+
+const FRAMED = /^(circle|square)-(.+)$/;
+
+/**
+ * Icons in a circle or a square, of which Font Awesome gives few away, are put together of a free frame and a free icon:
+ * `circle-1-solid` is a disc with the figure cut out, `square-user-regular` the outline of a square around the user.
+ */
+function framed(base: string, suffix: string): Candidate[] {
+  const [, shape, inner] = FRAMED.exec(base) ?? [];
+  if (shape === undefined || inner === undefined) return [];
+  const frame = { style: suffix === 'solid' ? 'solid' : 'regular', icon: shape } as const;
+  return pictures(inner, suffix, false).map((candidate) => ({ ...candidate, frame }));
+}
+
+/** Whether a candidate has the very style that the name asks for. */
+function isFree(suffix: string): (candidate: Candidate) => boolean {
+  return ({ style }) => style === suffix || (style === 'lines' && suffix === 'regular');
 }
 
 /** The icon in later versions, the styles ordered by likeness to the one asked for. */

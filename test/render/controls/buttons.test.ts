@@ -50,6 +50,10 @@ describe('a round button', () => {
     expect(fill && extent(fill)).toEqual([3.5, 0, 43.5, 40]);
   });
 
+  it('has no text in Balsamiq Wireframes', () => {
+    expect(texts(draw('CircleButton', { text: 'Hidden' }, 48, 48))).toEqual([]);
+  });
+
   it('keeps its ring of 3 units inside', () => {
     const ring = paths(draw('CircleButton', {}, 48, 48)).find(({ stroke }) => stroke);
     expect(ring?.stroke?.width).toBe(3);

@@ -91,11 +91,19 @@ describe('icons', () => {
     expect(notices).toEqual([]);
   });
 
+  it('takes two thirds of its frame today: 16 units, of which a circle of version 4 fills six sevenths', () => {
+    const { shapes } = draw('Icon', { icon: { id: 'circle', size: 'small' }, borderStyle: 'square' }, 24, 24);
+    expect(shapes).toHaveLength(2);
+    const [, glyph] = shapes;
+    const xs = glyph?.kind === 'path' ? glyph.path.flatMap(([, ...n]) => n.filter((_, i) => i % 2 === 0)) : [];
+    expect(Math.max(...xs) - Math.min(...xs)).toBeCloseTo(13.7, 1);
+  });
+
   it('turns the icon but not its frame', () => {
     const properties = { icon: { id: 'heart', size: 'medium' }, rotation: 90, borderStyle: 'square' };
     const { shapes } = draw('Icon', properties, 32, 32);
     expect(shapes.map(({ kind }) => kind)).toEqual(['path', 'group']);
-    expect(shapes[1]).toMatchObject({ rotate: { degrees: 90, about: { x: 16, y: 16 } } });
+    expect(shapes[1]).toMatchObject({ rotate: { degrees: -90, about: { x: 16, y: 16 } } });
   });
 
   it('paints a custom icon in the colour of the control', () => {
@@ -156,7 +164,7 @@ describe('images', () => {
     const { shapes } = draw('Image', { src: { id: 'photo' }, rotation: 90 }, 100, 30);
     expect(shapes).toMatchObject([
       {
-        rotate: { degrees: 90, about: { x: 50, y: 15 } },
+        rotate: { degrees: -90, about: { x: 50, y: 15 } },
         shapes: [{ bounds: { x: 35, y: -35, width: 30, height: 100 } }],
       },
     ]);

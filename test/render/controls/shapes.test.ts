@@ -24,11 +24,11 @@ describe('a triangle', () => {
     return first?.slice(1);
   };
 
-  it('turns clockwise', () => {
+  it('turns counter-clockwise', () => {
     expect(tip(0)).toEqual([16, 1]);
-    expect(tip(90)).toEqual([31, 16]);
+    expect(tip(90)).toEqual([1, 16]);
     expect(tip(180)).toEqual([16, 31]);
-    expect(tip(270)).toEqual([1, 16]);
+    expect(tip(270)).toEqual([31, 16]);
   });
 });
 

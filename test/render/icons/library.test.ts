@@ -36,6 +36,11 @@ describe('bundled icons', () => {
     ['clock-nine-regular', 'clock', 'picture', false],
     ['clock-eight-regular', 'clock-eight', 'picture', false],
     ['heart-light', 'heart', 'picture', false],
+    ['circle-1-solid', 'circle with 1', 'picture', false],
+    ['circle-phone-regular', 'circle with phone', 'picture', false],
+    ['square-user-regular', 'square with user', 'picture', false],
+    ['circle-check-regular', 'circle-check', 'picture', true],
+    ['camera-regular', 'camera', 'picture', false],
   ] as const)('%s is drawn as %s', (asked, name, setting, exact) => {
     const glyph = icons.find(asked);
     expect(glyph).toMatchObject({ setting, exact });
