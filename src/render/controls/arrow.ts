@@ -55,7 +55,7 @@ export function labelBox(
   if (text.trim() === '') return undefined;
   const style = textStyle(control, textSize(control, context.settings), BLACK);
   const block = measureBlock(text, style, undefined, context);
-  const middle = routePoint(route, labelShare(control));
+  const middle = routePoint(labelled(control, route), labelShare(control));
   const width = block.width + 2 * LABEL.beside;
   const height = block.height + 2 * LABEL.above;
   return rect(middle.x - width / 2, middle.y - height / 2, width, height);
@@ -77,6 +77,12 @@ function label({ control }: PlacedControl, route: ArrowCurve, colour: Colour, co
     },
     ...drawBlock(text, style, box, { align: 'center', vertical: 'middle', wrap: false }, context),
   ];
+}
+
+/** The text of a line with a corner stands on the part before the corner (two exports). */
+function labelled({ properties }: Control, route: ArrowCurve): ArrowCurve {
+  if (properties.shape !== 'line' || route.shape !== 'elbow') return route;
+  return { ...route, to: route.control, shape: 'straight' };
 }
 
 /** `labelPosition` counts tenths of the way, 1 to 9 (5 is seen in exports, the others are taken to follow from it). */
