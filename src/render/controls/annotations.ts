@@ -1,8 +1,9 @@
 import type { Colour } from '../../model/colour.ts';
 import type { ControlType, DrawControl } from '../context.ts';
+import { isBefore } from '../era.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock } from '../text/block.ts';
-import { contrastColour, ownBounds, textStyle } from './style.ts';
+import { clipped, contrastColour, ownBounds, textStyle } from './style.ts';
 import { textAlign, textSize } from './text.ts';
 
 const NOTE_COLOUR: Colour = 0xf1c232;
@@ -14,8 +15,9 @@ const stickyNote: DrawControl = ({ control, size }, context) => {
   const { marks } = context.skin;
   const area = marks.noteArea(size);
   const style = textStyle(control, textSize(control, context.settings), contrastColour(color, context.skin.ink));
-  const align = textAlign(control, 'center');
-  return [...marks.note(size, color), ...drawBlock(text, style, area, { align, vertical: 'top', wrap: true }, context)];
+  const align = textAlign(control, isBefore(context.era, 'wireframes-2019') ? 'left' : 'center');
+  const block = drawBlock(text, style, area, { align, vertical: 'top', wrap: true }, context);
+  return [...marks.note(size, color, context.era), ...clipped(ownBounds(size), block)];
 };
 
 const callOut: DrawControl = ({ control, size }, context) => {

@@ -1,10 +1,11 @@
-import { BLACK } from '../../model/colour.ts';
+import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Point, type Rect, rect, type Size, translate } from '../../model/geometry.ts';
 import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import { isBefore } from '../era.ts';
 import { transformPath } from '../path.ts';
 import type { Shape } from '../scene.ts';
-import type { BorderPaint, Skin } from '../skin/skin.ts';
+import type { BorderPaint } from '../skin/skin.ts';
 import { type BlockOptions, drawBlock, measureBlock } from '../text/block.ts';
 import { textAreaArea, textInputArea, wholeUnits } from '../text/placement.ts';
 import { insideScrollbar } from './scrollbars.ts';
@@ -44,7 +45,7 @@ const textInput: DrawControl = ({ control, size }, context) => {
   const { skin } = context;
   const box =
     borderStyle === 'line'
-      ? [...skin.box(bounds, { fill }), underline(size, border, skin)]
+      ? [...skin.box(bounds, { fill }), underline(size, border, context)]
       : skin.box(bounds, { fill, border });
   const text = drawField(control, size, context);
   return [...box, ...clipped(bounds, text)];
@@ -77,9 +78,25 @@ function drawField(control: Control, size: Size, context: DrawContext): readonly
 }
 
 /** The border of a field that has a line below its text only: a rule, whose middle is half of its box of 10 units down. */
-function underline({ width, height }: Size, { colour }: BorderPaint, { lines }: Skin): Shape {
+function underline({ width, height }: Size, { colour }: BorderPaint, { era, skin: { lines } }: DrawContext): Shape {
+  if (!isBefore(era, 'wireframes-2019')) return straightLine(width, height - LINE.above, colour);
   const path = transformPath(lines.rule('horizontal', width), 1, { x: 0, y: height - 6.5 });
   return { kind: 'path', path, fill: { colour } };
+}
+
+/** The line below a field of Balsamiq Wireframes: even, with round ends (measured on five exports). */
+const LINE = { above: 1.2, width: 2 } as const;
+
+function straightLine(width: number, y: number, colour: Colour): Shape {
+  const end = LINE.width / 2;
+  return {
+    kind: 'path',
+    path: [
+      ['M', end, y],
+      ['L', Math.max(end, width - end), y],
+    ],
+    stroke: { colour, width: LINE.width },
+  };
 }
 
 const naturalTextInput: MeasureControl = (control, context) => {

@@ -2,9 +2,9 @@ import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, type Size } from '../../model/geometry.ts';
 import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import { isBefore } from '../era.ts';
 import type { ChoiceMark } from '../languages/choice.ts';
 import type { Shape } from '../scene.ts';
-import type { Skin } from '../skin/skin.ts';
 import { DISABLED_COLOUR, drawBlock, measureBlock } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
 import { textStyle } from './style.ts';
@@ -19,11 +19,33 @@ const TEXT_LOW = 0.7;
 const BOX_LINE = 0.4;
 const RING_LINE = 0.3;
 const HOOK_LINE = 0.85;
+const ROUND_LINE = 0.36;
+const ROUND_RADIUS = 2;
 
 /** Draws what is chosen, or is not, in a square. */
-type Mark = (square: Rect, state: string, colour: Colour, skin: Skin) => readonly Shape[];
+type Mark = (square: Rect, state: string, colour: Colour, context: MarkContext) => readonly Shape[];
+type MarkContext = Pick<DrawContext, 'skin' | 'era'>;
 
-const tick: Mark = (square, state, colour, skin) => {
+/** The check box of Balsamiq Wireframes since 2023: rounder and larger, the tick inside it (measured on nine of an export). */
+const roundTick: Mark = ({ x, y }, state, colour, { skin }) => {
+  const width = ROUND_LINE * skin.lines.arrowWidth;
+  const square = rect(x + 1, y, SIDE + 1, SIDE + 1);
+  const box = skin.roundedBox(square, { fill: { colour: 0xffffff }, border: { colour, width } }, ROUND_RADIUS);
+  if (state === 'indeterminate') {
+    return [...box, ...skin.polygon(corners(rect(x + 4.5, y + 6, 7, 2)), { fill: { colour } })];
+  }
+  if (!isChosen(state)) return box;
+  const hook = [
+    { x: x + 4.7, y: y + 6.9 },
+    { x: x + 7.2, y: y + 9.2 },
+    { x: x + 11.3, y: y + 5 },
+  ];
+  return [...box, ...skin.polyline(hook, { colour, width })];
+};
+
+const tick: Mark = (square, state, colour, context) => {
+  const { skin } = context;
+  if (!isBefore(context.era, 'wireframes-2023')) return roundTick(square, state, colour, context);
   const { x, y } = square;
   const box = skin.roundedBox(
     square,
@@ -43,7 +65,7 @@ const tick: Mark = (square, state, colour, skin) => {
   return [...box, ...skin.polyline(hook, stroke)];
 };
 
-const dot: Mark = (square, state, colour, skin) => {
+const dot: Mark = (square, state, colour, { skin }) => {
   const ring = skin.ellipse(square, {
     fill: { colour: 0xffffff },
     border: { colour, width: RING_LINE * skin.lines.arrowWidth },
@@ -78,9 +100,9 @@ export function drawChoiceMark(
   { kind, state }: ChoiceMark,
   square: Rect,
   colour: Colour,
-  { skin }: Pick<DrawContext, 'skin'>,
+  context: MarkContext,
 ): readonly Shape[] {
-  return (kind === 'box' ? tick : dot)(square, state, colour, skin);
+  return (kind === 'box' ? tick : dot)(square, state, colour, context);
 }
 
 /** A choice: its mark, and the text on its right. */
@@ -92,7 +114,7 @@ function choice(mark: Mark, defaultText: string): ControlType {
     const style = textStyle(control, textSize(control, context.settings), color ?? colour);
     const area = rect(TEXT_START, TEXT_LOW, Math.max(0, size.width - TEXT_START), size.height);
     return [
-      ...mark(square, state, colour, context.skin),
+      ...mark(square, state, colour, context),
       ...drawBlock(text, style, area, { align: 'left', vertical: 'middle', wrap: false }, context),
     ];
   };

@@ -2,6 +2,7 @@ import { BLACK } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, type Size } from '../../model/geometry.ts';
 import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import { isBefore } from '../era.ts';
 import { drawIcon, iconSide } from '../icons/draw.ts';
 import type { Shape } from '../scene.ts';
 import { DISABLED_COLOUR, drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
@@ -12,11 +13,26 @@ import { textSize } from './text.ts';
 
 /** Measured on exports of versions 3 and 4, drawing units. */
 const TEXT_START = 5.5;
-/** Between the head and the first row of the list, and below its last. */
-const LIST_TOP = 2;
-const LIST_BOTTOM = 5;
+/** The open list of a version: between the head and its first row, below its last, the height of a row, its border. */
+interface ListStyle {
+  readonly top: number;
+  readonly bottom: number;
+  row(size: number): number;
+  readonly border?: number;
+}
+/** Measured on exports of Mockups 3. */
+const OLDER_LIST: ListStyle = { top: 2, bottom: 5, row: (size) => linePitch(size) + 0.4 };
+/** Follows from the stored heights and the exports of three lists of sizes 13, 24 and 32. */
+const LIST: ListStyle = { top: 4, bottom: 7, row: (size) => 1.05 * size + 1.8, border: 2.8 };
+
+/** How far above the bottom of the control a list of today ends. */
+const LIST_ABOVE = 2.4;
+
+function listStyle({ era }: Pick<DrawContext, 'era'>): ListStyle {
+  return isBefore(era, 'wireframes-2019') ? OLDER_LIST : LIST;
+}
 const ROW_INSET = 5;
-/** A row without text is a line. */
+/** A row without text, or of hyphens, is a line. */
 const SEPARATOR = 6;
 const NATURAL_PADDING = 30;
 const DEFAULT_TEXT = 'ComboBox';
@@ -92,8 +108,12 @@ function sideOf({ properties: { icon } }: Control): number {
   return icon?.id || icon?.name ? iconSide(icon.size) : 0;
 }
 
-function rowHeight(row: string, size: number): number {
-  return row.trim() === '' ? SEPARATOR : linePitch(size) + 0.4;
+function isSeparator(row: string): boolean {
+  return /^\s*(-{3,}\s*)?$/.test(row);
+}
+
+function rowHeight(row: string, size: number, style: ListStyle): number {
+  return isSeparator(row) ? SEPARATOR : style.row(size);
 }
 
 /** One line of text, in the middle of its area; words that do not fit are left out. */
@@ -117,11 +137,12 @@ function list(
   const bounds = rect(0, head - 1.5, size.width, Math.max(0, size.height - head + 1.5));
   const room = size.width - 2 * ROW_INSET - (verticalScrollbar ? SCROLLBAR : 0);
   const shapes: Shape[] = [];
-  let top = head + LIST_TOP;
+  const look = listStyle(context);
+  let top = head + look.top;
   rows.forEach((row, index) => {
-    const height = rowHeight(row, style.size);
+    const height = rowHeight(row, style.size, look);
     const area = rect(ROW_INSET, top, Math.max(0, room), height);
-    if (row.trim() === '') {
+    if (isSeparator(row)) {
       const y = top + height / 2;
       const ends = [
         { x: area.x, y },
@@ -138,7 +159,10 @@ function list(
     top += height;
   });
   return [
-    ...skin.box(bounds, { fill: { colour: 0xffffff } }),
+    ...skin.box(
+      { ...bounds, height: Math.max(0, bounds.height - (look.border ? LIST_ABOVE : 0)) },
+      { fill: { colour: 0xffffff } },
+    ),
     ...clipped(ownBounds(size), shapes),
     ...(verticalScrollbar
       ? drawScrollbar(
@@ -147,7 +171,13 @@ function list(
           skin,
         )
       : []),
-    ...skin.box(bounds, { border: { colour } }),
+    ...(look.border
+      ? skin.roundedBox(
+          { ...bounds, height: Math.max(0, bounds.height - LIST_ABOVE) },
+          { border: { colour, width: look.border } },
+          0,
+        )
+      : skin.box(bounds, { border: { colour } })),
   ];
 }
 
@@ -156,8 +186,9 @@ const natural: MeasureControl = (control, context) => {
   const { text = DEFAULT_TEXT } = control.properties;
   const { width } = measureBlock(text, textStyle(control, size, BLACK), undefined, context);
   const { rows } = partsOf(control);
-  const open = rows.reduce((sum, row) => sum + rowHeight(row, size), 0);
-  const height = headHeight(control, context) + (rows.length > 0 ? open + LIST_TOP + LIST_BOTTOM : 0);
+  const look = listStyle(context);
+  const open = rows.reduce((sum, row) => sum + rowHeight(row, size, look), 0);
+  const height = headHeight(control, context) + (rows.length > 0 ? open + look.top + look.bottom : 0);
   return { width: wholeUnits(width + NATURAL_PADDING), height: Math.round(height) };
 };
 

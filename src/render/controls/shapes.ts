@@ -3,7 +3,7 @@ import type { ControlType, DrawControl } from '../context.ts';
 import type { Shape } from '../scene.ts';
 import type { ShapePaint, Skin } from '../skin/skin.ts';
 import { drawIconAndText } from './icon-and-text.ts';
-import { borderOf, fillOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { borderOf, clipped, fillOf, inkOn, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /** How much of a polygon's bounds its outline takes, drawing units (measured on exports). */
@@ -19,9 +19,10 @@ const draw: DrawControl = ({ control, path, size }, context) => {
   const paint: ShapePaint = { fill, border: borderOf(control, context.skin) };
   const bounds = ownBounds(size);
   const style = textStyle(control, textSize(control, context.settings), inkOn(fill, control, context.skin.ink));
+  const content = drawIconAndText(control, path, text, style, bounds, { padding: TEXT_SIDE, wrap: true }, context);
   return [
     ...outline(shape, bounds, shapeRotation, paint, context.skin),
-    ...drawIconAndText(control, path, text, style, bounds, { padding: TEXT_SIDE, wrap: true }, context),
+    ...(text === '' ? content : clipped(bounds, content)),
   ];
 };
 

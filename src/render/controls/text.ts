@@ -15,16 +15,25 @@ interface Kind {
   readonly top: number;
   /** Natural height beyond the em (FORMAT section 1.2). */
   readonly margin: number;
-  /** The same for a control that version 3 measured, where it differs: its measured height tells (70 exports). */
-  readonly before?: { readonly top: number; readonly margin: number };
+  /** The same for controls that older versions measured, where it differs: the measured height tells which (110 exports). */
+  readonly before?: readonly { readonly top: number; readonly margin: number }[];
   readonly defaultText: string;
   readonly link?: boolean;
 }
 
 const LABEL: Kind = { top: 4, margin: 8, defaultText: 'Some text' };
 const LINK: Kind = { top: 4, margin: 8, defaultText: 'a link', link: true };
-const TITLE: Kind = { size: 40, top: 4, margin: 4, before: { top: 1.9, margin: 5 }, defaultText: 'A Big Title' };
-const SUBTITLE: Kind = { size: 24, top: 1, margin: 4, before: { top: -0.2, margin: 3 }, defaultText: 'A Subtitle' };
+const TITLE: Kind = {
+  size: 40,
+  top: 4,
+  margin: 4,
+  before: [
+    { top: 1.9, margin: 5 },
+    { top: 0.4, margin: 3 },
+  ],
+  defaultText: 'A Big Title',
+};
+const SUBTITLE: Kind = { size: 24, top: 1, margin: 4, before: [{ top: -0.2, margin: 3 }], defaultText: 'A Subtitle' };
 const PARAGRAPH: Kind = { top: 4, margin: 8, defaultText: 'A paragraph of text.\nA _second_ [row] of *text*.' };
 
 /** The em size of a control's text; drawing units. */
@@ -54,7 +63,7 @@ function styleOf(control: Control, kind: Kind, settings: ProjectSettings, ink: C
 
 /** From the top of the control to its first line, drawing units. */
 function topOf(control: Control, { top, before }: Kind, size: number): number {
-  return before && control.measuredH === size + before.margin ? before.top : top;
+  return before?.find(({ margin }) => control.measuredH === size + margin)?.top ?? top;
 }
 
 /** A kind of text that is as large as its lines, which break only where the text says so. */
@@ -131,15 +140,21 @@ function group(shapes: readonly Shape[], degrees: number, translate: GroupShape[
   return { kind: 'group', rotate: { degrees, about: ORIGIN }, translate, shapes };
 }
 
+const NATURAL_PARAGRAPH: Size = { width: 275, height: 80 };
+/** From the top of a paragraph of Mockups 2 to its first line; those of Mockups 1, 140 units high, start where today's do. */
+const OLDER_TOP = -0.4;
+
 const paragraph: ControlType = {
   draw: ({ control, size }, context) => {
     const text = control.properties.text ?? PARAGRAPH.defaultText;
     const style = styleOf(control, PARAGRAPH, context.settings, context.skin.ink);
-    const area = { x: 0, y: PARAGRAPH.top, width: size.width, height: size.height - PARAGRAPH.top };
+    const top =
+      context.era === 'mockups-2' && control.measuredH === NATURAL_PARAGRAPH.height ? OLDER_TOP : PARAGRAPH.top;
+    const area = { x: 0, y: top, width: size.width, height: size.height - top };
     const options = { align: textAlign(control, 'left'), vertical: 'top', wrap: true } as const;
     const shapes = drawBlock(text, style, area, options, context);
     const { height } = measureBlock(text, style, size.width, context);
-    if (PARAGRAPH.top + height <= size.height) return shapes;
+    if (top + height <= size.height) return shapes;
     // Lines below the paragraph are cut off; at the sides, letters may overhang.
     const clip = {
       x: -style.size,
@@ -149,7 +164,7 @@ const paragraph: ControlType = {
     };
     return [{ kind: 'group', clip, shapes }];
   },
-  natural: { width: 275, height: 80 },
+  natural: NATURAL_PARAGRAPH,
 };
 
 /** Balsamiq's text controls. */

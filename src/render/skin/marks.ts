@@ -1,12 +1,13 @@
 import type { Colour } from '../../model/colour.ts';
 import type { Rect, Size } from '../../model/geometry.ts';
+import type { Era } from '../era.ts';
 import type { Shape } from '../scene.ts';
 import type { FillPaint } from './skin.ts';
 
 /** How a skin draws the marks that people put on a wireframe; drawing units, in the coordinates of the mark's box. */
 export interface MarkSkin {
   /** A sheet of paper of a colour, and what holds it. */
-  note(size: Size, colour: Colour): readonly Shape[];
+  note(size: Size, colour: Colour, era: Era): readonly Shape[];
   /** Where a sheet can be written on. */
   noteArea(size: Size): Rect;
   /** A disc for a number or a letter. */

@@ -33,7 +33,8 @@ function draw(
 }
 
 const paths = (shapes: readonly Shape[]) => shapes.filter((shape): shape is PathShape => shape.kind === 'path');
-const texts = (shapes: readonly Shape[]) => shapes.filter((shape): shape is TextShape => shape.kind === 'text');
+const texts = (shapes: readonly Shape[]): TextShape[] =>
+  shapes.flatMap((shape) => (shape.kind === 'group' ? texts(shape.shapes) : shape.kind === 'text' ? [shape] : []));
 const middle = (text: TextShape | undefined) => (text ? text.at.x + text.advance / 2 : Number.NaN);
 
 describe.each(skins)('marks of the %s skin', (skin) => {

@@ -114,7 +114,8 @@ describe('a field set', () => {
 
 describe('a field that is underlined', () => {
   it('has ink along its lower side only', () => {
-    const [ink] = fills(draw('TextInput', { borderStyle: 'line', borderColor: 0xff0000 }, 120, 27), 0xff0000);
+    const shapes = draw('TextInput', { borderStyle: 'line', borderColor: 0xff0000 }, 120, 27);
+    const ink = paths(shapes).find(({ stroke }) => stroke?.colour === 0xff0000);
     const [left, top, right, bottom] = ink ? extent(ink) : [0, 0, 0, 0];
     expect(left).toBeLessThan(2);
     expect(right).toBeGreaterThan(118);

@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS, type SkinName } from '../../../src/model/project.ts';
 import type { Properties } from '../../../src/model/properties.ts';
 import type { DrawContext } from '../../../src/render/context.ts';
 import { CONTROL_TYPES } from '../../../src/render/controls/table.ts';
+import type { Era } from '../../../src/render/era.ts';
 import type { IconLibrary } from '../../../src/render/icons/library.ts';
 import { naturalSize } from '../../../src/render/natural.ts';
 import type { GroupShape, PathShape, Shape, TextShape } from '../../../src/render/scene.ts';
@@ -13,10 +14,10 @@ import { loadFonts } from '../../../src/render/text/fonts.ts';
 const text = await loadFonts();
 const noIcons: IconLibrary = { find: () => undefined, drawnBy: () => noIcons };
 
-export function contextIn(skin: SkinName): DrawContext {
+export function contextIn(skin: SkinName, era: Era = 'wireframes-2023'): DrawContext {
   return {
     settings: DEFAULT_SETTINGS,
-    era: 'wireframes-2023',
+    era,
     skin: skinNamed(skin),
     text,
     icons: noIcons,
@@ -39,10 +40,19 @@ export function control(typeID: string, properties: Properties = {}): Control {
 }
 
 /** The shapes of one control of that size, in the sketch skin. */
-export function draw(typeID: string, properties: Properties, width: number, height: number): readonly Shape[] {
+export function draw(
+  typeID: string,
+  properties: Properties,
+  width: number,
+  height: number,
+  era?: Era,
+): readonly Shape[] {
   const type = CONTROL_TYPES.get(typeID);
   if (!type) throw new Error(`${typeID} is not drawn`);
-  return type.draw({ control: control(typeID, properties), path: '1', size: { width, height } }, contextIn('sketch'));
+  return type.draw(
+    { control: control(typeID, properties), path: '1', size: { width, height } },
+    contextIn('sketch', era),
+  );
 }
 
 /** The size that Balsamiq would give a control without one. */

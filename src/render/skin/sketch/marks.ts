@@ -1,13 +1,14 @@
 import { type Colour, mix, WHITE } from '../../../model/colour.ts';
 import { type Point, rect, type Size } from '../../../model/geometry.ts';
+import { type Era, isBefore } from '../../era.ts';
 import { polygonPath } from '../../path.ts';
 import type { Path, Shape } from '../../scene.ts';
 import type { MarkSkin } from '../marks.ts';
 import { ellipsePath } from '../paths.ts';
-import { RING, SHEET, SHEET_BRIGHT, SHEET_LIT, SHEET_TONES, TAPE } from './profiles/marks.ts';
+import { RING, SHEET, SHEET_BRIGHT, SHEET_LIGHT, SHEET_LIT, SHEET_TONES, TAPE } from './profiles/marks.ts';
 
 export const SKETCH_MARKS: MarkSkin = {
-  note: (size, colour) => [...sheet(size, colour), ...tape(size)],
+  note: (size, colour, era) => [...sheet(size, sheetTones(colour, era)), ...tape(size)],
   noteArea: ({ width, height }) => rect(12.5, 30.5, Math.max(0, width - 26.5), Math.max(0, height - 34.5)),
   callOut: (size, fill) => [
     { kind: 'path', path: ring(size, RING.outer), fill },
@@ -21,8 +22,22 @@ export const SKETCH_MARKS: MarkSkin = {
   callOutStyle: { fill: { colour: 0xffff00, opacity: 0.5 }, text: 0, bold: false },
 };
 
+/** Mockups adds the same light to each channel, Wireframes mixes white in. */
+function sheetTones(colour: Colour, era: Era): [base: Colour, lit: Colour, bright: Colour] {
+  const tones = ['base', 'lit', 'bright'] as const;
+  const tone = isBefore(era, 'wireframes-2019')
+    ? (part: (typeof tones)[number]) => lighter(colour, SHEET_LIGHT[part])
+    : (part: (typeof tones)[number]) => mix(colour, WHITE, SHEET_TONES[part]);
+  return [tone('base'), tone('lit'), tone('bright')];
+}
+
+function lighter(colour: Colour, by: number): Colour {
+  const channel = (shift: number) => Math.min(255, ((colour >> shift) & 255) + by) << shift;
+  return channel(16) | channel(8) | channel(0);
+}
+
 /** A tilted sheet in three tones. */
-function sheet(size: Size, colour: Colour): Shape[] {
+function sheet(size: Size, tones: readonly [base: Colour, lit: Colour, bright: Colour]): Shape[] {
   const corner = ([x, y]: readonly [number, number]): Point => ({
     x: x < 0 ? size.width + x : x,
     y: y < 0 ? size.height + y : y,
@@ -35,16 +50,12 @@ function sheet(size: Size, colour: Colour): Shape[] {
   ];
   /** The point at shares of the sheet's width and height. */
   const at = ([u, v]: readonly [number, number]): Point => between(between(a, b, u), between(d, c, u), v);
-  const tone = (points: readonly Point[], white: number): Shape => ({
+  const tone = (points: readonly Point[], colour: Colour): Shape => ({
     kind: 'path',
     path: polygonPath(points),
-    fill: { colour: mix(colour, WHITE, white) },
+    fill: { colour },
   });
-  return [
-    tone([a, b, c, d], SHEET_TONES.base),
-    tone(SHEET_LIT.map(at), SHEET_TONES.lit),
-    tone(SHEET_BRIGHT.map(at), SHEET_TONES.bright),
-  ];
+  return [tone([a, b, c, d], tones[0]), tone(SHEET_LIT.map(at), tones[1]), tone(SHEET_BRIGHT.map(at), tones[2])];
 }
 
 function tape({ width }: Size): Shape[] {

@@ -6,6 +6,9 @@
 /** How much white is mixed into a sheet's colour: all of it, its lit part, and the brightest corner. */
 export const SHEET_TONES = { base: 0.135, lit: 0.25, bright: 0.3 } as const;
 
+/** What Mockups 2 and 3 add to each channel of a sheet's colour, in the same parts (62 notes of exports). */
+export const SHEET_LIGHT = { base: 0x22, lit: 0x2d, bright: 0x3c } as const;
+
 /** Corners of a sheet, clockwise from the left top: distances from the sides that are named by their signs. */
 export const SHEET = {
   leftTop: [3, 14],

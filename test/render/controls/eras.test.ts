@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { draw, extent, leaves, paths, texts } from './draw.ts';
+
+describe('what looks different in older versions', () => {
+  it('a sticky note: light is added to its colour, its text stands on the left', () => {
+    const sheet = (era: 'mockups-3' | 'wireframes-2019') =>
+      paths(draw('StickyNote', {}, 200, 150, era))[0]?.fill?.colour;
+    expect(sheet('mockups-3')).toBe(0xffe454);
+    expect(sheet('wireframes-2019')).toBe(0xf3ca4e);
+    const left = (era: 'mockups-2' | 'wireframes-2023') =>
+      texts(draw('StickyNote', { text: 'a' }, 200, 150, era))[0]?.at.x;
+    expect(left('mockups-2')).toBeLessThan(20);
+    expect(left('wireframes-2023')).toBeGreaterThan(80);
+  });
+
+  it('a check box: round and one unit larger since 2023', () => {
+    const box = (era: 'wireframes-2019' | 'wireframes-2023') => {
+      const [fill] = paths(draw('CheckBox', { text: '' }, 20, 23, era));
+      return fill && extent(fill);
+    };
+    expect(box('wireframes-2023')?.[0]).toBeCloseTo(1.7, 1);
+    expect(box('wireframes-2023')?.[2]).toBeCloseTo(14.3, 1);
+    expect(box('wireframes-2019')?.[2]).toBeLessThan(13.1);
+  });
+
+  it('the line below a field: even in Wireframes', () => {
+    const last = (era: 'mockups-3' | 'wireframes-2019') =>
+      paths(draw('TextInput', { borderStyle: 'line', text: '' }, 100, 27, era)).at(-1);
+    expect(last('wireframes-2019')?.stroke?.width).toBe(2);
+    expect(last('mockups-3')?.stroke).toBeUndefined();
+  });
+
+  it('a row of hyphens in an open list is a line in all of them', () => {
+    const rows = (era: 'mockups-3' | 'wireframes-2023') =>
+      texts(draw('ComboBox', { text: 'Head\nA\n---\nB' }, 120, 100, era)).map(({ text }) => text);
+    expect(rows('wireframes-2023').sort()).toEqual(['A', 'B', 'Head']);
+    expect(rows('mockups-3').sort()).toEqual(['A', 'B', 'Head']);
+  });
+
+  it('the text of a shape or a note ends where that does', () => {
+    const shapes = draw('RoundButton', { text: 'one two three' }, 32, 32);
+    expect(shapes.some((shape) => shape.kind === 'group' && shape.clip?.height === 32)).toBe(true);
+    expect(leaves(shapes).length).toBeGreaterThan(1);
+  });
+});
