@@ -57,120 +57,125 @@ export interface ControlCard {
   readonly olderNames?: readonly string[];
 }
 
-/** Every type of Balsamiq's catalogue (FORMAT section 1.1), by its `typeID`. */
-export const CARDS: Readonly<Record<string, ControlCard>> = {
-  [ARROW]: { kind: 'edge', noun: 'arrow', text: 'lines', markup: true },
-  [GROUP]: { kind: 'container', noun: 'group' },
-  [SYMBOL_INSTANCE]: { kind: 'container', noun: 'symbol' },
-
-  // Boxes, shapes and the buttons and fields that diagrams use as such.
-  Canvas: { kind: 'node', noun: 'rectangle', role: 'box', olderNames: ['Rectangle', 'Panel'] },
-  RoundButton: {
-    ...{ kind: 'node', noun: 'shape', role: 'box', text: 'lines', captioned: true, markup: true },
-    olderNames: ['GeometricShape'],
+/** The types of Balsamiq's catalogue (FORMAT section 1.1) by their `typeID`, in families of like things. */
+export const FAMILIES: Readonly<Record<string, Readonly<Record<string, ControlCard>>>> = {
+  Structure: {
+    [ARROW]: { kind: 'edge', noun: 'arrow', text: 'lines', markup: true },
+    [GROUP]: { kind: 'container', noun: 'group' },
+    [SYMBOL_INSTANCE]: { kind: 'container', noun: 'symbol' },
   },
-  TextArea: { kind: 'node', noun: 'box', role: 'box', text: 'lines' },
-  TextInput: { kind: 'node', noun: 'box', role: 'box', text: 'line', cutsText: true },
-  Button: { kind: 'node', noun: 'button', role: 'box', text: 'line', cutsText: true },
-  MultilineButton: { kind: 'node', noun: 'multiline button', role: 'box', text: 'lines' },
-  PointyButton: { kind: 'node', noun: 'pointy button', role: 'box', text: 'line', cutsText: true },
-
-  // Texts.
-  Label: { kind: 'mark', noun: 'text', role: 'text', text: 'lines', headline: true },
-  Title: { kind: 'mark', noun: 'title', role: 'text', text: 'lines', headline: true },
-  SubTitle: { kind: 'mark', noun: 'subtitle', role: 'text', text: 'lines', headline: true },
-  Paragraph: { kind: 'mark', noun: 'paragraph', role: 'text', text: 'lines' },
-  Link: { kind: 'node', noun: 'link', role: 'text', text: 'lines' },
-  LineOfText: { kind: 'mark', noun: 'line of text' },
-  BlockOfText: { kind: 'mark', noun: 'block of text' },
-  TagCloud: { kind: 'node', noun: 'tag cloud', text: 'words' },
-
-  // Icons and pictures.
-  Icon: { kind: 'node', noun: 'icon', role: 'icon', badge: 'icon', captioned: true },
-  CircleButton: { kind: 'node', noun: 'circle button', text: 'line', badge: 'icon', captioned: true },
-  IconLabel: { kind: 'node', noun: 'icon label', text: 'lines' },
-  Image: { kind: 'node', noun: 'image', text: 'lines', captioned: true },
-  Webcam: { kind: 'node', noun: 'webcam' },
-  Map: { kind: 'node', noun: 'map' },
-  VideoPlayer: { kind: 'node', noun: 'video player' },
-  CoverFlow: { kind: 'node', noun: 'cover flow' },
-  BarChart: { kind: 'node', noun: 'bar chart' },
-  ColumnChart: { kind: 'node', noun: 'column chart' },
-  LineChart: { kind: 'node', noun: 'line chart' },
-  PieChart: { kind: 'node', noun: 'pie chart' },
-
-  // Notes on the drawing.
-  CallOut: { kind: 'mark', noun: 'call out', text: 'line', badge: 'number', captioned: true, markup: true },
-  StickyNote: { kind: 'mark', noun: 'sticky note', text: 'lines', markup: true },
-  Tooltip: { kind: 'mark', noun: 'tooltip', text: 'lines' },
-  HCurly: { kind: 'mark', noun: 'hcurly', role: 'brace', text: 'lines', markup: true },
-  VCurly: { kind: 'mark', noun: 'vcurly', role: 'brace', text: 'lines', markup: true },
-  RedX: { kind: 'mark', noun: 'red x', markup: true },
-  ScratchOut: { kind: 'mark', noun: 'scratch out', markup: true },
-  HRule: { kind: 'mark', noun: 'line' },
-  VRule: { kind: 'mark', noun: 'line' },
-  ModalScreen: { kind: 'mark', noun: 'modal screen' },
-
-  // Choices, numbers and dates.
-  CheckBox: { kind: 'node', noun: 'check box', text: 'lines' },
-  CheckBoxGroup: { kind: 'node', noun: 'check box group', text: 'checks' },
-  RadioButton: { kind: 'node', noun: 'radio button', text: 'lines' },
-  RadioButtonGroup: { kind: 'node', noun: 'radio button group', text: 'checks' },
-  Switch: { kind: 'node', noun: 'switch', text: 'line' },
-  ComboBox: { kind: 'node', noun: 'combo box', text: 'choice', cutsText: true },
-  SearchBox: { kind: 'node', noun: 'search box', text: 'line', cutsText: true },
-  NumericStepper: { kind: 'node', noun: 'numeric stepper', text: 'line' },
-  DateChooser: { kind: 'node', noun: 'date chooser', text: 'line' },
-  DatePicker: { kind: 'node', noun: 'date picker' },
-  TimePicker: { kind: 'node', noun: 'time picker' },
-  Calendar: { kind: 'node', noun: 'calendar' },
-  ColorPicker: { kind: 'node', noun: 'colour picker' },
-  HelpButton: { kind: 'node', noun: 'help button' },
-
-  // Lists and tables.
-  List: { kind: 'node', noun: 'list', text: 'rows' },
-  Menu: { kind: 'node', noun: 'menu', text: 'menu' },
-  Tree: { kind: 'node', noun: 'tree', text: 'tree' },
-  DataGrid: { kind: 'node', noun: 'data grid', text: 'table' },
-  SiteMap: { kind: 'node', noun: 'site map', text: 'outline' },
-
-  // Bars to find one's way with.
-  BreadCrumbs: { kind: 'node', noun: 'breadcrumbs', text: 'items' },
-  LinkBar: { kind: 'node', noun: 'link bar', text: 'items' },
-  ButtonBar: { kind: 'node', noun: 'button bar', text: 'items' },
-  MenuBar: { kind: 'node', noun: 'menu bar', text: 'items' },
-  AppBar: { kind: 'node', noun: 'app bar', text: 'line' },
-  FormattingToolbar: { kind: 'node', noun: 'formatting toolbar' },
-
-  // What is dragged or played.
-  HorizontalScrollBar: { kind: 'node', noun: 'horizontal scroll bar' },
-  VerticalScrollBar: { kind: 'node', noun: 'vertical scroll bar' },
-  HSlider: { kind: 'node', noun: 'slider' },
-  VSlider: { kind: 'node', noun: 'slider' },
-  VolumeSlider: { kind: 'node', noun: 'volume slider' },
-  HSplitter: { kind: 'node', noun: 'splitter' },
-  VSplitter: { kind: 'node', noun: 'splitter' },
-  ProgressBar: { kind: 'node', noun: 'progress bar' },
-  MediaControls: { kind: 'node', noun: 'media controls' },
-
-  // Windows and panels.
-  FieldSet: { kind: 'container', noun: 'field set', role: 'frame', text: 'title', head: 12 },
-  BrowserWindow: { kind: 'container', noun: 'browser window', text: 'address' },
-  TitleWindow: { kind: 'container', noun: 'title window', text: 'title', head: 26 },
-  Alert: { kind: 'node', noun: 'alert', text: 'message', olderNames: ['AlertBox'] },
-  TabBar: { kind: 'container', noun: 'tab bar', text: 'items', head: 27, olderNames: ['HorizontalTabBar'] },
-  VerticalTabBar: { kind: 'container', noun: 'vertical tab bar', text: 'rows' },
-  Accordion: { kind: 'container', noun: 'accordion', text: 'tree' },
-
-  // Phones and tablets.
-  iPhone: { kind: 'container', noun: 'iPhone' },
-  AndroidPhone: { kind: 'container', noun: 'smartphone' },
-  iPad: { kind: 'container', noun: 'iPad' },
-  iPadPopover: { kind: 'container', noun: 'popover', text: 'title' },
-  iPhoneMenu: { kind: 'node', noun: 'iOS menu', text: 'ios menu' },
-  iPhoneKeyboard: { kind: 'node', noun: 'iOS keyboard' },
-  iPhonePicker: { kind: 'node', noun: 'iOS picker', text: 'columns' },
+  'Boxes, shapes, fields and buttons': {
+    Canvas: { kind: 'node', noun: 'rectangle', role: 'box', olderNames: ['Rectangle', 'Panel'] },
+    RoundButton: {
+      ...{ kind: 'node', noun: 'shape', role: 'box', text: 'lines', captioned: true, markup: true },
+      olderNames: ['GeometricShape'],
+    },
+    TextArea: { kind: 'node', noun: 'box', role: 'box', text: 'lines' },
+    TextInput: { kind: 'node', noun: 'box', role: 'box', text: 'line', cutsText: true },
+    Button: { kind: 'node', noun: 'button', role: 'box', text: 'line', cutsText: true },
+    MultilineButton: { kind: 'node', noun: 'multiline button', role: 'box', text: 'lines' },
+    PointyButton: { kind: 'node', noun: 'pointy button', role: 'box', text: 'line', cutsText: true },
+  },
+  Texts: {
+    Label: { kind: 'mark', noun: 'text', role: 'text', text: 'lines', headline: true },
+    Title: { kind: 'mark', noun: 'title', role: 'text', text: 'lines', headline: true },
+    SubTitle: { kind: 'mark', noun: 'subtitle', role: 'text', text: 'lines', headline: true },
+    Paragraph: { kind: 'mark', noun: 'paragraph', role: 'text', text: 'lines' },
+    Link: { kind: 'node', noun: 'link', role: 'text', text: 'lines' },
+    LineOfText: { kind: 'mark', noun: 'line of text' },
+    BlockOfText: { kind: 'mark', noun: 'block of text' },
+    TagCloud: { kind: 'node', noun: 'tag cloud', text: 'words' },
+  },
+  'Icons and pictures': {
+    Icon: { kind: 'node', noun: 'icon', role: 'icon', badge: 'icon', captioned: true },
+    CircleButton: { kind: 'node', noun: 'circle button', text: 'line', badge: 'icon', captioned: true },
+    IconLabel: { kind: 'node', noun: 'icon label', text: 'lines' },
+    Image: { kind: 'node', noun: 'image', text: 'lines', captioned: true },
+    Webcam: { kind: 'node', noun: 'webcam' },
+    Map: { kind: 'node', noun: 'map' },
+    VideoPlayer: { kind: 'node', noun: 'video player' },
+    CoverFlow: { kind: 'node', noun: 'cover flow' },
+    BarChart: { kind: 'node', noun: 'bar chart' },
+    ColumnChart: { kind: 'node', noun: 'column chart' },
+    LineChart: { kind: 'node', noun: 'line chart' },
+    PieChart: { kind: 'node', noun: 'pie chart' },
+  },
+  'Notes on the drawing': {
+    CallOut: { kind: 'mark', noun: 'call out', text: 'line', badge: 'number', captioned: true, markup: true },
+    StickyNote: { kind: 'mark', noun: 'sticky note', text: 'lines', markup: true },
+    Tooltip: { kind: 'mark', noun: 'tooltip', text: 'lines' },
+    HCurly: { kind: 'mark', noun: 'hcurly', role: 'brace', text: 'lines', markup: true },
+    VCurly: { kind: 'mark', noun: 'vcurly', role: 'brace', text: 'lines', markup: true },
+    RedX: { kind: 'mark', noun: 'red x', markup: true },
+    ScratchOut: { kind: 'mark', noun: 'scratch out', markup: true },
+    HRule: { kind: 'mark', noun: 'line' },
+    VRule: { kind: 'mark', noun: 'line' },
+    ModalScreen: { kind: 'mark', noun: 'modal screen' },
+  },
+  'Choices, numbers and dates': {
+    CheckBox: { kind: 'node', noun: 'check box', text: 'lines' },
+    CheckBoxGroup: { kind: 'node', noun: 'check box group', text: 'checks' },
+    RadioButton: { kind: 'node', noun: 'radio button', text: 'lines' },
+    RadioButtonGroup: { kind: 'node', noun: 'radio button group', text: 'checks' },
+    Switch: { kind: 'node', noun: 'switch', text: 'line' },
+    ComboBox: { kind: 'node', noun: 'combo box', text: 'choice', cutsText: true },
+    SearchBox: { kind: 'node', noun: 'search box', text: 'line', cutsText: true },
+    NumericStepper: { kind: 'node', noun: 'numeric stepper', text: 'line' },
+    DateChooser: { kind: 'node', noun: 'date chooser', text: 'line' },
+    DatePicker: { kind: 'node', noun: 'date picker' },
+    TimePicker: { kind: 'node', noun: 'time picker' },
+    Calendar: { kind: 'node', noun: 'calendar' },
+    ColorPicker: { kind: 'node', noun: 'colour picker' },
+    HelpButton: { kind: 'node', noun: 'help button' },
+  },
+  'Lists and tables': {
+    List: { kind: 'node', noun: 'list', text: 'rows' },
+    Menu: { kind: 'node', noun: 'menu', text: 'menu' },
+    Tree: { kind: 'node', noun: 'tree', text: 'tree' },
+    DataGrid: { kind: 'node', noun: 'data grid', text: 'table' },
+    SiteMap: { kind: 'node', noun: 'site map', text: 'outline' },
+  },
+  Bars: {
+    BreadCrumbs: { kind: 'node', noun: 'breadcrumbs', text: 'items' },
+    LinkBar: { kind: 'node', noun: 'link bar', text: 'items' },
+    ButtonBar: { kind: 'node', noun: 'button bar', text: 'items' },
+    MenuBar: { kind: 'node', noun: 'menu bar', text: 'items' },
+    AppBar: { kind: 'node', noun: 'app bar', text: 'line' },
+    FormattingToolbar: { kind: 'node', noun: 'formatting toolbar' },
+  },
+  'Sliders, splitters and players': {
+    HorizontalScrollBar: { kind: 'node', noun: 'horizontal scroll bar' },
+    VerticalScrollBar: { kind: 'node', noun: 'vertical scroll bar' },
+    HSlider: { kind: 'node', noun: 'slider' },
+    VSlider: { kind: 'node', noun: 'slider' },
+    VolumeSlider: { kind: 'node', noun: 'volume slider' },
+    HSplitter: { kind: 'node', noun: 'splitter' },
+    VSplitter: { kind: 'node', noun: 'splitter' },
+    ProgressBar: { kind: 'node', noun: 'progress bar' },
+    MediaControls: { kind: 'node', noun: 'media controls' },
+  },
+  'Windows and panels': {
+    FieldSet: { kind: 'container', noun: 'field set', role: 'frame', text: 'title', head: 12 },
+    BrowserWindow: { kind: 'container', noun: 'browser window', text: 'address' },
+    TitleWindow: { kind: 'container', noun: 'title window', text: 'title', head: 26 },
+    Alert: { kind: 'node', noun: 'alert', text: 'message', olderNames: ['AlertBox'] },
+    TabBar: { kind: 'container', noun: 'tab bar', text: 'items', head: 27, olderNames: ['HorizontalTabBar'] },
+    VerticalTabBar: { kind: 'container', noun: 'vertical tab bar', text: 'rows' },
+    Accordion: { kind: 'container', noun: 'accordion', text: 'tree' },
+  },
+  'Phones and tablets': {
+    iPhone: { kind: 'container', noun: 'iPhone' },
+    AndroidPhone: { kind: 'container', noun: 'smartphone' },
+    iPad: { kind: 'container', noun: 'iPad' },
+    iPadPopover: { kind: 'container', noun: 'popover', text: 'title' },
+    iPhoneMenu: { kind: 'node', noun: 'iOS menu', text: 'ios menu' },
+    iPhoneKeyboard: { kind: 'node', noun: 'iOS keyboard' },
+    iPhonePicker: { kind: 'node', noun: 'iOS picker', text: 'columns' },
+  },
 };
+
+/** Every type, by its `typeID`. */
+export const CARDS: Readonly<Record<string, ControlCard>> = Object.assign({}, ...Object.values(FAMILIES));
 
 const CURRENT_NAMES: ReadonlyMap<string, string> = new Map(
   Object.entries(CARDS).flatMap(([typeID, { olderNames = [] }]) =>

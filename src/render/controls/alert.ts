@@ -84,7 +84,4 @@ const natural: MeasureControl = (control, context) => {
 };
 
 /** A box with a message and buttons. */
-export const ALERT_CONTROLS: readonly (readonly [string, ControlType])[] = [
-  ['Alert', { draw, natural }],
-  ['AlertBox', { draw, natural }],
-];
+export const ALERT_CONTROLS: readonly (readonly [string, ControlType])[] = [['Alert', { draw, natural }]];

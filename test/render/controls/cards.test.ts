@@ -7,8 +7,24 @@ import { CONTROL_TYPES, drawingOf } from '../../../src/render/controls/table.ts'
 const SRC = new URL('../../../src/', import.meta.url);
 
 describe('the card of a type', () => {
-  it('gives every type that is drawn its meaning', () => {
-    expect([...CONTROL_TYPES.keys()].filter((typeID) => !Object.hasOwn(CARDS, typeID))).toEqual([]);
+  it('tells the meaning of every type that is drawn, and every type that has a meaning is drawn', () => {
+    // A group is drawn as what it holds.
+    const meant = Object.keys(CARDS).filter((typeID) => typeID !== GROUP);
+    expect([...CONTROL_TYPES.keys()].sort()).toEqual(meant.sort());
+  });
+
+  it('is shown in the gallery, in both skins', async () => {
+    const read = (file: string) => readFile(new URL(`../${file}`, SRC), 'utf8');
+    const [page, sketch, wireframe] = await Promise.all(
+      ['docs/controls.md', 'project-files/Controls.json', 'project-files/Controls Wireframe.json'].map(read),
+    );
+    const shown = [...CONTROL_TYPES.keys()].filter((typeID) => typeID !== SYMBOL_INSTANCE);
+    const missing = shown.filter(
+      (typeID) =>
+        !page?.includes(`\`${typeID}\` |`) ||
+        [sketch, wireframe].some((project) => !project?.includes(`"typeID": "${typeID}"`)),
+    );
+    expect(missing, 'npm run gallery && npm run images').toEqual([]);
   });
 
   it('is found under names of older files, too', () => {
