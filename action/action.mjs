@@ -1,13 +1,14 @@
 // The work of the GitHub Action (action.yml): runs balsa in the current folder as the environment says, and writes
 // annotations (standard output), the summary of the step and its outputs.
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rootOf, wayFromTop } from '../dist/cli/shared/repository/repository.js';
 import { annotation, formatReport, inlineCode } from '../dist/images/report/formats.js';
 import { formatProblem } from '../dist/model/errors.js';
+import { withoutCommands } from '../dist/model/printable.js';
 
 const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 const { env } = process;
@@ -17,20 +18,24 @@ const config = env.BALSA_CONFIG ? ['--config', env.BALSA_CONFIG] : [];
 /** Where the paths of reports are seen from, as GitHub sees it. */
 const prefix = wayFromTop(rootOf(process.cwd(), env.BALSA_CONFIG || undefined));
 
+/** What is to be in the log. It comes there last: whatever a drawing says in it, the outputs are written already. */
+const log = [];
+
 /** Runs a command of balsa that answers in JSON; gives its exit code, and the answer unless it failed without one. */
 function balsa(command, ...options) {
   const args = [main, command, '--json', ...config, ...options, '--', ...paths];
-  const { status, stdout } = spawnSync(process.execPath, args, {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     encoding: 'utf8',
     maxBuffer: 1 << 30,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  return { status: status ?? 3, answer: stdout.trim() ? JSON.parse(stdout) : undefined };
+  log.push(withoutCommands(stderr.trimEnd()));
+  return { status: status ?? 4, answer: stdout.trim() ? JSON.parse(stdout) : undefined };
 }
 
 /** What to do when a command could say nothing: its own message is in the log. */
 function giveUp(command, status) {
-  console.log(annotation('', `balsa ${command} could not run (exit code ${status}); its message is in the log`));
+  log.push(annotation('', `balsa ${command} could not run (exit code ${status}); its message is in the log`));
   output('result', 'error');
   output('images', '[]');
   return status;
@@ -51,23 +56,33 @@ function collect(folder) {
     mkdirSync(path.dirname(target), { recursive: true });
     cpSync(path.join(answer.root, image), target);
   }
-  output('pictures', folder);
+}
+
+/** The folder that action.yml uploads: its name is fixed, so that no output has to tell it. */
+function picturesFolder() {
+  const folder = path.join(env.RUNNER_TEMP ?? os.tmpdir(), 'balsa-pictures');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }
 
 function check() {
-  const folder = env.BALSA_UPLOAD ? mkdtempSync(path.join(env.RUNNER_TEMP ?? os.tmpdir(), 'balsa-')) : undefined;
+  const folder = env.BALSA_UPLOAD ? picturesFolder() : undefined;
   const { status, answer } = balsa(
     'check',
     ...(isOn('BALSA_PIXELS') ? ['--pixels'] : []),
     ...(folder ? ['--difference', path.join(folder, 'differences')] : []),
   );
   if (!answer) return giveUp('check', status);
-  console.log(formatReport(answer, 'github', prefix));
+  log.push(formatReport(answer, 'github', prefix));
   write(env.GITHUB_STEP_SUMMARY, formatReport(answer, 'markdown'));
   const failed = answer.images.filter(({ state }) => state !== 'current').map(({ image }) => image);
   output('result', status === 0 ? 'current' : status === 1 ? 'failed' : 'error');
   output('images', JSON.stringify(failed));
-  if (folder && failed.length > 0) collect(folder);
+  if (folder && failed.length > 0) {
+    output('pictures', folder);
+    collect(folder);
+  }
   return status;
 }
 
@@ -90,9 +105,9 @@ function update() {
     ...list('removed', removed),
     ...problems.slice(0, LISTED).map((problem) => `- could not: ${inlineCode(formatProblem(problem))}`),
   ];
-  console.log(lines.join('\n'));
+  log.push(withoutCommands(lines.join('\n')));
   for (const problem of problems.slice(0, ANNOTATIONS)) {
-    console.log(annotation(problem.file ? prefix + problem.file : '', formatProblem(problem)));
+    log.push(annotation(problem.file ? prefix + problem.file : '', formatProblem(problem)));
   }
   write(env.GITHUB_STEP_SUMMARY, lines.join('\n'));
   output('result', status !== 0 ? 'error' : written.length + removed.length > 0 ? 'updated' : 'current');
@@ -107,6 +122,7 @@ const MODES = new Map([
 const run = MODES.get(env.BALSA_MODE || 'check');
 if (run) process.exitCode = run();
 else {
-  console.log(annotation('', `mode is "check" or "update", not "${env.BALSA_MODE}"`));
+  log.push(annotation('', `mode is "check" or "update", not "${env.BALSA_MODE}"`));
   process.exitCode = 2;
 }
+console.log(log.filter((text) => text !== '').join('\n'));

@@ -1,7 +1,8 @@
 // Puts what changed into a comment of the pull request, and later runs into the same one. Used by action.yml, which gives
 // the folder with what-changed.md in BALSA_FOLDER and a token in GITHUB_TOKEN; the rest is what GitHub sets for every run.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { printable } from '../dist/model/printable.js';
 
 /** By this the next run finds the comment: another tool of the same user may have commented too. */
 const MARK = '<!-- balsa: what changed -->';
@@ -10,20 +11,21 @@ const {
   BALSA_FOLDER,
   GITHUB_TOKEN,
   GITHUB_API_URL,
+  GITHUB_GRAPHQL_URL,
   GITHUB_REPOSITORY,
   GITHUB_EVENT_PATH,
   GITHUB_RUN_ID,
   GITHUB_SERVER_URL,
 } = process.env;
 
-/** A note on the run; newlines and the like would end it. */
-const note = (level, text) => {
-  const escaped = text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-  console.log(`::${level}::${escaped}`);
-};
+/** A note on the run, which nothing in the text can end or command. */
+const note = (level, text) => console.log(`::${level}::${printable(text).replaceAll('%', '%25')}`);
 
-async function api(method, route, body) {
-  const answer = await fetch(`${GITHUB_API_URL ?? 'https://api.github.com'}/repos/${GITHUB_REPOSITORY}/${route}`, {
+const api = (method, route, body) =>
+  ask(method, `${GITHUB_API_URL ?? 'https://api.github.com'}/repos/${GITHUB_REPOSITORY}/${route}`, route, body);
+
+async function ask(method, url, route, body) {
+  const answer = await fetch(url, {
     method,
     headers: {
       accept: 'application/vnd.github+json',
@@ -39,12 +41,35 @@ async function api(method, route, body) {
   return answer.json();
 }
 
-/** The comment of an earlier run; pull requests can have hundreds of comments. */
+/** Comments of a pull request, the newest first; those of the token's own actor are told apart from all others. */
+const COMMENTS = `query ($owner: String!, $name: String!, $number: Int!, $before: String) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) {
+      comments(last: 100, before: $before) {
+        nodes { databaseId body viewerDidAuthor }
+        pageInfo { hasPreviousPage startCursor }
+      }
+    }
+  }
+}`;
+
+/**
+ * The comment of an earlier run by the same actor: anybody can write one that starts with the mark. None is known where
+ * GitHub does not tell who wrote them; pull requests can have hundreds of comments.
+ */
 async function earlier(number) {
+  const [owner, name] = GITHUB_REPOSITORY.split('/');
+  let before = null;
   for (let page = 1; page <= 50; page++) {
-    const comments = await api('GET', `issues/${number}/comments?per_page=100&page=${page}`);
-    const found = comments.find(({ body }) => body?.startsWith(MARK));
-    if (found || comments.length < 100) return found;
+    const variables = { owner, name, number, before };
+    const url = GITHUB_GRAPHQL_URL ?? 'https://api.github.com/graphql';
+    const { data } = await ask('POST', url, 'graphql', { query: COMMENTS, variables });
+    const comments = data?.repository?.pullRequest?.comments;
+    const found = comments?.nodes?.findLast(
+      (comment) => comment.viewerDidAuthor === true && comment.databaseId && comment.body?.startsWith(MARK),
+    );
+    if (found || !comments?.pageInfo?.hasPreviousPage) return found;
+    before = comments.pageInfo.startCursor;
   }
   return undefined;
 }
@@ -53,15 +78,20 @@ async function main() {
   const event = GITHUB_EVENT_PATH ? JSON.parse(readFileSync(GITHUB_EVENT_PATH, 'utf8')) : {};
   const number = event.pull_request?.number;
   if (number === undefined) return note('notice', 'balsa: no pull request to comment on');
-  const text = readFileSync(path.join(BALSA_FOLDER ?? '', 'what-changed.md'), 'utf8');
+  const file = path.join(BALSA_FOLDER ?? '', 'what-changed.md');
+  if (!existsSync(file)) return note('notice', 'balsa: there is no report to comment with');
+  const text = readFileSync(file, 'utf8');
   const same = text.startsWith('**No difference**');
   const run = `${GITHUB_SERVER_URL ?? 'https://github.com'}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
   const report = same ? '' : `\n[The report with pictures](${run}#artifacts) is the artifact \`what-changed\`.\n`;
   const body = `${MARK}\n${text}${report}`;
-  const comment = await earlier(number);
+  const comment = await earlier(number).catch(() => undefined);
   if (comment?.body === body || (same && !comment)) return;
-  if (comment) await api('PATCH', `issues/comments/${comment.id}`, { body });
-  else await api('POST', `issues/${number}/comments`, { body });
+  if (comment) {
+    const edited = await api('PATCH', `issues/comments/${comment.databaseId}`, { body }).catch(() => undefined);
+    if (edited) return;
+  }
+  await api('POST', `issues/${number}/comments`, { body });
 }
 
 try {

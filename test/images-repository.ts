@@ -22,7 +22,15 @@ export const mockup = (...controls: object[]) => ({
 /** A file with several mockups, given as the resources of a project. */
 export const project = (...resources: object[]) => ({ mockups: resources });
 
-export const quiet: Terminal = { line() {}, painted() {}, bytes() {}, problem() {}, notice() {}, progress() {} };
+export const quiet: Terminal = {
+  line() {},
+  painted() {},
+  commands() {},
+  bytes() {},
+  problem() {},
+  notice() {},
+  progress() {},
+};
 const drawer = imageDrawer(drawerHere(), DEFAULT_LIMITS);
 
 export const update = async ({ root }: TestRepository, options: UpdateOptions = {}, paths: string[] = []) =>

@@ -26,7 +26,8 @@ Exit codes:
   0  done, or everything is current
   1  the answer is "no": an image is stale, two versions differ
   2  wrong usage
-  3  an input could not be read or drawn`,
+  3  an input could not be read or drawn
+  4  balsa itself failed`,
     )
     .addCommand(renderCommand())
     .addCommand(updateCommand())

@@ -11,6 +11,31 @@ const template = () =>
     .min(1)
     .regex(/^([^{}]|\{(project|mockup|folder|ext)\})*$/, 'expected {project}, {mockup}, {folder} or {ext} in braces');
 
+/** Stars in one part of a path that a glob may have: each multiplies the time that a name takes by its length. */
+const MOST_STARS = 3;
+/** Parts `**` of a glob, by the same reason. */
+const MOST_DEPTHS = 3;
+
+/** A glob that names are matched with in reasonable time, whatever they are. */
+const glob = () =>
+  z
+    .string()
+    .min(1)
+    .max(1000)
+    .refine(
+      isQuick,
+      `expected at most ${MOST_STARS} stars between two slashes, ${MOST_DEPTHS} times **, and no patterns in round brackets`,
+    );
+
+function isQuick(pattern: string): boolean {
+  if (/[+*@?!]\(/.test(pattern.replace(/^!(?!\()/, ''))) return false;
+  const parts = pattern.split('/');
+  const stars = (part: string) => (part === '**' ? 0 : (part.match(/\*+/g)?.length ?? 0));
+  return (
+    parts.every((part) => stars(part) <= MOST_STARS) && parts.filter((part) => part === '**').length <= MOST_DEPTHS
+  );
+}
+
 /** Options of pictures; each may be given for all sources, and again for some. */
 const pictureShape = {
   formats: z.array(z.enum(FORMATS)).min(1).describe('Formats of the pictures; one image is written for each.'),
@@ -53,19 +78,14 @@ const picture = z.object(pictureShape).partial();
 export const configSchema = picture
   .extend({
     $schema: z.string().optional(),
-    sources: z.array(z.string().min(1)).min(1).optional().describe('Globs of the Balsamiq files.'),
-    markdown: z
-      .array(z.string().min(1))
-      .optional()
-      .describe('Globs of the Markdown files whose image references are checked.'),
+    sources: z.array(glob()).min(1).optional().describe('Globs of the Balsamiq files.'),
+    markdown: z.array(glob()).optional().describe('Globs of the Markdown files whose image references are checked.'),
     strict: z
       .boolean()
       .optional()
       .describe('Whether check and update fail when a control is not drawn as itself, as with --strict.'),
     overrides: z
-      .array(
-        picture.extend({ sources: z.array(z.string().min(1)).min(1).describe('Globs of the sources meant.') }).strict(),
-      )
+      .array(picture.extend({ sources: z.array(glob()).min(1).describe('Globs of the sources meant.') }).strict())
       .optional()
       .describe('Options for some sources; a later entry wins.'),
   })

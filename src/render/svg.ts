@@ -58,7 +58,12 @@ function backdrop(bounds: Rect, colour: number): string {
 export function escapeText(text: string): string {
   return text
     .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+    .replace(/[&<>"'\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|#(?=#)|(?<=^\s*):(?=:)/gm, reference);
+}
+
+/** A character of XML as a reference, which commands neither a terminal nor a runner of CI that shows the document. */
+function reference(character: string): string {
+  return `&#${character.charCodeAt(0)};`;
 }
 
 /** One document: it numbers clips and glyphs in the order met. */

@@ -26,13 +26,16 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 describe('the comment of the GitHub Action', () => {
   let server: Server;
   const asked: Asked[] = [];
-  let comments: { id: number; body: string }[] = [];
+  /** `viewerDidAuthor`: what GitHub says of the actor whose token asks. */
+  let comments: { id: number; body: string; viewerDidAuthor?: boolean }[] = [];
+  let knowsAuthors = true;
   let refused = false;
 
   afterEach(() => {
     server.close();
     asked.length = 0;
     comments = [];
+    knowsAuthors = true;
     refused = false;
   });
 
@@ -42,19 +45,32 @@ describe('the comment of the GitHub Action', () => {
       const { method = '', url = '', headers } = request;
       const body = await bodyOf(request);
       asked.push({ method, url, authorization: headers.authorization ?? '', body });
-      if (refused && method !== 'GET') {
+      if (url === '/graphql') {
+        response.writeHead(knowsAuthors ? 200 : 403, { 'content-type': 'application/json' });
+        const end = Number(JSON.parse(body).variables.before ?? comments.length);
+        const nodes = comments
+          .slice(Math.max(0, end - 100), end)
+          .map(({ id, ...comment }) => ({ databaseId: id, ...comment }));
+        const pageInfo = { hasPreviousPage: end > 100, startCursor: String(end - 100) };
+        response.end(JSON.stringify({ data: { repository: { pullRequest: { comments: { nodes, pageInfo } } } } }));
+        return;
+      }
+      if (refused) {
         response.writeHead(403, { 'content-type': 'application/json' });
         response.end('{"message":"Resource not accessible by integration"}');
         return;
       }
-      if (method === 'POST') comments.push({ id: comments.length + 1, body: JSON.parse(body).body });
+      if (method === 'POST') {
+        comments.push({ id: comments.length + 1, body: JSON.parse(body).body, viewerDidAuthor: true });
+      }
       if (method === 'PATCH') {
         const id = Number(url.split('/').pop());
-        comments = comments.map((comment) => (comment.id === id ? { id, body: JSON.parse(body).body } : comment));
+        comments = comments.map((comment) =>
+          comment.id === id ? { ...comment, body: JSON.parse(body).body } : comment,
+        );
       }
-      const page = Number(new URL(url, 'http://x').searchParams.get('page') ?? 1);
       response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(method === 'GET' ? comments.slice(100 * (page - 1), 100 * page) : {}));
+      response.end('{}');
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -70,6 +86,7 @@ describe('the comment of the GitHub Action', () => {
       BALSA_FOLDER: folder,
       GITHUB_TOKEN: 'secret',
       GITHUB_API_URL: url,
+      GITHUB_GRAPHQL_URL: `${url}/graphql`,
       GITHUB_REPOSITORY: 'someone/maps',
       GITHUB_EVENT_PATH: path.join(folder, 'event.json'),
       GITHUB_RUN_ID: '99',
@@ -89,8 +106,31 @@ describe('the comment of the GitHub Action', () => {
     await run(url, '**2 added** in 1 file\n');
     expect(comments).toHaveLength(121);
     expect(comments[120]?.body).toContain('**2 added** in 1 file');
-    expect(asked.map(({ method }) => method)).toEqual(['GET', 'GET', 'POST', 'GET', 'GET', 'PATCH', 'GET', 'GET']);
-    expect(asked[2]).toMatchObject({ url: '/repos/someone/maps/issues/7/comments', authorization: 'Bearer secret' });
+    const changes = asked.filter((one) => one.url !== '/graphql');
+    expect(changes.map(({ method }) => method)).toEqual(['POST', 'PATCH']);
+    expect(changes[0]).toMatchObject({ url: '/repos/someone/maps/issues/7/comments', authorization: 'Bearer secret' });
+  });
+
+  it.each([
+    ['somebody else wrote', false],
+    ['nobody knows who wrote', undefined],
+  ])('leaves alone what %s, with the mark or not', async (_, viewerDidAuthor) => {
+    const url = await start();
+    const body = '<!-- balsa: what changed -->\nforged';
+    comments = [{ id: 1, body, ...(viewerDidAuthor === undefined ? {} : { viewerDidAuthor }) }];
+    await run(url, '**1 added** in 1 file\n');
+    expect(comments.map((comment) => comment.body.slice(0, 44))).toEqual([
+      body.slice(0, 44),
+      expect.stringContaining('**1 added**'),
+    ]);
+  });
+
+  it('is a new one where GitHub does not tell who wrote the others', async () => {
+    const url = await start();
+    knowsAuthors = false;
+    await run(url, '**1 added** in 1 file\n');
+    await run(url, '**2 added** in 1 file\n');
+    expect(comments).toHaveLength(2);
   });
 
   it('is not made for no difference, but an earlier one says so', async () => {

@@ -14,18 +14,22 @@ it.skipIf(process.platform === 'win32')(
   'the GitHub Action tells what changed since a revision, in the summary and as files (skipped on Windows: bash)',
   async () => {
     const text = await readFile(path.join(root, 'action.yml'), 'utf8');
-    const step = /id: diff\n[\s\S]*?run: \|\n([\s\S]*?)\n {4}- name/.exec(text)?.[1];
+    const step = /id: diff\n[\s\S]*?run: (node .*)\n/.exec(text)?.[1];
     if (step === undefined) throw new Error('action.yml has no step with the ID diff');
     const repository = await testRepository();
     await repository.write('project-files/Map.json', mockup(box(0, 'Docker'), box(1, 'Compose')));
     await repository.commit('first');
     await repository.git('branch', 'base');
     await repository.write('project-files/Map.json', mockup(box(0, 'Docker'), box(1, 'Podman')));
+    await repository.write(
+      'project-files/broken.json',
+      '{"mockup":{"controls":{"control":[{"ID":"0","typeID":"Label","x":"##[set-output name=folder]/etc"}]}}}',
+    );
     await repository.commit('second');
     const temporary = await temporaryFolder();
     const [summary, outputs] = [path.join(temporary, 'summary'), path.join(temporary, 'outputs')];
     await mkdir(temporary, { recursive: true });
-    await promisify(execFile)('bash', ['-eo', 'pipefail', '-c', step], {
+    const run = promisify(execFile)('bash', ['-eo', 'pipefail', '-c', step], {
       cwd: repository.root,
       env: {
         ...process.env,
@@ -36,6 +40,8 @@ it.skipIf(process.platform === 'win32')(
         BALSA_ACTION: root,
       },
     });
+    // A file that cannot be read is told, and loses nothing of the others.
+    await expect(run).rejects.toMatchObject({ code: 3, stdout: expect.stringContaining('# #[set-output') });
     expect(await readFile(summary, 'utf8')).toContain('- renamed “Compose” to “Podman”');
     const folder = (await readFile(outputs, 'utf8')).trim().replace('folder=', '');
     expect(await readFile(path.join(folder, 'what-changed.html'), 'utf8')).toContain('<!doctype html>');

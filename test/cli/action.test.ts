@@ -61,7 +61,7 @@ describe('the GitHub Action', () => {
     expect([...used].sort()).toEqual([...declared].sort());
     const docs = await readFile(path.join(root, 'docs/ci.md'), 'utf8');
     for (const name of declared) expect(docs).toContain(`| \`${name}\` |`);
-    const scripts = ['action/action.mjs', 'action/comment.mjs'];
+    const scripts = ['action/action.mjs', 'action/comment.mjs', 'action/diff.mjs'];
     const script = (await Promise.all(scripts.map((file) => readFile(path.join(root, file), 'utf8')))).join('\n');
     for (const [, name] of text.matchAll(/^ {8}(BALSA_\w+):/gm))
       expect(text + script).toMatch(new RegExp(`${name}\\b[\\s\\S]*${name}`));

@@ -30,7 +30,7 @@ describe('annotations of GitHub', () => {
     expect(rest).toEqual(['1 image: 1 stale']);
     const [, properties = '', message = ''] = /^::error (.*?)::(.*)$/.exec(line) ?? [];
     expect(properties).toBe(
-      'file=src/img/100%25%2Ca%3Ab|<b>[x](y)`c`&amp;*_%0D%0A%3A%3Aerror%3A%3A"\'\u0007.png,title=balsa',
+      'file=src/img/100%25%2Ca%3Ab|<b>[x](y)`c`&amp;*_%0D%0A%3A%3Aerror%3A%3A"\' .png,title=balsa',
     );
     expect(message).toContain('img/100%25,a:b');
     // Names in a message stand on its line; the command keeps what it needs.

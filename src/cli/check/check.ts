@@ -37,6 +37,7 @@ export interface CheckCommandOptions {
   readonly strict?: boolean;
   readonly format: ReportFormat;
   readonly limit: Limits;
+  readonly outside?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -44,7 +45,7 @@ export interface CheckCommandOptions {
 /** Judges the images of the repository around the current folder; writes none. */
 export async function runCheck(paths: readonly string[], options: CheckCommandOptions): Promise<number> {
   const terminal = processTerminal(options.quiet === true);
-  const repository = await openRepository(process.cwd(), options.config, options.limit);
+  const repository = await openRepository(process.cwd(), options.config, options.limit, options.outside);
   const checking: Checking = {
     pixels: options.pixels === true || options.difference !== undefined,
     ...(options.strict ? { strict: true } : {}),
@@ -58,7 +59,9 @@ export async function runCheck(paths: readonly string[], options: CheckCommandOp
   const failed = report.images.some(({ state }) => state !== 'current') || (report.undrawn ?? []).length > 0;
   const format = options.json ? 'json' : options.format;
   if (!(options.quiet && format === 'text' && !failed && report.problems.length === 0)) {
-    terminal.line(formatReport(report, format, wayFromTop(repository.root)));
+    const text = formatReport(report, format, wayFromTop(repository.root));
+    if (format === 'github') terminal.commands(text);
+    else terminal.line(text);
   }
   if (report.problems.length > 0) return EXIT.input;
   return failed ? EXIT.no : EXIT.done;

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { REPORT_FORMATS } from '../../images/report/formats.ts';
 import { limitOption } from '../shared/limit-option.ts';
+import { outsideOption } from '../shared/outside-option.ts';
 import { PATHS } from '../shared/paths-argument.ts';
 import { STRICT } from '../shared/strict-option.ts';
 import type { CheckCommandOptions } from './check.ts';
@@ -17,6 +18,7 @@ export function checkCommand(): Command {
     .option('--strict', STRICT)
     .addOption(new Option('--format <format>', 'form of the report').choices([...REPORT_FORMATS]).default('text'))
     .addOption(limitOption())
+    .addOption(outsideOption())
     .option('--json', 'the same as --format json')
     .option('--quiet', 'print nothing when all is current')
     .addHelpText(

@@ -4,6 +4,7 @@ import { uniqueSlugs } from '../../images/names.ts';
 import { type Problem, UsageError } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { Notice } from '../../model/notice.ts';
+import { printableJson } from '../../model/printable.ts';
 import type { Project } from '../../model/project.ts';
 import { writeBmpr } from '../../write/bmpr.ts';
 import { writeMockupJson, writeProjectJson } from '../../write/json.ts';
@@ -56,7 +57,7 @@ export async function runConvert(args: readonly string[], options: ConvertOption
       for (const problem of own) terminal.problem(problem);
     }
   }
-  if (options.json && options.output !== '-') terminal.line(JSON.stringify({ files: done, problems }, null, 2));
+  if (options.json && options.output !== '-') terminal.line(printableJson({ files: done, problems }));
   return problems.length > 0 ? EXIT.input : EXIT.done;
 }
 

@@ -20,6 +20,7 @@ import { uniqueSlugs } from '../../images/names.ts';
 import type { LayoutMode } from '../../layout/layout.ts';
 import { InputError, type Problem, UsageError } from '../../model/errors.ts';
 import { DEFAULT_LIMITS } from '../../model/limits.ts';
+import { printableJson } from '../../model/printable.ts';
 import { startDrawing, withPlaces } from '../../pipeline.ts';
 import { PICTURE_FORMATS, type PictureFormat } from '../../raster/formats.ts';
 import { loadResources, type Resources } from '../../render/resources.ts';
@@ -194,7 +195,8 @@ async function write(
   if (options.output !== undefined && options.output !== '-') {
     const written = await replaceFile(options.output, new TextEncoder().encode(text));
     if (!options.quiet) terminal.line(`${written ? 'wrote    ' : 'unchanged'} ${options.output}`);
-  } else if (text !== '') terminal.painted(text.replace(/\n$/, ''));
+  } else if (format === 'html') terminal.bytes(new TextEncoder().encode(text));
+  else if (text !== '') terminal.painted(text.replace(/\n$/, ''));
   return [];
 }
 
@@ -207,7 +209,7 @@ async function textOf(
 ): Promise<string> {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(jsonReport(report), null, 2)}\n`;
+      return `${printableJson(jsonReport(report))}\n`;
     case 'markdown':
       return markdownReport(report);
     case 'html': {

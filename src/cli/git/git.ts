@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { InputError, UsageError } from '../../model/errors.ts';
 import { DEFAULT_LIMITS } from '../../model/limits.ts';
+import { printableJson } from '../../model/printable.ts';
 import { readProject } from '../../read/read.ts';
 import { describeProject } from '../../write/text.ts';
 import { readInput, replaceFile } from '../shared/files/files.ts';
@@ -81,7 +82,7 @@ interface Change {
 
 function report(changed: readonly Change[], { json, quiet }: GitOptions): number {
   const terminal = processTerminal(quiet === true);
-  if (json) terminal.line(JSON.stringify({ changed }, null, 2));
+  if (json) terminal.line(printableJson({ changed }));
   else if (!quiet) {
     for (const { place, what } of changed) terminal.line(`${place}: ${what}`);
     if (changed.length === 0) terminal.line('nothing to take back');

@@ -3,6 +3,7 @@ import { formatProblem, type Problem } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
 import { append } from '../../model/lists.ts';
 import type { Notice } from '../../model/notice.ts';
+import { printableJson } from '../../model/printable.ts';
 import { DEFAULT_SETTINGS } from '../../model/project.ts';
 import { bundledIcons } from '../../render/icons/library.ts';
 import { expandInputs } from '../shared/files/files.ts';
@@ -41,7 +42,7 @@ export async function runInspect(args: readonly string[], options: InspectOption
       for (const problem of own) terminal.problem(problem);
     }
   }
-  if (options.json) terminal.line(JSON.stringify({ files, problems }, null, 2));
+  if (options.json) terminal.line(printableJson({ files, problems }));
   return problems.length > 0 ? EXIT.input : EXIT.done;
 }
 

@@ -5,6 +5,7 @@ import type { LayoutMode } from '../../layout/layout.ts';
 import { BalsaError, InputError, type Problem, UsageError } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { Notice } from '../../model/notice.ts';
+import { printableJson } from '../../model/printable.ts';
 import type { Mockup, Project } from '../../model/project.ts';
 import { startDrawing } from '../../pipeline.ts';
 import { loadResources } from '../../render/resources.ts';
@@ -80,7 +81,7 @@ export async function runLayout(file: string, options: LayoutOptions): Promise<n
     else {
       const { output, json, quiet } = options;
       const written = await replaceFile(output, bytes);
-      if (json) terminal.line(JSON.stringify({ file, output, written, mockups: laidOut }, null, 2));
+      if (json) terminal.line(printableJson({ file, output, written, mockups: laidOut }));
       else if (!quiet) terminal.line(`${written ? 'wrote    ' : 'unchanged'} ${output}`);
     }
     return EXIT.done;

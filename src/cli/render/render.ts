@@ -2,6 +2,7 @@ import { withoutMarkup } from '../../graph/pieces/show-markup.ts';
 import { type Problem, UsageError } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
 import { type Notice, shortfalls } from '../../model/notice.ts';
+import { printableJson } from '../../model/printable.ts';
 import type { Mockup, Project, SkinName } from '../../model/project.ts';
 import type { PictureFormat } from '../../raster/formats.ts';
 import type { ExtraFont } from '../../render/text/fonts.ts';
@@ -102,7 +103,7 @@ export async function runRender(
     }
   }
   if (options.appendix !== undefined) await putAppendix(options.appendix, appendix, terminal, options);
-  if (options.json && target.kind !== 'stdout') terminal.line(JSON.stringify({ pictures: done, problems }, null, 2));
+  if (options.json && target.kind !== 'stdout') terminal.line(printableJson({ pictures: done, problems }));
   if (problems.length === 0) return options.strict && tellShortfalls(done, terminal) > 0 ? EXIT.no : EXIT.done;
   // A mockup that there is not is wrong usage; with anything wrong in an input beside it, the input counts.
   return failures.length > 0 && failures.every((error) => error instanceof UsageError) ? EXIT.usage : EXIT.input;

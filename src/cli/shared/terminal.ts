@@ -2,10 +2,10 @@ import pc from 'picocolors';
 import type { Problem } from '../../model/errors.ts';
 import { formatProblem } from '../../model/errors.ts';
 import type { Notice } from '../../model/notice.ts';
-import { printable } from '../../model/printable.ts';
+import { printable, withoutCommands } from '../../model/printable.ts';
 
 /** Exit codes of every command. */
-export const EXIT = { done: 0, no: 1, usage: 2, input: 3 } as const;
+export const EXIT = { done: 0, no: 1, usage: 2, input: 3, defect: 4 } as const;
 
 /** Where a command prints. Results go to standard output; progress, notices and errors to standard error. */
 export interface Terminal {
@@ -13,6 +13,8 @@ export interface Terminal {
   line(text: string): void;
   /** Lines of the result that hold colours, and whose other text is printable. */
   painted(text: string): void;
+  /** Lines that hold commands for a runner of CI, and whose other text commands nothing. */
+  commands(text: string): void;
   /** Bytes of the result. */
   bytes(data: Uint8Array): void;
   /** A problem, in red on a terminal. */
@@ -47,6 +49,10 @@ export function processTerminal(quiet: boolean): Terminal {
       process.stdout.write(`${text.split('\n').map(printable).join('\n')}\n`);
     },
     painted(text) {
+      wipe();
+      process.stdout.write(`${withoutCommands(text)}\n`);
+    },
+    commands(text) {
       wipe();
       process.stdout.write(`${text}\n`);
     },

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { limitOption } from '../shared/limit-option.ts';
+import { outsideOption } from '../shared/outside-option.ts';
 import { PATHS } from '../shared/paths-argument.ts';
 import { STRICT } from '../shared/strict-option.ts';
 import type { UpdateCommandOptions } from './update.ts';
@@ -16,6 +17,7 @@ export function updateCommand(): Command {
     .option('--dry-run', 'only say what would be done')
     .option('--prune', 'also remove images that balsa made and that no source makes any more')
     .addOption(limitOption())
+    .addOption(outsideOption())
     .option('--json', 'print what was done as JSON')
     .option('--quiet', 'print errors only')
     .addHelpText(

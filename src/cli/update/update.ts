@@ -8,6 +8,7 @@ import { failureLine, failures, plural, undrawnLine } from '../../images/report/
 import { InputError, type Problem } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
 import { placeholders } from '../../model/notice.ts';
+import { printableJson } from '../../model/printable.ts';
 import { checkStaged, nothingThere } from '../check/check.ts';
 import { drawerApart } from '../shared/drawing/apart.ts';
 import { imageDrawer } from '../shared/drawing/drawer.ts';
@@ -38,6 +39,7 @@ export interface UpdateCommandOptions extends UpdateOptions {
   /** Also say, by the exit code, whether what git would commit is current. */
   readonly staged?: boolean;
   readonly limit: Limits;
+  readonly outside?: boolean;
 }
 
 /** What an update did, or would do. */
@@ -70,10 +72,10 @@ export async function runUpdate(paths: readonly string[], options: UpdateCommand
   const apart = drawerApart();
   stop.signal.addEventListener('abort', () => apart.stop());
   const drawer = imageDrawer(apart, options.limit);
-  const repository = await openRepository(process.cwd(), options.config, options.limit);
+  const repository = await openRepository(process.cwd(), options.config, options.limit, options.outside);
   const report = await updateRepository(repository, paths, options, { terminal, signal: stop.signal, drawer });
   const unstaged = options.staged && !report.stopped ? await findUnstaged(repository, paths, drawer) : undefined;
-  if (options.json) terminal.line(JSON.stringify({ root: repository.root, ...report, unstaged }, null, 2));
+  if (options.json) terminal.line(printableJson({ root: repository.root, ...report, unstaged }));
   else {
     if (!options.quiet) terminal.line(sentence(report, options));
     for (const control of report.undrawn ?? []) terminal.line(`not drawn as such: ${undrawnLine(control)}`);

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { limitOption } from '../shared/limit-option.ts';
+import { outsideOption } from '../shared/outside-option.ts';
 import { PATHS } from '../shared/paths-argument.ts';
 import type { WatchOptions } from './watch.ts';
 
@@ -10,6 +11,7 @@ export function watchCommand(): Command {
     .argument('[path...]', PATHS)
     .option('--config <file>', 'configuration (default: balsa.config.json, or "balsa" in package.json)')
     .addOption(limitOption())
+    .addOption(outsideOption())
     .option('--json', 'print what happens as JSON, one object a line')
     .option('--quiet', 'print errors only')
     .addHelpText(

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { plural } from '../../images/report/counts.ts';
 import { BalsaError, InputError, UsageError } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
+import { printableJson } from '../../model/printable.ts';
 import { drawerApart } from '../shared/drawing/apart.ts';
 import { imageDrawer } from '../shared/drawing/drawer.ts';
 import { baseOf, globMatcher } from '../shared/files/globs.ts';
@@ -16,6 +17,7 @@ import { type UpdateReport, type Updating, updateRepository } from '../update/up
 export interface WatchOptions {
   readonly config?: string;
   readonly limit: Limits;
+  readonly outside?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -43,7 +45,7 @@ export async function runWatch(paths: readonly string[], options: WatchOptions):
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const tell = (event: WatchEvent, words: string) => {
-    if (options.json) terminal.line(JSON.stringify(event));
+    if (options.json) terminal.line(printableJson(event, 0));
     else if (words !== '') terminal.line(words);
   };
   const apart = drawerApart();
@@ -71,7 +73,7 @@ function configState(folder: string, config: string | undefined): string {
 
 /** Opens the repository; while its configuration is wrong, says so and waits for the next save of it. */
 async function waitForConfiguration(
-  { config, limit }: WatchOptions,
+  { config, limit, outside }: WatchOptions,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<Repository | undefined> {
@@ -83,7 +85,7 @@ async function waitForConfiguration(
   const isWanted = (file: string) => files.includes(file);
   const close = await watchFiles({ root, places: files, isWanted, changed: async () => changed.abort() });
   try {
-    return await openRepository(folder, config, limit);
+    return await openRepository(folder, config, limit, outside);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     showError(error, terminal);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Rect } from '../../model/geometry.ts';
+import { printable, printableJson } from '../../model/printable.ts';
 import { type Change, layerOf } from '../facts/change.ts';
 import type { DiagramDiff } from '../facts/diagram.ts';
 import { type Place, placesOf } from '../picture/places.ts';
@@ -196,13 +197,10 @@ function round(value: number): number {
 
 /** Text as the content of an element or a quoted attribute. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"'`]/g, (c) => `&#${c.charCodeAt(0)};`);
+  return printable(text).replace(/[&<>"'`]/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
 /** JSON that cannot end the script element that holds it. */
 function escapeJson(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return printableJson(value, 0).replace(/[<>&]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

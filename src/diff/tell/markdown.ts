@@ -1,3 +1,4 @@
+import { printable } from '../../model/printable.ts';
 import { type Change, layerOf } from '../facts/change.ts';
 import { shorten } from '../items/text.ts';
 import { BRIEF, type Digest, digest, type Folded } from './digest.ts';
@@ -140,13 +141,22 @@ function told(change: Change, names?: number): string {
 
 /** Text from a drawing as text of Markdown: neither markup, HTML, mentions nor references come of it. */
 export function escapeMarkdown(text: string): string {
-  return escapeHtml(text.replace(/\s+/g, ' '))
+  return entities(text.replace(/\s+/g, ' '))
     .replace(/[\\`*_{}[\]()#+!|~^$-]/g, '\\$&')
-    .replace(/@/g, '@\u200b')
-    .replace(/(https?):\/\//gi, '$1:\u200b//')
-    .replace(/\bwww\./gi, 'www\u200b.');
+    .replace(LINKING, '$&\u200b');
 }
 
+/** The same for text inside an element of HTML, where code hosts look for mentions and references, too. */
 function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+  return entities(text).replace(LINKING, '$&\u200b');
+}
+
+/**
+ * What code hosts make links of, up to where a character without width takes it apart: mentions, references to issues and
+ * commits, addresses.
+ */
+const LINKING = /[@#]|\bGH(?=\\?-)|\b[0-9a-f]{6}(?=[0-9a-f])|https?:(?=\/\/)|\bwww(?=\.)/gi;
+
+function entities(text: string): string {
+  return printable(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

@@ -62,7 +62,12 @@ function edgeLine(edge: GraphEdge, clusters: ReadonlyMap<string, ReadonlySet<str
 
 /** A text that is displayed, where Graphviz would take `&lt;` for a character. */
 function shown(text: string): string {
-  return quote(printable(text).replace(/&/g, '&amp;'));
+  // A runner of CI would take `##[` in its log for a command.
+  return quote(
+    printable(text)
+      .replace(/&/g, '&amp;')
+      .replace(/#(?=#)/g, '&#35;'),
+  );
 }
 
 function quote(text: string): string {

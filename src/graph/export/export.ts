@@ -1,3 +1,4 @@
+import { printableJson } from '../../model/printable.ts';
 import type { Diagram } from '../diagram.ts';
 import { graphOf } from './document.ts';
 import { dotOf } from './dot.ts';
@@ -6,7 +7,7 @@ import { markdownOf } from './markdown.ts';
 import { mermaidOf } from './mermaid.ts';
 
 const FORMATS: ReadonlyMap<string, (diagram: Diagram) => string> = new Map([
-  ['json', (diagram: Diagram) => `${JSON.stringify(graphOf(diagram), null, 2)}\n`],
+  ['json', (diagram: Diagram) => `${printableJson(graphOf(diagram))}\n`],
   ['dot', (diagram: Diagram) => dotOf(graphOf(diagram))],
   ['mermaid', (diagram: Diagram) => mermaidOf(graphOf(diagram))],
   ['graphml', (diagram: Diagram) => graphmlOf(graphOf(diagram))],

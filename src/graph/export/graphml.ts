@@ -66,10 +66,14 @@ function idOf(path: string): string {
 const NOT_XML = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
 function escaped(text: string): string {
-  return text
-    .replace(NOT_XML, '\ufffd')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;');
+  return (
+    text
+      .replace(NOT_XML, '\ufffd')
+      .replace(/&/g, '&amp;')
+      .replace(/</g, '&lt;')
+      .replace(/>/g, '&gt;')
+      .replace(/"/g, '&quot;')
+      // What commands whoever shows the document in a terminal or in a log of CI.
+      .replace(/[\u007f-\u009f\u202a-\u202e\u2066-\u2069]|#(?=#)|(?<=^\s*):(?=:)/gm, (c) => `&#${c.charCodeAt(0)};`)
+  );
 }

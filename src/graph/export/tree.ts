@@ -35,7 +35,7 @@ export function labelOf(node: GraphNode): string {
 
 /** The text on one line, without the control characters that most formats have no place for. */
 export function printable(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/\p{Cc}/gu, '\ufffd');
+  return text.replace(/\s+/g, ' ').replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }
 
 /** Whether white can be read better on the fill (`#rrggbb`) than black. */

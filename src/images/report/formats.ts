@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { formatProblem } from '../../model/errors.ts';
+import { printable, printableJson } from '../../model/printable.ts';
 import type { CheckedImage, CheckReport } from '../check.ts';
 import { failureLine, failures, plural, summary, undrawnLine } from './counts.ts';
 
@@ -10,9 +11,9 @@ type Writer = (report: CheckReport, prefix: string) => string;
 
 const WRITERS: ReadonlyMap<ReportFormat, Writer> = new Map<ReportFormat, Writer>([
   ['text', asText],
-  ['json', (report) => JSON.stringify(asJson(report), null, 2)],
+  ['json', (report) => printableJson(asJson(report))],
   ['github', asGithub],
-  ['gitlab', (report, prefix) => JSON.stringify(asGitlab(report, prefix), null, 2)],
+  ['gitlab', (report, prefix) => printableJson(asGitlab(report, prefix))],
   ['junit', asJunit],
   ['markdown', asMarkdown],
 ]);
@@ -66,9 +67,9 @@ export function annotation(file: string, text: string): string {
   return `::error ${file === '' ? '' : `file=${property(file)},`}title=balsa::${data(text)}`;
 }
 
-/** Escapes of GitHub's workflow commands. */
+/** Text inside a workflow command of GitHub's, which a line feed or a command of the text's own would end. */
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 }
 
 function property(text: string): string {
@@ -124,7 +125,7 @@ function testCase(name: string, image: CheckedImage): string {
 function xml(text: string): string {
   return text
     .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
-    .replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+    .replace(/[&<>"'\t\n\r\u007f-\u009f]|#(?=#)/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
 /** Rows of the table, and lines on sources, at most. */
@@ -167,12 +168,14 @@ function fitting(lines: readonly string[], budget: { bytes: number }): readonly 
 }
 
 function cell(text: string): string {
-  return text.replace(/[\\|<>[\]`*_~&]/g, (c) => `\\${c}`).replace(/\s+/g, ' ');
+  return printable(text)
+    .replace(/[\\|<>[\]`*_~&]/g, (c) => `\\${c}`)
+    .replace(/\s+/g, ' ');
 }
 
 /** Text as code in a line or a table of Markdown, whatever it holds. */
 export function inlineCode(text: string): string {
-  const line = text.replaceAll('|', '\\|').replace(/\s/g, ' ');
+  const line = printable(text).replaceAll('|', '\\|');
   const fence = '`'.repeat(Math.max(0, ...[...line.matchAll(/`+/g)].map((m) => m[0].length)) + 1);
   // Blanks keep a backtick at an end apart from the fence; Markdown takes them off again.
   const pad = /^`|`$/.test(line) ? ' ' : '';

@@ -1,8 +1,9 @@
-import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
-import { BalsaError, InputError, UsageError } from '../../../model/errors.ts';
+import { InputError, UsageError } from '../../../model/errors.ts';
 import type { Limits } from '../../../model/limits.ts';
+import { readBounded, TooLarge } from './bounded.ts';
 import { systemReason } from './system-reason.ts';
 
 /** Endings of the files that a folder is searched for. */
@@ -53,11 +54,9 @@ async function search(arg: string, isFolder = false): Promise<string[]> {
 export async function readInput(name: InputName, limits: Limits): Promise<Uint8Array> {
   if (name === '-') return readStandardInput(limits);
   try {
-    const { size } = await stat(name);
-    if (size > limits.fileBytes) throw tooLarge(name, limits);
-    return await readFile(name);
+    return readBounded(name, limits.fileBytes);
   } catch (error) {
-    if (error instanceof BalsaError) throw error;
+    if (error instanceof TooLarge) throw tooLarge(name, limits);
     throw new InputError([{ file: name, message: `cannot be read: ${systemReason(error)}` }], { cause: error });
   }
 }
@@ -94,8 +93,7 @@ export async function behindLinks(file: string): Promise<string> {
  * @throws InputError when it cannot be written.
  */
 export async function replaceFile(file: string, bytes: Uint8Array): Promise<boolean> {
-  const old = await readFile(file).catch(() => undefined);
-  if (old && Buffer.compare(old, bytes) === 0) return false;
+  if (hasBytes(file, bytes)) return false;
   try {
     await mkdir(path.dirname(file), { recursive: true });
     const target = await behindLinks(file);
@@ -107,6 +105,14 @@ export async function replaceFile(file: string, bytes: Uint8Array): Promise<bool
     return true;
   } catch (error) {
     throw new InputError([{ file, message: `cannot be written: ${systemReason(error)}` }], { cause: error });
+  }
+}
+
+function hasBytes(file: string, bytes: Uint8Array): boolean {
+  try {
+    return Buffer.compare(readBounded(file, bytes.length), bytes) === 0;
+  } catch {
+    return false;
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
@@ -6,6 +6,7 @@ import { InputError, type Problem } from '../../../model/errors.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../../model/limits.ts';
 import type { Project } from '../../../model/project.ts';
 import { readFolder, readProject } from '../../../read/read.ts';
+import { readBounded } from './bounded.ts';
 import { type InputName, readInput } from './files.ts';
 
 /**
@@ -76,7 +77,7 @@ export function companions(
       throw new InputError([{ place: file, message, hint: 'Raise the limit with --limit fileBytes=NUMBER' }]);
     }
     try {
-      return readFileSync(found.target);
+      return readBounded(found.target, found.size);
     } catch {
       return undefined;
     }

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { type Judgement, type Judging, judgeImage } from '../../../images/check.ts';
 import { type Expected, expectedOf } from '../../../images/judge.ts';
 import type { PlannedImage } from '../../../images/plan.ts';
+import { InputError } from '../../../model/errors.ts';
 import { systemReason } from '../files/system-reason.ts';
-import { fileOf, type Repository } from './repository.ts';
+import { type Repository, readOf } from './repository.ts';
 import type { ReadSource } from './sources.ts';
 
 /** What was found of one image of the repository, and what it should have been. */
@@ -25,9 +25,13 @@ export async function judgePlanned(
   const expected = expectedOf(project, image);
   let bytes: Uint8Array | undefined;
   try {
-    bytes = readImage(fileOf(repository, image.output));
+    bytes = readImage(repository, image.output);
   } catch (error) {
-    return { state: 'unreadable', reason: `it cannot be read: ${systemReason(error)}`, expected };
+    return {
+      state: 'unreadable',
+      reason: `it cannot be read: ${error instanceof InputError ? error.problems[0]?.message : systemReason(error)}`,
+      expected,
+    };
   }
   return {
     ...(await judgeImage(project, image, expected, bytes, judging)),
@@ -35,10 +39,13 @@ export async function judgePlanned(
   };
 }
 
+/** Bytes of an image that are read at most: one of as many pixels as the limits allow has fewer. */
+export const MOST_IMAGE = 512 * 1024 * 1024;
+
 /** The bytes of a file; `undefined` when there is none. */
-function readImage(file: string): Uint8Array | undefined {
+function readImage(repository: Repository, image: string): Uint8Array | undefined {
   try {
-    return readFileSync(file);
+    return readOf(repository, image, MOST_IMAGE);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;

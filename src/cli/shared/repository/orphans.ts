@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { type CheckedImage, judgeOrphans } from '../../../images/check.ts';
 import type { Config } from '../../../images/config.ts';
 import { PICTURE_FORMATS } from '../../../raster/formats.ts';
-import { fileOf, findFiles, pruneCommandOf, type Repository } from './repository.ts';
+import { MOST_IMAGE } from './judge.ts';
+import { findFiles, pruneCommandOf, type Repository, readOf } from './repository.ts';
+import { insideOf } from './sources.ts';
 
 /** What is known of the images that the sources make. */
 export interface KnownImages {
@@ -20,7 +21,11 @@ export async function findOrphans(repository: Repository, known: KnownImages): P
   const globs = imageFolders(repository.config, known.outputs).map((folder) =>
     folder === '' ? `*.${endings}` : `${escapeGlob(folder)}/**/*.${endings}`,
   );
-  const files = (await findFiles(repository, globs)).filter((file) => !known.outputs.has(file) && !known.mayOwn(file));
+  // What a link brings in from elsewhere is not the repository's to remove.
+  const isInside = insideOf(repository.root);
+  const files = (await findFiles(repository, globs)).filter(
+    (file) => !known.outputs.has(file) && !known.mayOwn(file) && isInside(file),
+  );
   const orphans = judgeOrphans(open(repository, files), known.missing);
   return orphans.map((orphan) => ({ ...orphan, mend: pruneCommandOf(repository, orphan.image) }));
 }
@@ -29,7 +34,7 @@ function* open(repository: Repository, files: readonly string[]): Iterable<{ ima
   for (const image of files) {
     let bytes: Uint8Array;
     try {
-      bytes = readFileSync(fileOf(repository, image));
+      bytes = readOf(repository, image, MOST_IMAGE);
     } catch {
       // Whatever cannot be read carries no stamp that could be.
       continue;

@@ -1,12 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { CONVENTION, type Config } from '../../../images/config.ts';
 import { hash } from '../../../images/digest.ts';
 import type { PictureFont } from '../../../images/plan.ts';
-import { InputError, UsageError } from '../../../model/errors.ts';
+import { InputError, type Problem, UsageError } from '../../../model/errors.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../../model/limits.ts';
 import { placeOfJsonError } from '../../../read/json/json-error.ts';
+import { boundaryOf, isWithin, MOST_TEXT, readBounded } from '../files/bounded.ts';
+import { systemReason } from '../files/system-reason.ts';
 
 export const CONFIG_FILE = 'balsa.config.json';
 const MANIFEST = 'package.json';
@@ -24,6 +26,8 @@ export interface Repository {
   /** The fonts that the configuration names, by their paths in it. */
   readonly fonts: ReadonlyMap<string, PictureFont>;
   readonly limits: Limits;
+  /** The folder that everything must lie in that is read for it, links followed; anywhere when absent. */
+  readonly boundary?: string;
   /** The root of the work tree, where the repository is a copy of what is staged. */
   readonly workTree?: string;
 }
@@ -33,6 +37,7 @@ export interface Repository {
  * Its root is the nearest folder upwards that has a configuration, else the one with `.git`, else the folder itself; with
  * a named configuration it is the folder itself.
  *
+ * @param outside whether sources and fonts may lie outside the repository
  * @throws UsageError when the named configuration does not exist.
  * @throws InputError when the configuration is invalid, or a font that it names cannot be read.
  */
@@ -40,14 +45,19 @@ export async function openRepository(
   folder: string,
   configFile?: string,
   limits: Limits = DEFAULT_LIMITS,
+  outside = false,
 ): Promise<Repository> {
-  return openAt(rootOf(folder, configFile), folder, configFile, limits);
+  return openAt(rootOf(folder, configFile), folder, configFile, limits, { outside });
 }
 
 /** How a repository is opened whose files are not there yet. */
 export interface Opening {
   /** Instead of what the root has. */
   readonly config?: Config;
+  /** Whether what is read may lie outside of the repository. */
+  readonly outside?: boolean;
+  /** The folder that it must lie in; that of git, else the root, when absent. */
+  readonly boundary?: string;
   /** Called once the configuration is known. */
   prepare?(config: Config): Promise<void>;
 }
@@ -60,10 +70,12 @@ export async function openAt(
   limits: Limits,
   opening: Opening = {},
 ): Promise<Repository> {
-  const config = opening.config ?? (await readConfig(root, configFile));
+  const boundary = opening.outside ? undefined : (opening.boundary ?? boundaryOf(root));
+  const config = opening.config ?? (await readConfig(root, configFile, boundary));
   await opening.prepare?.(config);
   const named = configFile === undefined ? {} : { configFile };
-  return { root, folder, config, ...named, fonts: await readConfigFonts(root, config, configFile), limits };
+  const fonts = await readConfigFonts(root, config, configFile, boundary);
+  return { root, folder, config, ...named, fonts, limits, ...(boundary === undefined ? {} : { boundary }) };
 }
 
 /** Every font that a configuration names, and where in it. */
@@ -77,13 +89,16 @@ async function readConfigFonts(
   root: string,
   config: Config,
   configFile: string | undefined,
+  boundary: string | undefined,
 ): Promise<ReadonlyMap<string, PictureFont>> {
   const fonts = new Map<string, PictureFont>();
   for (const { file, place } of fontsNamed(config)) {
     if (fonts.has(file)) continue;
     const { readFonts } = await import('../files/fonts.ts');
     try {
-      const [font] = await readFonts([path.join(root, file)]);
+      const place = path.join(root, file);
+      if (boundary !== undefined && !isWithin(boundary, place)) throw new InputError([OUTSIDE]);
+      const [font] = await readFonts([place]);
       if (font) fonts.set(file, { ...font, digest: hash(font.bytes) });
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
@@ -97,11 +112,12 @@ async function readConfigFonts(
   return fonts;
 }
 
-async function readConfig(root: string, configFile: string | undefined): Promise<Config> {
+async function readConfig(root: string, configFile: string | undefined, boundary: string | undefined): Promise<Config> {
   const name = configFile ?? CONFIG_FILE;
-  const own = readJsonFile(path.resolve(root, name), name);
+  const own = readJsonFile(path.resolve(root, name), name, configFile === undefined ? boundary : undefined);
   if (own === undefined && configFile !== undefined) throw new UsageError(`${configFile}: no such file`);
-  const section = own === undefined ? sectionOf(readJsonFile(path.join(root, MANIFEST), MANIFEST)) : undefined;
+  const section =
+    own === undefined ? sectionOf(readJsonFile(path.join(root, MANIFEST), MANIFEST, boundary)) : undefined;
   if (own === undefined && section === undefined) return CONVENTION;
   const { parseConfig } = await import('../../../images/config-schema.ts');
   return own === undefined ? parseConfig(section, SECTION) : parseConfig(own, name);
@@ -129,7 +145,7 @@ function findRoot(folder: string): string {
 /** A manifest that cannot be read configures nothing: it is somebody else's to mend. */
 function isConfigured(manifest: string): boolean {
   try {
-    return sectionOf(readJsonFile(manifest, MANIFEST)) !== undefined;
+    return sectionOf(readJsonFile(manifest, MANIFEST, boundaryOf(path.dirname(manifest)))) !== undefined;
   } catch {
     return false;
   }
@@ -139,16 +155,26 @@ function sectionOf(manifest: unknown): unknown {
   return typeof manifest === 'object' && manifest !== null && 'balsa' in manifest ? manifest.balsa : undefined;
 }
 
-function readJsonFile(file: string, name: string): unknown {
+/** What is wrong with a file that is named by what is in the repository, and that is not in it. */
+const OUTSIDE: Problem = {
+  message: 'lies outside the repository, or behind a link that leads out of it',
+  hint: 'Add --outside to read it all the same',
+};
+
+function readJsonFile(file: string, name: string, boundary: string | undefined): unknown {
   if (!existsSync(file)) return undefined;
   let text = '';
   try {
-    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    if (boundary !== undefined && !isWithin(boundary, file)) throw new InputError([{ file: name, ...OUTSIDE }]);
+    text = readBounded(file, MOST_TEXT)
+      .toString('utf8')
+      .replace(/^\uFEFF/, '');
     return JSON.parse(text);
   } catch (error) {
+    if (error instanceof InputError) throw error;
     const place = error instanceof SyntaxError ? placeOfJsonError(text) : undefined;
-    const what = error instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
-    const message = `${what}: ${error instanceof Error ? error.message : String(error)}`;
+    // The message of the parser quotes the file, which can be any file.
+    const message = error instanceof SyntaxError ? 'is not JSON' : `cannot be read: ${systemReason(error)}`;
     throw new InputError([{ file: name, ...(place === undefined ? {} : { place }), message }], { cause: error });
   }
 }
@@ -163,6 +189,18 @@ export async function findFiles({ root }: Repository, globs: readonly string[], 
 /** The sources of the repository, in a stable order. */
 export function findSources(repository: Repository): Promise<string[]> {
   return findFiles(repository, repository.config.sources);
+}
+
+/**
+ * The bytes of a file of the repository, links followed.
+ *
+ * @param most bytes; a larger file is not read
+ * @throws InputError for a file that lies outside; Error as the system gives it.
+ */
+export function readOf({ root, boundary }: Repository, name: string, most: number): Buffer {
+  const file = path.join(root, name);
+  if (boundary !== undefined && !isWithin(boundary, file)) throw new InputError([{ file: name, ...OUTSIDE }]);
+  return readBounded(file, most);
 }
 
 /** The file of an image. */

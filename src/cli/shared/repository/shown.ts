@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { ImageReference } from '../../../images/markdown.ts';
-import { fileOf, findFiles, type Repository } from './repository.ts';
+import { MOST_TEXT } from '../files/bounded.ts';
+import { fileOf, findFiles, type Repository, readOf } from './repository.ts';
 
 /** Cheap sign that a Markdown file shows an image at all. */
 const SHOWS = /!\[|<(?:img|source)\b/i;
@@ -19,7 +20,7 @@ export async function checkMarkdown(
   if (files.length === 0) return { broken: [], unshown: [] };
   const references: ImageReference[] = [];
   for (const file of files) {
-    const text = readFileSync(fileOf(repository, file), 'utf8');
+    const text = textOf(repository, file);
     if (!SHOWS.test(text)) continue;
     const { imageReferences } = await import('../../../images/markdown.ts');
     references.push(...imageReferences(file, text));
@@ -27,4 +28,13 @@ export async function checkMarkdown(
   const shown = new Set(references.map(({ image }) => image));
   const broken = references.filter(({ image }) => !planned.has(image) && !existsSync(fileOf(repository, image)));
   return { broken, unshown: [...planned].filter((output) => !shown.has(output)) };
+}
+
+/** A Markdown file; nothing of one that cannot be read, lies elsewhere or is larger than any that people read. */
+function textOf(repository: Repository, file: string): string {
+  try {
+    return readOf(repository, file, MOST_TEXT).toString('utf8');
+  } catch {
+    return '';
+  }
 }

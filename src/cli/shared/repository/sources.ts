@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { lstatSync, realpathSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import type { PictureConfig } from '../../../images/config.ts';
 import { expectedOf, judgeByStamp } from '../../../images/judge.ts';
@@ -13,11 +13,12 @@ import {
 import { InputError, type Problem } from '../../../model/errors.ts';
 import { MASTER_BRANCH, type Project } from '../../../model/project.ts';
 import { readProject } from '../../../read/read.ts';
+import { TooLarge } from '../files/bounded.ts';
 import { globsMatcher } from '../files/globs.ts';
 import { companions } from '../files/project.ts';
 import { systemReason } from '../files/system-reason.ts';
 import { problemsOf } from '../problems.ts';
-import { fileOf, type Repository } from './repository.ts';
+import { type Repository, readOf } from './repository.ts';
 
 /** A source that was read, with the images that belong to it. */
 export interface ReadSource {
@@ -114,7 +115,8 @@ export async function currentPlaces(
     try {
       const { project, images } = await planFile(repository, file, optionsOf(file, repository.config, matches));
       const isCurrent = (image: PlannedImage) =>
-        judgeByStamp(readFileSync(fileOf(repository, image.output)), expectedOf(project, image))?.state === 'current';
+        judgeByStamp(readOf(repository, image.output, repository.limits.fileBytes), expectedOf(project, image))
+          ?.state === 'current';
       if (!images.every(isCurrent)) continue;
       found.set(
         file,
@@ -127,26 +129,34 @@ export async function currentPlaces(
   return found;
 }
 
-async function readSource({ root, limits }: Repository, file: string): Promise<Project> {
+async function readSource(repository: Repository, file: string): Promise<Project> {
+  const { root, limits } = repository;
   const place = path.join(root, file);
   let bytes: Uint8Array;
   try {
-    const { size } = statSync(place);
-    if (size > limits.fileBytes) {
-      throw new InputError([{ file, message: `has more than ${limits.fileBytes} bytes, the most that is read` }]);
-    }
-    bytes = readFileSync(place);
+    bytes = readOf(repository, file, limits.fileBytes);
   } catch (error) {
     if (error instanceof InputError) throw error;
+    if (error instanceof TooLarge) throw new InputError([{ file, message: error.message }]);
     throw new InputError([{ file, message: `cannot be read: ${systemReason(error)}` }], { cause: error });
   }
   return readProject(bytes, { limits, name: path.basename(file), open: companions(path.dirname(place), limits) });
 }
 
-/**
- * Tells of an image whose place a link moves out of the repository: writing there would change what is not part of it.
- */
+/** Tells of an image whose place a link moves out of the repository. */
 function outputGuard(root: string): (image: PlannedPlace) => Problem | undefined {
+  const isInside = insideOf(root);
+  return ({ source, output }) =>
+    isInside(output)
+      ? undefined
+      : { file: source, message: `its image ${output} is behind a link that leads out of the repository` };
+}
+
+/**
+ * Tells whether a place in the repository is there in truth, whatever links lead to it: to write or to delete behind a link
+ * that leads out would change what is not part of it. What does not exist yet is where its folder is.
+ */
+export function insideOf(root: string): (name: string) => boolean {
   const real = realpathSync(root);
   const folders = new Map<string, boolean>();
   const isInside = (place: string) => {
@@ -161,11 +171,10 @@ function outputGuard(root: string): (image: PlannedPlace) => Problem | undefined
     folders.set(folder, answer);
     return answer;
   };
-  return ({ source, output }) => {
-    const file = path.join(root, output);
+  return (name) => {
+    const file = path.join(root, name);
     const isLink = look(file)?.isSymbolicLink() ?? false;
-    if (stays(path.dirname(file)) && !(isLink && !isInside(resolved(file) ?? '/'))) return undefined;
-    return { file: source, message: `its image ${output} is behind a link that leads out of the repository` };
+    return stays(path.dirname(file)) && !(isLink && !isInside(resolved(file) ?? '/'));
   };
 }
 

@@ -32,6 +32,7 @@ export async function withStaged<T>(repository: Repository, use: (staged: Reposi
     const config = isStaged ? undefined : repository.config;
     const opened = await openAt(top, path.join(top, path.relative(repository.root, folder)), configFile, limits, {
       ...(config === undefined ? {} : { config }),
+      boundary: realpathSync(copy),
       prepare: (found) => take(wantedBy(found)),
     });
     return await use({ ...opened, workTree: repository.root });
