@@ -127,7 +127,7 @@ function drawDevice(device: Device, control: Control, size: Size, context: DrawC
 function frame(device: Device, control: Control, size: Size, context: DrawContext): readonly Shape[] {
   if (!isLandscape(control)) return upright(device, size, context);
   const { width, height } = size;
-  const shapes = turn(upright(device, { width: height, height: width }, context), 270, { x: 0, y: 0 });
+  const shapes = turn(upright(device, { width: height, height: width }, context), 90, { x: 0, y: 0 });
   return [{ kind: 'group', translate: { x: 0, y: height }, shapes }];
 }
 

@@ -89,7 +89,7 @@ function androidStatus({ x, y, width }: Rect, ink: Colour, context: DrawContext)
     ...text,
     ...wifi(rect(start - 57.5, y + 3.5, 18, 12.7), ink, context),
     ...signal(rect(start - 37.5, y + 3, 16, 14), ink, context),
-    ...turn(battery(cell, ink, context, 1), 270, { x: start - 10.5, y: y + 10.4 }),
+    ...turn(battery(cell, ink, context, 1), 90, { x: start - 10.5, y: y + 10.4 }),
   ];
 }
 
