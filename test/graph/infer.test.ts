@@ -325,7 +325,7 @@ describe('what stands beside what', () => {
       ...[box('a', 0, 0, 'A'), line('e', [120, 15], [300, 15]), label('h', 310, 5, 'Tools')],
       ...[box('p', 300, 40, 'One'), box('q', 300, 74, 'Two', grey), box('r', 300, 108, 'Three')],
     ]);
-    expect(text).toContain('## A\n\n- Tools\n  - One\n  - Two\n  - Three\n');
+    expect(text).toContain('## A\n\n- Tools\n  - One {beside}\n  - Two {beside}\n  - Three {beside}\n');
   });
 
   it('puts the neighbours of a box beside it, and not those of a box that an arrow leaves', () => {
@@ -333,11 +333,11 @@ describe('what stands beside what', () => {
       ...[box('a', 0, 0, 'A'), line('e', [120, 15], [300, 15])],
       ...[box('b', 300, 0, 'Led to'), box('c', 300, 36, 'Its neighbour')],
     ]);
-    expect(led).toContain('## A\n\n- Led to\n- Its neighbour\n');
+    expect(led).toContain('## A\n\n- Led to\n- Its neighbour {beside}\n');
     const left = outline([
       ...[box('a', 0, 0, 'A'), box('n', 0, 36, 'Neighbour'), line('e', [120, 15], [300, 15]), box('b', 300, 0, 'B')],
     ]);
-    expect(left).toContain('## A\n\n- B\n\n## Also on the page\n\n- Neighbour\n');
+    expect(left).toContain('- Neighbour\n\n## A\n\n- B\n');
   });
 
   it('puts the cells of a table beneath its head, each table for itself', () => {
@@ -346,7 +346,9 @@ describe('what stands beside what', () => {
       ...[box('h1', 290, 170, 'Head one'), box('h2', 415, 170, 'Head two')],
       ...[box('c1', 290, 140, 'Cell one', grey), box('c2', 415, 140, 'Cell two', grey)],
     ]);
-    expect(text).toContain('- Tables\n  - Head one\n    - Cell one\n  - Head two\n    - Cell two\n');
+    expect(text).toContain(
+      '- Tables\n  - Head one {beside}\n    - Cell one {beside}\n  - Head two {beside}\n    - Cell two {beside}\n',
+    );
   });
 
   it('counts what lies exactly beneath a copy of itself once', () => {
