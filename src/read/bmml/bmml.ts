@@ -12,10 +12,10 @@ import { completed, emptyProject } from '../json/project.ts';
 import { readResource } from '../json/resource.ts';
 import { holdsMoreThan } from '../parse.ts';
 import { type Place, Problems } from '../problems.ts';
+import { childrenOf, type Element, parseXml } from '../xml.ts';
 import { controlsAsJson, type References } from './control.ts';
 import { unescapeText } from './escape.ts';
 import { baseName, isUrl, resolvePath, stem } from './paths.ts';
-import { childrenOf, type Element, parseXml } from './xml.ts';
 
 /** A folder of BMML files with the files that they refer to. Paths are relative to it, with `/`. */
 export interface BmmlFolder {

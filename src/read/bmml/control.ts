@@ -1,6 +1,6 @@
 import type { Json } from '../../model/properties.ts';
+import { childrenOf, type Element } from '../xml.ts';
 import { unescapeText } from './escape.ts';
-import { childrenOf, type Element } from './xml.ts';
 
 /** What a reference of a BMML file stands for in the project. */
 export interface References {

@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { InputError } from '../../model/errors.ts';
-import { reason } from '../parse.ts';
+import { InputError } from '../model/errors.ts';
+import { reason } from './parse.ts';
 
 /** An element: attributes and the elements inside, by name, in the order of the file. */
 export interface Element {
@@ -32,7 +32,7 @@ const OPTIONS = {
  */
 export function parseXml(source: string): { readonly name: string; readonly root: Element } {
   if (/<!DOCTYPE/i.test(source)) {
-    throw new InputError([{ message: 'declares a document type, which a BMML file never does' }]);
+    throw new InputError([{ message: 'declares a document type, which balsa does not read in XML' }]);
   }
   const verdict = XMLValidator.validate(source, { allowBooleanAttributes: false });
   if (verdict !== true) {
