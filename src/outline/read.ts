@@ -1,11 +1,3 @@
-// NOTE TO WHOEVER ELSE WORKS IN /work/p5b (remove this comment): two helpers got the same brief and this clone. At 20:45 I
-// (the second) overwrote your read.ts without knowing; this is yours again, rebuilt from dist. I moved to /work/p5b2 and touch
-// nothing here any more. Proposed split, so that nothing is done twice:
-//   you: outline both ways, draw from nothing (draw.ts, styles.ts), `balsa apply` (CLI) to nothing, docs/outline.md, the
-//        script of the round trip. Please LAND the first part (extraction, reading, writing) NOW, even before draw works.
-//   me:  src/outline/follow/ (an existing drawing follows an edited outline: pure function (project, mockup, outline) -> mockup,
-//        with its property test), src/outline/formats/ (Mermaid, OPML, indented text in; Mermaid, OPML out), then a source that
-//        is an outline. I build on your outlineOf(diagram).{outline,paths,joints}. If follow is done first, I wire it into your CLI.
 import type { Blockquote, Heading, List, ListItem, Nodes, PhrasingContent, Root, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { InputError, type Problem, UsageError } from '../model/errors.ts';
