@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { applyCommand } from './apply/options.ts';
 import { checkCommand } from './check/options.ts';
 import { convertCommand } from './convert/options.ts';
 import { diffCommand } from './diff/options.ts';
@@ -36,6 +37,7 @@ Exit codes:
     .addCommand(convertCommand())
     .addCommand(graphCommand())
     .addCommand(layoutCommand())
+    .addCommand(applyCommand())
     .addCommand(inspectCommand())
     .addCommand(gitCommand())
     .addCommand(diffCommand());

@@ -109,7 +109,7 @@ function headText({ text, link, class: key, id }: Entry, said: readonly string[]
 export function escaped(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/\p{Cc}/gu, '\ufffd')
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
     .trim()
     .replace(/[\\`*[\]~${]|<(?=[a-z/!?])|&(?=#?\w+;)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/giu, '\\$&')
     .replace(/^(?:[-+=>#]|<-)|(?<=\s)#/g, '\\$&')

@@ -6,13 +6,11 @@ import { BalsaError, InputError, type Problem, UsageError } from '../../model/er
 import type { Limits } from '../../model/limits.ts';
 import type { Notice } from '../../model/notice.ts';
 import { printableJson } from '../../model/printable.ts';
-import type { Mockup, Project } from '../../model/project.ts';
+import type { Mockup } from '../../model/project.ts';
 import { startDrawing } from '../../pipeline.ts';
 import { loadResources } from '../../render/resources.ts';
-import { writeBmpr } from '../../write/bmpr.ts';
-import { writeMockupJson, writeProjectJson } from '../../write/json.ts';
-import { prepareForBmpr } from '../../write/prepare.ts';
 import { type Choice, chooseMockups } from '../shared/choose.ts';
+import { encodeProject } from '../shared/files/encode.ts';
 import { replaceFile } from '../shared/files/files.ts';
 import { readFonts } from '../shared/files/fonts.ts';
 import { openProject } from '../shared/files/project.ts';
@@ -76,7 +74,7 @@ export async function runLayout(file: string, options: LayoutOptions): Promise<n
       }
     }
     if (problems.length > 0) throw new InputError(problems);
-    const bytes = await encode({ ...project, mockups }, file, options.output);
+    const bytes = await encodeProject({ ...project, mockups }, file, options.output);
     if (options.output === '-') terminal.bytes(bytes);
     else {
       const { output, json, quiet } = options;
@@ -102,18 +100,4 @@ function checkOutput(output: string): void {
 export function choiceOf({ layout, direction, spacing, edges }: LayoutFlags): LayoutChoice {
   const directions = { auto: 'auto', down: 'DOWN', up: 'UP', right: 'RIGHT', left: 'LEFT' } as const;
   return { mode: layout, direction: directions[direction], spacing, edges };
-}
-
-/** In the form that the file came in, with all that it holds; a BMPR where the output is one. */
-async function encode(project: Project, file: string, output: string): Promise<Uint8Array> {
-  const [only, ...more] = project.mockups;
-  if (path.extname(output).toLowerCase() === '.bmpr') {
-    // A BMPR without a name keeps none.
-    const name = project.format === 'bmpr' ? '' : path.basename(output, path.extname(output));
-    return writeBmpr(prepareForBmpr(project, name));
-  }
-  if (project.format !== 'json-mockup')
-    return new TextEncoder().encode(writeProjectJson(project, { thumbnails: project.format === 'json-project' }));
-  if (!only || more.length > 0) throw new BalsaError(`${file} is not a single mockup`);
-  return new TextEncoder().encode(writeMockupJson(project, only));
 }

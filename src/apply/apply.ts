@@ -1,0 +1,69 @@
+import { isOutline } from '../graph/export/outline.ts';
+import { applyLayout } from '../layout/apply.ts';
+import { DEFAULT_LAYOUT, keptLayout } from '../layout/choose.ts';
+import { InputError } from '../model/errors.ts';
+import type { Limits } from '../model/limits.ts';
+import type { Mockup, Project } from '../model/project.ts';
+import type { Outline } from '../outline/outline.ts';
+import { startDrawing } from '../pipeline.ts';
+import type { Resources } from '../render/resources.ts';
+import { type Followed, followOutline } from './follow.ts';
+import { withoutWish } from './make.ts';
+
+export interface Applied {
+  readonly project: Project;
+  /** What the drawing could not be made to say, each as a sentence without a full stop. */
+  readonly left: readonly string[];
+}
+
+/**
+ * Makes a project's drawings say what an outline says.
+ *
+ * @param mockups the mockups that the outline is of, in its order
+ * @throws InputError when the outline is of another number of mockups, or of a drawing that is none of a roadmap.
+ */
+export function applyOutline(
+  project: Project,
+  mockups: readonly Mockup[],
+  outline: Outline,
+  resources: Resources,
+  limits?: Limits,
+): Applied {
+  if (mockups.length !== outline.mockups.length) {
+    const message = `the outline has ${counted(outline.mockups.length)}, the drawing ${counted(mockups.length)}`;
+    throw new InputError([{ message, hint: 'Choose one with --mockup' }]);
+  }
+  const left: string[] = [];
+  const changed = new Map<Mockup, Mockup>();
+  for (const [i, mockup] of mockups.entries()) {
+    const next = outline.mockups[i];
+    if (!next) continue;
+    const drawing = startDrawing(project, mockup, resources, limits);
+    if (!isOutline(drawing.diagram)) {
+      const name = mockup.name || mockup.id;
+      throw new InputError([
+        { ...(name ? { mockup: name } : {}), message: 'is no roadmap that an outline could change' },
+      ]);
+    }
+    const followed = followOutline(drawing.diagram, next, drawing.measure);
+    left.push(...followed.left);
+    if (followed.mockup === mockup) continue;
+    const laid = placed(project, followed.mockup, resources, limits);
+    left.push(...laid.left);
+    changed.set(mockup, laid.mockup);
+  }
+  if (changed.size === 0) return { project, left };
+  return { project: { ...project, mockups: project.mockups.map((one) => changed.get(one) ?? one) }, left };
+}
+
+function placed(project: Project, mockup: Mockup, resources: Resources, limits: Limits | undefined): Followed {
+  const drawing = startDrawing(project, mockup, resources, limits);
+  const layout = keptLayout(drawing.diagram, { ...DEFAULT_LAYOUT, mode: 'complete', measure: drawing.measure });
+  const laid = applyLayout(mockup, layout, drawing);
+  const left = layout.notices.map(({ message }) => message);
+  return { mockup: { ...laid, controls: laid.controls.map(withoutWish) }, left };
+}
+
+function counted(n: number): string {
+  return n === 1 ? 'one mockup' : `${n} mockups`;
+}

@@ -1,0 +1,48 @@
+import { applyLayout } from '../layout/apply.ts';
+import { chooseLayout, DEFAULT_LAYOUT } from '../layout/choose.ts';
+import type { Control } from '../model/control.ts';
+import { DEFAULT_SETTINGS, MASTER_BRANCH, MASTER_BRANCH_NAME, type Mockup, type Project } from '../model/project.ts';
+import { NO_EXTRA } from '../model/properties.ts';
+import { drawOutline } from '../outline/draw.ts';
+import type { MockupOutline, Outline } from '../outline/outline.ts';
+import type { OutlineStyle } from '../outline/styles.ts';
+import { startDrawing } from '../pipeline.ts';
+import type { Resources } from '../render/resources.ts';
+
+/**
+ * Draws every mockup of an outline anew. The same outline gives the same project.
+ *
+ * @throws BalsaError when a mockup is too large to lay out.
+ */
+export async function makeProject(outline: Outline, style: OutlineStyle, resources: Resources): Promise<Project> {
+  const mockups: Mockup[] = [];
+  for (const [i, one] of outline.mockups.entries()) {
+    const mockup = await makeMockup(one, style, resources);
+    const id = outline.mockups.length === 1 ? '' : `outline-${i + 1}`;
+    mockups.push({ ...mockup, id, order: (i + 1) * 1000 });
+  }
+  return { ...EMPTY, format: mockups.length === 1 ? 'json-mockup' : 'json-project', mockups };
+}
+
+const EMPTY: Project = {
+  ...{ format: 'json-mockup', name: '', settings: DEFAULT_SETTINGS, mockups: [], symbolLibraries: [], assets: [] },
+  branches: [{ id: MASTER_BRANCH, name: MASTER_BRANCH_NAME, extra: NO_EXTRA }],
+  ...{ comments: [], users: [], thumbnails: [], notices: [], extra: NO_EXTRA },
+};
+
+async function makeMockup(outline: MockupOutline, style: OutlineStyle, resources: Resources): Promise<Mockup> {
+  const { measure } = startDrawing(EMPTY, { ...drawOutline(outline, style, noSize) }, resources);
+  const mockup = drawOutline(outline, style, measure);
+  const drawing = startDrawing({ ...EMPTY, mockups: [mockup] }, mockup, resources);
+  const layout = await chooseLayout(drawing.diagram, { ...DEFAULT_LAYOUT, mode: 'elk' }, drawing.measure);
+  const placed = applyLayout(mockup, layout, drawing);
+  return { ...placed, controls: placed.controls.map(withoutWish) };
+}
+
+const noSize = () => ({ width: 10, height: 10 });
+
+/** Once a control has its place, what it asked for is of no more use. */
+export function withoutWish(control: Control): Control {
+  if (!control.extra.has('balsa')) return control;
+  return { ...control, extra: new Map([...control.extra].filter(([key]) => key !== 'balsa')) };
+}

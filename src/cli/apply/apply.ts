@@ -1,0 +1,187 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { applyOutline } from '../../apply/apply.ts';
+import { makeProject } from '../../apply/make.ts';
+import { keepIds } from '../../apply/match-entries.ts';
+import { diffProjects } from '../../diff/facts/project.ts';
+import { WHOLE } from '../../diff/tell/digest.ts';
+import { PLAIN, textReport } from '../../diff/tell/text-report.ts';
+import { isOutline, outlineOf } from '../../graph/export/outline.ts';
+import { InputError, UsageError } from '../../model/errors.ts';
+import type { Limits } from '../../model/limits.ts';
+import type { Mockup, Project } from '../../model/project.ts';
+import { descendants, type Outline, tiesOf } from '../../outline/outline.ts';
+import { readOutline } from '../../outline/read.ts';
+import { type OutlineStyleName, outlineStyle } from '../../outline/styles.ts';
+import { writeOutline } from '../../outline/write.ts';
+import { startDrawing } from '../../pipeline.ts';
+import { decodeText } from '../../read/encoding.ts';
+import { loadResources, type Resources } from '../../render/resources.ts';
+import { chooseMockups } from '../shared/choose.ts';
+import { encodeProject } from '../shared/files/encode.ts';
+import { readInput, replaceFile } from '../shared/files/files.ts';
+import { readFonts } from '../shared/files/fonts.ts';
+import { openProject } from '../shared/files/project.ts';
+import { EXIT, processTerminal, type Terminal } from '../shared/terminal.ts';
+
+export interface ApplyOptions {
+  readonly style: OutlineStyleName;
+  readonly from: 'outline' | 'drawing';
+  readonly mockup?: string;
+  readonly dryRun?: boolean;
+  readonly check?: boolean;
+  readonly font?: readonly string[];
+  readonly limit: Limits;
+  readonly quiet?: boolean;
+}
+
+/** What a run works with. */
+interface Run {
+  readonly outlineFile: string;
+  readonly drawingFile: string;
+  readonly options: ApplyOptions;
+  readonly terminal: Terminal;
+  readonly resources: Resources;
+}
+
+/** Makes a drawing say what an outline says, or an outline what a drawing says. */
+export async function runApply(outlineFile: string, drawingFile: string, options: ApplyOptions): Promise<number> {
+  const terminal = processTerminal(options.quiet === true);
+  if (!['.json', '.bmpr'].includes(path.extname(drawingFile).toLowerCase())) {
+    throw new UsageError(`${drawingFile}: name a .json or a .bmpr file; other formats are read only`);
+  }
+  const resources = await loadResources(await readFonts(options.font ?? []));
+  const run: Run = { outlineFile, drawingFile, options, terminal, resources };
+  if (options.from === 'drawing') return outlineFromDrawing(run);
+  terminal.progress(`reading ${outlineFile}`);
+  const outline = await openOutline(outlineFile, options.limit);
+  return existsSync(drawingFile) ? followDrawing(run, outline) : makeDrawing(run, outline);
+}
+
+/** @throws InputError or UsageError that name the file. */
+async function openOutline(file: string, limits: Limits): Promise<Outline> {
+  try {
+    const { text } = decodeText(await readInput(file, limits));
+    return readOutline(text);
+  } catch (error) {
+    if (error instanceof InputError) throw error.inFile(file);
+    throw error instanceof UsageError ? new UsageError(`${file} ${error.message}`) : error;
+  }
+}
+
+async function makeDrawing({ outlineFile, drawingFile, options, terminal, resources }: Run, outline: Outline) {
+  const isDry = options.dryRun || options.check;
+  if (isDry) {
+    for (const mockup of outline.mockups) {
+      const all = [...descendants(mockup.title)];
+      const said = `${all.length} entries and ${tiesOf(mockup).length} lines`;
+      terminal.line(`would draw ${drawingFile}: ${mockup.title.text}, ${said}`);
+    }
+    return options.check ? EXIT.no : EXIT.done;
+  }
+  terminal.progress(`drawing ${outlineFile}`);
+  const project = await makeProject(outline, outlineStyle(options.style), resources);
+  tellMissing(drawingFile, outline, project, { terminal, resources });
+  await write(drawingFile, await encodeProject(project, drawingFile, drawingFile), options, terminal);
+  return EXIT.done;
+}
+
+async function followDrawing({ drawingFile, options, terminal, resources }: Run, outline: Outline): Promise<number> {
+  const old = await openProject(drawingFile, options.limit).catch((error: unknown) => {
+    throw error instanceof InputError ? error.inFile(drawingFile) : error;
+  });
+  const { project, left } = inFile(drawingFile, () =>
+    applyOutline(old, chosen(old, options), outline, resources, options.limit),
+  );
+  for (const message of left) {
+    terminal.notice(drawingFile, { kind: 'other', subject: 'outline', message });
+  }
+  if (options.dryRun || options.check) {
+    const build = (one: Project, mockup: Mockup) => startDrawing(one, mockup, resources, options.limit).diagram;
+    const diff = diffProjects(old, project, build);
+    const report = {
+      ...{ old: drawingFile, new: drawingFile },
+      files: [{ status: 'changed' as const, old: drawingFile, new: drawingFile, diff }],
+    };
+    const lines = project === old ? [] : textReport(report, { paint: PLAIN, limits: WHOLE });
+    for (const line of lines) terminal.line(line);
+    return options.check && project !== old ? EXIT.no : EXIT.done;
+  }
+  if (project === old) {
+    if (!options.quiet) terminal.line(`unchanged ${drawingFile}`);
+    return EXIT.done;
+  }
+  await write(drawingFile, await encodeProject(project, drawingFile, drawingFile), options, terminal);
+  return EXIT.done;
+}
+
+/** Writes what the drawing says; IDs that the outline has stay where they stand. */
+async function outlineFromDrawing({ outlineFile, drawingFile, options, terminal, resources }: Run): Promise<number> {
+  const project = await openProject(drawingFile, options.limit).catch((error: unknown) => {
+    throw error instanceof InputError ? error.inFile(drawingFile) : error;
+  });
+  const mockups = inFile(drawingFile, () => chosen(project, options));
+  const kept = existsSync(outlineFile)
+    ? await openOutline(outlineFile, options.limit).catch(() => undefined)
+    : undefined;
+  const outlines = mockups.map((mockup, i) => {
+    const { diagram } = startDrawing(project, mockup, resources, options.limit);
+    if (!isOutline(diagram))
+      throw new UsageError(`${drawingFile}: "${mockup.name}" is no roadmap that an outline could say`);
+    const now = outlineOf(diagram);
+    return keepIds(now, kept?.mockups[i]);
+  });
+  const text = writeOutline({ mockups: outlines });
+  const bytes = new TextEncoder().encode(text);
+  if (options.dryRun || options.check) {
+    const { text: old } = existsSync(outlineFile)
+      ? decodeText(await readInput(outlineFile, options.limit))
+      : { text: undefined };
+    if (old !== text) terminal.line(`would write ${outlineFile}`);
+    return options.check && old !== text ? EXIT.no : EXIT.done;
+  }
+  if (outlineFile === '-') terminal.bytes(bytes);
+  else await write(outlineFile, bytes, options, terminal);
+  return EXIT.done;
+}
+
+function chosen(project: Project, { mockup }: ApplyOptions): readonly Mockup[] {
+  return chooseMockups(project, mockup === undefined ? {} : { mockup });
+}
+
+function inFile<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof InputError) throw error.inFile(file);
+    throw error instanceof UsageError ? new UsageError(`${file} ${error.message}`) : error;
+  }
+}
+
+async function write(file: string, bytes: Uint8Array, { quiet }: ApplyOptions, terminal: Terminal): Promise<void> {
+  const written = await replaceFile(file, bytes);
+  if (!quiet) terminal.line(`${written ? 'wrote    ' : 'unchanged'} ${file}`);
+}
+
+/** Names once what a drawing made from the outline does not say. */
+function tellMissing(
+  file: string,
+  outline: Outline,
+  project: Project,
+  { terminal, resources }: Pick<Run, 'terminal' | 'resources'>,
+): void {
+  for (const [i, { title }] of outline.mockups.entries()) {
+    const mockup = project.mockups[i];
+    if (!mockup) continue;
+    const drawn = outlineOf(startDrawing(project, mockup, resources).diagram).outline.title;
+    const there = new Map<string, number>();
+    for (const { text } of [drawn, ...descendants(drawn)]) there.set(text, (there.get(text) ?? 0) + 1);
+    for (const { text, line } of descendants(title)) {
+      const n = there.get(text) ?? 0;
+      there.set(text, n - 1);
+      if (n > 0) continue;
+      const message = `line ${line}: "${text}" cannot be read back from the drawing`;
+      terminal.notice(file, { kind: 'other', subject: 'outline', message });
+    }
+  }
+}
