@@ -100,6 +100,7 @@ export const PROPERTY_KINDS = {
   icons: 'icons',
   menuIcon: 'flag',
   filterIcon: 'flag',
+  microphoneIcon: 'flag',
   src: 'resource',
   crop: 'crop',
   filter: 'flag',

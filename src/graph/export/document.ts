@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { toHex } from '../../model/colour.ts';
-import type { ControlPath } from '../../model/control.ts';
+import type { Control, ControlPath } from '../../model/control.ts';
+import { type MarkupStyle, parseMarkup } from '../../model/markup.ts';
 import type { LinkTarget } from '../../model/properties.ts';
 import type { Connection, Diagram, EdgeElement, Element } from '../diagram.ts';
 import { fillOf } from '../meaning/legend.ts';
 import { readParents } from '../meaning/reading.ts';
-import { isBox } from '../pieces/item.ts';
+import { isBox, oneLine } from '../pieces/item.ts';
 
 const reason = z.string().meta({ description: 'Why, as a phrase that can follow "because it".' });
 const confidence = z.number().min(0).max(1).meta({ description: '0 to 1.' });
@@ -23,6 +24,13 @@ const node = z.object({
   name: z.string().optional().meta({ description: 'The name that the author gave the control or its group.' }),
   title: z.string().optional().meta({ description: 'Its text on one line, without markup.' }),
   link: z.string().optional().meta({ description: 'Where it leads: a URL, or the resource ID of a mockup.' }),
+  links: z
+    .array(z.object({ text: z.string().optional(), item: z.number().optional(), to: z.string() }))
+    .optional()
+    .meta({
+      description:
+        'Where parts of it lead: links in its text, with the `text` that is linked, and those of its items, with the place of the `item` from 0.',
+    }),
   in: path.optional().meta({ description: 'The container that holds it.' }),
   inBecause: decision.optional(),
   class: z.string().optional().meta({ description: 'What the legend says of it.' }),
@@ -39,6 +47,7 @@ const edge = z.object({
   to: path,
   direction: z.enum(['forward', 'both', 'none']).meta({ description: 'none is a line without heads.' }),
   label: z.string().optional(),
+  link: z.string().optional().meta({ description: 'Where its arrow leads, like that of a node.' }),
   meaning: z.string().optional().meta({ description: 'What the legend says of lines that look like this.' }),
   drawnBy: z.array(path).meta({ description: 'The arrows and lines that draw it, from `from` to `to`.' }),
   reason,
@@ -94,7 +103,9 @@ export function graphOf(diagram: Diagram): GraphDocument {
     const element = byPath.get(id);
     return element ? [nodeOf(element, diagram, parents, wrappers.get(id))] : [];
   });
-  const edges = diagram.connections.map(edgeOf).sort((a, b) => at(a.from) - at(b.from) || at(a.to) - at(b.to));
+  const edges = diagram.connections
+    .map((one) => edgeOf(one, byPath))
+    .sort((a, b) => at(a.from) - at(b.from) || at(a.to) - at(b.to));
   return {
     format: 'balsa-graph',
     version: 1,
@@ -122,6 +133,7 @@ function nodeOf(
   const { controlName, href } = control.properties;
   const name = controlName ?? wrapper?.control.properties.controlName;
   const link = linkOf(href) ?? linkOf(wrapper?.control.properties.href);
+  const links = partLinks(control);
   const parent = parents.get(id);
   const why = held ?? wrapper?.held;
   const meaning = diagram.classes.get(id);
@@ -132,6 +144,7 @@ function nodeOf(
     ...(name ? { name } : {}),
     ...(title === undefined ? {} : { title }),
     ...(link === undefined ? {} : { link }),
+    ...(links.length === 0 ? {} : { links }),
     ...(parent === undefined ? {} : { in: parent }),
     ...(parent !== undefined && why ? { inBecause: { reason: why.reason, confidence: round(why.confidence) } } : {}),
     ...(meaning ? { class: meaning.meaning } : {}),
@@ -141,17 +154,40 @@ function nodeOf(
   };
 }
 
+/** The links in a control's text, then those of its items (tabs, rows, buttons). Targets kept beside the text fill empty ones. */
+function partLinks({ properties }: Control): NonNullable<GraphNode['links']> {
+  const { text = '', text_links = [], hrefs = [] } = properties;
+  const written = new Map<NonNullable<MarkupStyle['link']>, string>();
+  for (const { link, text: part } of parseMarkup(text)) {
+    if (link) written.set(link, (written.get(link) ?? '') + part);
+  }
+  const inText = [...written].flatMap(([link, part], index) => {
+    const to = link.target || linkOf(text_links[index]);
+    return to ? [{ text: oneLine(part), to }] : [];
+  });
+  const ofItems = hrefs.flatMap((href, item) => {
+    const to = linkOf(href);
+    return to ? [{ item, to }] : [];
+  });
+  return [...inText, ...ofItems];
+}
+
 function linkOf(link: LinkTarget | undefined): string | undefined {
   return link?.url ?? link?.id;
 }
 
-function edgeOf({ from, to, direction, label, meaning, edges, reason, confidence }: Connection): GraphEdge {
+function edgeOf(
+  { from, to, direction, label, meaning, edges, reason, confidence }: Connection,
+  byPath: Diagram['byPath'],
+): GraphEdge {
+  const link = edges.map((edge) => linkOf(byPath.get(edge)?.control.properties.href)).find((to) => to !== undefined);
   return {
     from,
     to,
     direction,
     ...(label === undefined ? {} : { label }),
     ...(meaning === undefined ? {} : { meaning }),
+    ...(link === undefined ? {} : { link }),
     drawnBy: [...edges],
     reason,
     confidence: round(confidence),

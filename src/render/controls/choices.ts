@@ -1,10 +1,11 @@
-import { BLACK, type Colour } from '../../model/colour.ts';
+import { BLACK, type Colour, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, type Size } from '../../model/geometry.ts';
 import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
 import { isBefore } from '../era.ts';
 import type { ChoiceMark } from '../languages/choice.ts';
 import type { Shape } from '../scene.ts';
+import type { FillPaint } from '../skin/skin.ts';
 import { DISABLED_COLOUR, drawBlock, measureBlock } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
 import { textStyle } from './style.ts';
@@ -23,7 +24,7 @@ const ROUND_LINE = 0.36;
 const ROUND_RADIUS = 2;
 
 /** Draws what is chosen, or is not, in a square. */
-type Mark = (square: Rect, state: string, colour: Colour, context: MarkContext) => readonly Shape[];
+type Mark = (square: Rect, state: string, colour: Colour, context: MarkContext, fill?: FillPaint) => readonly Shape[];
 type MarkContext = Pick<DrawContext, 'skin' | 'era'>;
 
 /** The check box of Balsamiq Wireframes since 2023: rounder and larger, the tick inside it (measured on nine of an export). */
@@ -43,15 +44,11 @@ const roundTick: Mark = ({ x, y }, state, colour, { skin }) => {
   return [...box, ...skin.polyline(hook, { colour, width })];
 };
 
-const tick: Mark = (square, state, colour, context) => {
+const tick: Mark = (square, state, colour, context, fill = { colour: WHITE }) => {
   const { skin } = context;
   if (!isBefore(context.era, 'wireframes-2023')) return roundTick(square, state, colour, context);
   const { x, y } = square;
-  const box = skin.roundedBox(
-    square,
-    { fill: { colour: 0xffffff }, border: { colour, width: BOX_LINE * skin.lines.arrowWidth } },
-    0,
-  );
+  const box = skin.roundedBox(square, { fill, border: { colour, width: BOX_LINE * skin.lines.arrowWidth } }, 0);
   const stroke = { colour, width: HOOK_LINE * skin.lines.arrowWidth };
   if (state === 'indeterminate') {
     return [...box, ...skin.polygon(corners(rect(x + 3, y + 5, 7, 3)), { fill: { colour } })];
@@ -105,6 +102,9 @@ export function drawChoiceMark(
   return (kind === 'box' ? tick : dot)(square, state, colour, context);
 }
 
+/** A white box of Mockups 3 is an outline with nothing inside (seen on its exports). */
+const SEE_THROUGH: FillPaint = { colour: WHITE, opacity: 0 };
+
 /** A choice: its mark, and the text on its right. */
 function choice(mark: Mark, defaultText: string): ControlType {
   const draw: DrawControl = ({ control, size }, context) => {
@@ -114,7 +114,9 @@ function choice(mark: Mark, defaultText: string): ControlType {
     const style = textStyle(control, textSize(control, context.settings), color ?? colour);
     const area = rect(TEXT_START, TEXT_LOW, Math.max(0, size.width - TEXT_START), size.height);
     return [
-      ...mark(square, state, colour, context),
+      ...(context.era === 'mockups-3' && color === WHITE
+        ? mark(square, state, color, context, SEE_THROUGH)
+        : mark(square, state, colour, context)),
       ...drawBlock(text, style, area, { align: 'left', vertical: 'middle', wrap: false }, context),
     ];
   };

@@ -47,14 +47,14 @@ const draw: DrawControl = ({ control, path, size }, context) => {
   const { icon = {} } = control.properties;
   const side = sideOf(control);
   const indent = side > 0 ? side + ICON_GAP : 0;
-  const { state = 'up', color } = control.properties;
+  const { state = 'up', color, textColor } = control.properties;
   const colour = color ?? borderOf(control, skin).colour;
   const border = { colour: state.startsWith('disabled') ? DISABLED_COLOUR : colour };
   const bounds = rect(0, 0, size.width, head);
   const style = textStyle(
     control,
     textSize(control, context.settings),
-    state.startsWith('disabled') ? DISABLED_COLOUR : skin.ink,
+    textColor ?? (state.startsWith('disabled') ? DISABLED_COLOUR : skin.ink),
   );
   const divider = [
     { x: size.width - opener.divider - opener.lean, y: 1.5 },
@@ -87,9 +87,15 @@ const draw: DrawControl = ({ control, path, size }, context) => {
         head,
       ),
       context,
+      fitsAsMeasured(control, size),
     ),
   ];
 };
+
+/** Whether the field is as wide as its text was measured to need, whatever our font says. */
+function fitsAsMeasured({ measuredW }: Control, { width }: Size): boolean {
+  return measuredW !== undefined && width >= measuredW;
+}
 
 /** What the head shows, and the rows of the list below it: none unless it is open. */
 function partsOf({ properties }: Control): { readonly head: string; readonly rows: readonly string[] } {
@@ -117,10 +123,11 @@ function rowHeight(row: string, size: number, style: ListStyle): number {
 }
 
 /** One line of text, in the middle of its area; words that do not fit are left out. */
-function line(text: string, style: TextStyle, area: Rect, context: DrawContext): readonly Shape[] {
-  const wide = measureBlock(text, style, undefined, context).width > area.width;
+function line(text: string, style: TextStyle, area: Rect, context: DrawContext, fits = false): readonly Shape[] {
+  const wide = !fits && measureBlock(text, style, undefined, context).width > area.width;
   const options = { align: 'left', vertical: 'middle', wrap: wide, firstLine: true } as const;
-  return clipped(area, drawBlock(text, style, area, options, context));
+  const shapes = drawBlock(text, style, area, options, context);
+  return fits ? shapes : clipped(area, shapes);
 }
 
 /** The open list, from the head to the bottom. */

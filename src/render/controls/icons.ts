@@ -32,14 +32,22 @@ function colourOf({ properties }: Control, skin: Skin): Colour {
 
 /** The icon of a control with its border and rotation, its left top at `at`. Without an icon there is an empty border. */
 function framedIcon({ control, path }: PlacedControl, at: Point, context: DrawContext): readonly Shape[] {
-  const { icon, rotation, borderStyle } = control.properties;
+  const { icon, rotation, borderStyle, color, state } = control.properties;
   const side = sideOf(control);
   const colour = colourOf(control, context.skin);
   if (!icon?.id && !icon?.name) return [border(at, side, colour)];
   const bordered = borderStyle === 'square';
   const inner = bordered && !isBefore(context.era, 'wireframes-2023') ? side * BORDERED : side;
   const inset = (side - inner) / 2;
-  const shapes = drawIcon(icon, { x: at.x + inset, y: at.y + inset }, inner, colour, context, path);
+  const shapes = drawIcon(
+    icon,
+    { x: at.x + inset, y: at.y + inset },
+    inner,
+    colour,
+    context,
+    path,
+    color === undefined && state !== 'disabled',
+  );
   const turned = turn(shapes, rotation, { x: at.x + side / 2, y: at.y + side / 2 });
   return bordered ? [border(at, side, colour), ...turned] : turned;
 }

@@ -11,6 +11,9 @@ import { turn } from './turn.ts';
 /** The plate under the text of such an image (measured on 2x exports). */
 const PLATE = { side: 5, margin: 8, radius: 4.5, border: 0xd4d4d4, opacity: 0.85 } as const;
 
+/** The text of an image whose picture the project does not have. */
+const MISSING = 'Image not found';
+
 const draw: DrawControl = (placed, context) => {
   const { src, borderStyle, filter, rotation } = placed.control.properties;
   const bitmap = src?.id === undefined ? undefined : context.bitmap(src.id);
@@ -18,7 +21,7 @@ const draw: DrawControl = (placed, context) => {
     const message = 'Images with "Sketch it!" are drawn as they are';
     context.notices.add({ kind: 'other', subject: 'filter', message, control: placed.path });
   }
-  if (!bitmap) return [...emptyImage(placed, context), ...label(placed, context)];
+  if (!bitmap) return [...emptyImage(placed, context), ...label(placed, context, src?.id ? MISSING : undefined)];
   const { width, height } = placed.size;
   const sideways = rotation === 90 || rotation === 270;
   const [across, down] = sideways ? [height, width] : [width, height];
@@ -85,8 +88,8 @@ function frame(bounds: Rect, bordered: boolean, { skin }: DrawContext): readonly
 }
 
 /** The text in the middle, on a plate that dims what is behind it. */
-function label({ control, size }: PlacedControl, context: DrawContext): readonly Shape[] {
-  const { text, bold, italic, underline } = control.properties;
+function label({ control, size }: PlacedControl, context: DrawContext, fallback?: string): readonly Shape[] {
+  const { text = fallback, bold, italic, underline } = control.properties;
   if (!text?.trim()) return [];
   const style: TextStyle = {
     size: textSize(control, context.settings),

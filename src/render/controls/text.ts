@@ -1,11 +1,13 @@
 import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
-import type { Size } from '../../model/geometry.ts';
+import type { Rect, Size } from '../../model/geometry.ts';
 import type { ProjectSettings } from '../../model/project.ts';
-import type { ControlType, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import { isBefore } from '../era.ts';
 import type { GroupShape, Shape } from '../scene.ts';
-import { DISABLED_COLOUR, drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
+import { type BlockOptions, DISABLED_COLOUR, drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
+import { clipped } from './style.ts';
 
 /** What sets the kinds of text apart. */
 interface Kind {
@@ -19,6 +21,8 @@ interface Kind {
   readonly before?: readonly { readonly top: number; readonly margin: number }[];
   readonly defaultText: string;
   readonly link?: boolean;
+  /** Whether Mockups 3 centred several lines (seen on its exports). */
+  readonly centredBefore?: boolean;
 }
 
 const LABEL: Kind = { top: 4, margin: 8, defaultText: 'Some text' };
@@ -32,6 +36,7 @@ const TITLE: Kind = {
     { top: 0.4, margin: 3 },
   ],
   defaultText: 'A Big Title',
+  centredBefore: true,
 };
 const SUBTITLE: Kind = { size: 24, top: 1, margin: 4, before: [{ top: -0.2, margin: 3 }], defaultText: 'A Subtitle' };
 const PARAGRAPH: Kind = { top: 4, margin: 8, defaultText: 'A paragraph of text.\nA _second_ [row] of *text*.' };
@@ -75,10 +80,16 @@ function lines(kind: Kind): ControlType {
     const across = turned ? turned.across(size) : size;
     const top = turned ? 0 : topOf(control, kind, style.size);
     const area = { x: 0, y: top, width: across.width, height: across.height - top };
-    const measured = turned ? undefined : control.measuredW;
-    const options = { align: textAlign(control, 'left'), vertical: 'top', wrap: false, measured } as const;
-    const shapes = drawBlock(text, style, area, options, context);
-    return turned ? [turned.turn(shapes, size, style.size + kind.margin)] : shapes;
+    const centred = kind.centredBefore && context.era === 'mockups-3' && text.includes('\n');
+    const align = textAlign(control, centred ? 'center' : 'left');
+    if (turned) {
+      const options = { align, vertical: 'top', wrap: false } as const;
+      return [turned.turn(drawBlock(text, style, area, options, context), size, style.size + kind.margin)];
+    }
+    const options = { align, vertical: 'top', measured: control.measuredW } as const;
+    return isCut(control)
+      ? cutAtWidth(text, style, area, options, context)
+      : drawBlock(text, style, area, { ...options, wrap: false }, context);
   };
   const natural: MeasureControl = (control, context) => {
     const style = styleOf(control, kind, context.settings);
@@ -87,6 +98,30 @@ function lines(kind: Kind): ControlType {
     return ORIENTATIONS.get(control.properties.textOrientation ?? '')?.natural(flat) ?? flat;
   };
   return { draw, natural };
+}
+
+/** Whether the author made the control narrower than its text; widths are stored rounded. */
+function isCut({ w, measuredW }: Control): boolean {
+  return w !== undefined && measuredW !== undefined && w < measuredW - 1;
+}
+
+/**
+ * A text that is wider than its control: Mockups cut it off at the side, Wireframes shows the letters that fit whole (seen
+ * on 20 labels of either).
+ */
+function cutAtWidth(
+  text: string,
+  style: TextStyle,
+  area: Rect,
+  options: Omit<BlockOptions, 'wrap'>,
+  context: DrawContext,
+): readonly Shape[] {
+  if (!isBefore(context.era, 'wireframes-2019')) {
+    return drawBlock(text, style, area, { ...options, wrap: true, firstLine: true, anywhere: true }, context);
+  }
+  const overhang = style.size;
+  const clip = { ...area, y: area.y - overhang, height: area.height + 2 * overhang };
+  return clipped(clip, drawBlock(text, style, area, { ...options, wrap: false }, context));
 }
 
 /** How text that does not run from left to right is turned. */

@@ -24,7 +24,10 @@ export function iconSide(size: string | undefined): number {
   return side > 0 && side <= 512 ? side : 24;
 }
 
-/** Draws the icon into the square with the left top `at`; `control` is the path of the control that has it. */
+/**
+ * Draws the icon into the square with the left top `at`; `control` is the path of the control that has it. A picture that
+ * serves as an icon takes the colour, too, unless it keeps its `ownColours`.
+ */
 export function drawIcon(
   icon: IconReference,
   at: Point,
@@ -32,6 +35,7 @@ export function drawIcon(
   colour: Colour,
   context: IconContext,
   control?: string,
+  ownColours = false,
 ): readonly Shape[] {
   const name = icon.id || icon.name;
   if (!name) return [];
@@ -41,7 +45,7 @@ export function drawIcon(
     const width = bitmap.natural.width * scale;
     const height = bitmap.natural.height * scale;
     const bounds = { x: at.x + (side - width) / 2, y: at.y + (side - height) / 2, width, height };
-    return [{ kind: 'image', ...bitmap, bounds, tint: colour }];
+    return [{ kind: 'image', ...bitmap, bounds, ...(ownColours ? {} : { tint: colour }) }];
   }
   const glyph = context.icons.find(name);
   const origin = control === undefined ? {} : { control };

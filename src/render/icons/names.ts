@@ -49,8 +49,12 @@ export function candidates(name: string, version: IconVersion): readonly Candida
   ];
 }
 
+/** Plain names that go on meaning the bare sign of version 4 where later versions have another (exports of 2024 and 2025). */
+const BARE: ReadonlyMap<string, string> = new Map([['facebook', 'facebook-f']]);
+
 /** The icon under a plain name; version 4 ends the names of outlined icons in `-o`, which later versions call regular. */
-function anyStyle(icon: string, exact: boolean, version: IconVersion): Candidate[] {
+function anyStyle(plain: string, exact: boolean, version: IconVersion): Candidate[] {
+  const icon = BARE.get(plain) ?? plain;
   const first: Candidate = { style: 'version4', icon, exact };
   const outlined: Candidate[] = icon.endsWith('-o') ? [{ style: 'regular', icon: icon.slice(0, -2), exact }] : [];
   const later = [...pictures(icon, 'solid', exact), ...outlined];

@@ -43,6 +43,23 @@ describe('the graph as JSON', () => {
     expect(graph.nodes[0]).toMatchObject({ title: 'Start here & <now>', link: 'https://example.org/a' });
   });
 
+  it('has the links in texts and of items, too', () => {
+    const linked = diagramOf([
+      {
+        ID: 't',
+        typeID: 'Label',
+        x: 0,
+        y: 0,
+        properties: { text: 'see [the *docs*](https://example.org/b) or [none]' },
+      },
+      { ID: 'm', typeID: 'TabBar', x: 0, y: 80, properties: { text: 'One, Two', hrefs: { href: [{}, { ID: 'M2' }] } } },
+    ]);
+    expect(graphOf(linked).nodes.map(({ id, links }) => [id, links])).toEqual([
+      ['t', [{ text: 'the docs', to: 'https://example.org/b' }]],
+      ['m', [{ item: 1, to: 'M2' }]],
+    ]);
+  });
+
   it('has every tie, and the ends that tie nothing', () => {
     expect(graph.edges.map(({ from, to, direction }) => [from, to, direction])).toEqual([
       ['a', 's', 'forward'],
