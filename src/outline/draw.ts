@@ -15,6 +15,8 @@ export type MeasureControl = (control: Control) => Size;
 const WIDEST = 230;
 /** What a box has beside and above its text; drawing units. */
 const PADDING: Size = { width: 28, height: 14 };
+/** Of the title's text, drawing units. */
+const TITLE_SIZE = 32;
 /** Of the legend, drawing units. */
 const LEGEND_GAP = 6;
 const LEGEND_LINE: Size = { width: 60, height: 20 };
@@ -31,10 +33,12 @@ export function drawOutline(outline: MockupOutline, style: OutlineStyle, measure
 export interface Fills {
   readonly byKey: ReadonlyMap<string, Colour>;
   readonly usual: Colour;
+  /** Of stages that have no class; absent where the style draws them as texts. */
+  readonly stage?: Colour;
 }
 
 /** Two fills nearer than this (in all three channels together) are taken for one. */
-const ALIKE = 50;
+const ALIKE = 90;
 /** What fills take that are alike, or that the outline gives no colour. */
 const SPARE: readonly Colour[] = [0xfff176, 0xd9d9d9, 0xf6b26b, 0x9fc5e8, 0xb6d7a8, 0xd5a6bd, 0xb4a7d6, 0xa2c4c9];
 /** Black text on a darker fill is hard to read. */
@@ -49,7 +53,10 @@ export function fillsOf({ legends }: MockupOutline, style: OutlineStyle): Fills 
     const clear = colour === undefined ? undefined : readable(colour);
     byKey.set(key, clear !== undefined && isFree(clear) ? clear : spare());
   }
-  return { byKey, usual: style.topic.fills.find(isFree) ?? spare() };
+  const usual = style.topic.fills.find(isFree) ?? spare();
+  const stage = style.stage.fill;
+  if (stage === undefined) return { byKey, usual };
+  return { byKey, usual, stage: [stage, ...style.topic.fills].find(isFree) ?? usual };
 }
 
 function colourDistance(a: Colour, b: Colour): number {
@@ -195,7 +202,7 @@ export function entryControl(
 ): Control {
   const text = asText(entry.text);
   const classFill = entry.class === undefined ? undefined : fills.byKey.get(entry.class);
-  if (entry.kind === 'title') return control(id, 'Title', { text, ...link });
+  if (entry.kind === 'title') return control(id, 'Title', { text, size: TITLE_SIZE, ...link });
   if (entry.kind === 'note') {
     return control(id, 'Label', { text: brokenText(entry.text, 14, WIDEST, measure), size: 14, ...link });
   }
@@ -204,7 +211,7 @@ export function entryControl(
     return control(id, 'Label', { text, bold: true, size: style.stage.size, ...link });
   }
   const isStage = entry.kind === 'stage';
-  const fill = classFill ?? (isStage ? style.stage.fill : fills.usual);
+  const fill = classFill ?? (isStage ? fills.stage : fills.usual);
   const { box } = boxOf(id, entry.text, fill, isStage ? style.stage.size : style.topic.size, measure);
   return { ...box, properties: { ...box.properties, ...(isStage ? { bold: true } : {}), ...link } };
 }

@@ -42,7 +42,8 @@ function legendLines({ title, lines }: OutlineLegend): readonly string[] {
 /** Notes, ties and topics of a heading, then the headings beneath it. */
 function writeBeneath(entry: Entry, level: number, lines: string[], references: References): void {
   const inner = entry.children.filter(({ kind }) => kind !== 'stage' && kind !== 'section');
-  for (const note of inner.filter(({ kind }) => kind === 'note')) lines.push(`> ${headText(note, [])}`, '');
+  for (const note of inner.filter(({ kind }) => kind === 'note'))
+    lines.push(`> ${headText(note, flags(note, entry, false))}`, '');
   writeList(entry, inner, lines, references);
   if (lines.at(-1) !== '') lines.push('');
   for (const [i, child] of entry.children.entries()) {
@@ -76,7 +77,7 @@ function writeList(entry: Entry, topics: readonly Entry[], lines: string[], refe
     const { at, parent, depth } = next;
     const indent = '  '.repeat(depth);
     if (at.kind === 'note') {
-      lines.push('', `${indent}> ${headText(at, [])}`, '');
+      lines.push('', `${indent}> ${headText(at, flags(at, parent, false))}`, '');
       continue;
     }
     lines.push(`${indent}- ${headText(at, flags(at, parent, false))}`);

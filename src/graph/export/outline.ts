@@ -158,6 +158,8 @@ class Outliner {
       .filter(({ bounds, size }) => (size >= LARGE || bounds.height >= usual * TALL) && bounds.y - top <= third)
       .sort((a, b) => b.bounds.height - a.bounds.height || a.bounds.y - b.bounds.y || a.bounds.x - b.bounds.x);
     const start = this.#diagram.spine[0];
+    const named = texts.find(({ path }) => this.#title(path) === this.#diagram.mockup.name);
+    if (named) return named.path;
     return tall[0]?.path ?? texts.find(({ path }) => path === start)?.path;
   }
 

@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyOutline } from '../../src/apply/apply.ts';
+import { makeProject } from '../../src/apply/make.ts';
+import { outlineOf } from '../../src/graph/export/outline.ts';
+import type { Control } from '../../src/model/control.ts';
+import type { Project } from '../../src/model/project.ts';
+import { descendants, type MockupOutline, tiesOf } from '../../src/outline/outline.ts';
+import { readOutline } from '../../src/outline/read.ts';
+import { OUTLINE_STYLES } from '../../src/outline/styles.ts';
+import { writeOutline } from '../../src/outline/write.ts';
+import { startDrawing } from '../../src/pipeline.ts';
+import { readProject } from '../../src/read/read.ts';
+import { loadResources } from '../../src/render/resources.ts';
+import { writeProjectJson } from '../../src/write/json.ts';
+
+const resources = await loadResources();
+const roadmap = await readProject(await readFile('project-files/ML Engineer Roadmap.json'));
+
+const outlineIn = (project: Project): MockupOutline => {
+  const [mockup] = project.mockups;
+  if (!mockup) throw new Error('no mockup');
+  return outlineOf(startDrawing(project, mockup, resources).diagram).outline;
+};
+const textOf = (outline: MockupOutline) => writeOutline({ mockups: [outline] });
+const apply = (project: Project, text: string) => applyOutline(project, project.mockups, readOutline(text), resources);
+const controlsOf = (project: Project): readonly Control[] => project.mockups.flatMap(({ controls }) => controls);
+
+/** Topics with their classes, and ties, in no order: where something is drawn among its neighbours is not asked. */
+function said(outline: MockupOutline): readonly string[] {
+  const { title, legends } = outline;
+  const meanings = new Map(legends.flatMap((legend) => legend.lines.map(({ key, meaning }) => [key, meaning])));
+  const topics = [...descendants(title)].map(({ text, class: key }) => `${text} {${meanings.get(key ?? '') ?? ''}}`);
+  const ties = tiesOf(outline).map(({ from, to, direction }) => {
+    const ends = [from.text, to.text];
+    return `${(direction === 'none' ? ends.sort() : ends).join(` ${direction} `)}`;
+  });
+  return [...topics, ...ties].sort();
+}
+
+const written = textOf(outlineIn(roadmap));
+const lines = written.split('\n');
+/** Topics that nothing stands beneath and no tie names. */
+const leaves = lines.flatMap((line, i) => {
+  const [, indent = ''] = /^( *)- /.exec(line) ?? [];
+  const isTopic = /^ *- [^{<>-]/.test(line);
+  const next = /^( *)- /.exec(lines[i + 1] ?? '')?.[1]?.length ?? 0;
+  const text = line.replace(/^ *- /, '').replace(/ \{.*$/, '');
+  const isNamed = lines.some((other) => other.includes(`-> ${text}`));
+  return isTopic && next <= indent.length && !isNamed ? [i] : [];
+});
+
+const edit = fc.record({
+  line: fc.constantFrom(...leaves),
+  kind: fc.constantFrom('rename' as const, 'remove' as const, 'reclass' as const, 'beneath' as const, 'tie' as const),
+});
+
+function edited({ line, kind }: { readonly line: number; readonly kind: string }): readonly string[] {
+  const at = lines[line] ?? '';
+  const indent = /^ */.exec(at)?.[0] ?? '';
+  const change: Readonly<Record<string, readonly string[]>> = {
+    rename: [at.replace(/(- .*?)( \{.*)?$/, '$1 II$2')],
+    remove: [],
+    reclass: [at.includes('{pick}') ? at.replace('{pick}', '{personal}') : at.replace(/\{.*\}/, '{pick}')],
+    beneath: [at, `${indent}  - Something New {pick}`],
+    tie: [at, `${indent}  - -> Parquet and Arrow`],
+  };
+  return lines.toSpliced(line, 1, ...(change[kind] ?? []));
+}
+
+describe('an outline applied to its drawing', () => {
+  it('changes nothing when nothing was edited', () => {
+    expect(apply(roadmap, written)).toEqual({ project: roadmap, left: [] });
+  });
+
+  it('makes the drawing say the edit, and leaves everything else as it is', { timeout: 120_000 }, () => {
+    const before = new Map(controlsOf(roadmap).map((control) => [control.id, control]));
+    fc.assert(
+      fc.property(edit, (one) => {
+        const text = edited(one).join('\n');
+        const { project } = apply(roadmap, text);
+        const [wanted] = readOutline(text).mockups;
+        expect(said(outlineIn(project))).toEqual(wanted && said(wanted));
+        const after = new Map(controlsOf(project).map((control) => [control.id, control]));
+        const changed = [...before].filter(
+          ([id, control]) => after.has(id) && JSON.stringify(after.get(id)) !== JSON.stringify(control),
+        );
+        // The topic itself, or the section that grows for it.
+        expect(changed.length).toBeLessThanOrEqual(1);
+        const gone = [...before.keys()].filter((id) => !after.has(id));
+        expect(gone.length > 0).toBe(one.kind === 'remove');
+      }),
+      { numRuns: Number(process.env.EDITS ?? 12) },
+    );
+  });
+});
+
+const SMALL = `# Data Engineer
+
+**Legend**
+
+- {rec} Personal recommendation #fff176
+- {alt} Possibility #d9d9d9
+- {late} Later #f6b26b
+
+## Programming
+
+### Languages
+
+- [Python](<https://www.python.org>) {rec}
+- SQL {rec}
+
+## Storage
+
+- PostgreSQL {rec}
+- Object stores {alt}
+
+## Processing
+
+- Spark {late}
+`;
+
+describe('an outline without a drawing', () => {
+  it.each(OUTLINE_STYLES)('is drawn in the style $name and says the same', async (style) => {
+    const project = await makeProject(readOutline(SMALL), style, resources);
+    const [wanted] = readOutline(SMALL).mockups;
+    expect(said(outlineIn(project))).toEqual(wanted && said(wanted));
+    expect(
+      controlsOf(project).every(({ x, y, extra }) => x !== undefined && y !== undefined && !extra.has('balsa')),
+    ).toBe(true);
+    const again = await makeProject(readOutline(SMALL), style, resources);
+    expect(writeProjectJson(again)).toBe(writeProjectJson(project));
+  });
+});
