@@ -10,8 +10,10 @@ import { isOutline, outlineOf } from '../../graph/export/outline.ts';
 import { InputError, UsageError } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { Mockup, Project } from '../../model/project.ts';
+import { outlineEnding, readOutlineFile } from '../../outline/formats/formats.ts';
+import { writeMindmap } from '../../outline/formats/mermaid.ts';
+import { writeOpml } from '../../outline/formats/opml.ts';
 import { descendants, type Outline, tiesOf } from '../../outline/outline.ts';
-import { readOutline } from '../../outline/read.ts';
 import { type OutlineStyleName, outlineStyle } from '../../outline/styles.ts';
 import { writeOutline } from '../../outline/write.ts';
 import { startDrawing } from '../../pipeline.ts';
@@ -54,15 +56,20 @@ export async function runApply(outlineFile: string, drawingFile: string, options
   const run: Run = { outlineFile, drawingFile, options, terminal, resources };
   if (options.from === 'drawing') return outlineFromDrawing(run);
   terminal.progress(`reading ${outlineFile}`);
-  const outline = await openOutline(outlineFile, options.limit);
+  const outline = await openOutline(outlineFile, options.limit, (message) => {
+    terminal.notice(outlineFile, { kind: 'other', subject: 'outline', message });
+  });
   return existsSync(drawingFile) ? followDrawing(run, outline) : makeDrawing(run, outline);
 }
 
 /** @throws InputError or UsageError that name the file. */
-async function openOutline(file: string, limits: Limits): Promise<Outline> {
+async function openOutline(file: string, limits: Limits, tell?: (message: string) => void): Promise<Outline> {
   try {
     const { text } = decodeText(await readInput(file, limits));
-    return readOutline(text);
+    const name = path.basename(file, path.extname(file));
+    const { outline, left } = readOutlineFile(text, outlineEnding(file) ?? 'md', name);
+    for (const message of left) tell?.(message);
+    return outline;
   } catch (error) {
     if (error instanceof InputError) throw error.inFile(file);
     throw error instanceof UsageError ? new UsageError(`${file} ${error.message}`) : error;
@@ -131,7 +138,7 @@ async function outlineFromDrawing({ outlineFile, drawingFile, options, terminal,
     const now = outlineOf(diagram);
     return keepIds(now, kept?.mockups[i]);
   });
-  const text = writeOutline({ mockups: outlines });
+  const text = writerFor(outlineFile)({ mockups: outlines });
   const bytes = new TextEncoder().encode(text);
   if (options.dryRun || options.check) {
     const { text: old } = existsSync(outlineFile)
@@ -143,6 +150,14 @@ async function outlineFromDrawing({ outlineFile, drawingFile, options, terminal,
   if (outlineFile === '-') terminal.bytes(bytes);
   else await write(outlineFile, bytes, options, terminal);
   return EXIT.done;
+}
+
+/** How an outline is written, by the ending of its file. */
+function writerFor(file: string): (outline: Outline) => string {
+  const ending = outlineEnding(file);
+  if (ending === 'opml') return writeOpml;
+  if (ending === 'txt') throw new UsageError(`${file}: indented text is read only; name a .md, .opml or .mmd file`);
+  return ending === 'mmd' || ending === 'mermaid' ? writeMindmap : writeOutline;
 }
 
 function chosen(project: Project, { mockup }: ApplyOptions): readonly Mockup[] {

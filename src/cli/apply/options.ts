@@ -18,7 +18,10 @@ How outlines are written: docs/outline.md.`;
 export function applyCommand(): Command {
   return new Command('apply')
     .description('Make a drawing say what an outline says.')
-    .argument('<outline>', 'an outline in Markdown; - is standard input')
+    .argument(
+      '<outline>',
+      'an outline: .md, or .mmd (Mermaid), .opml, .txt (indented) by its ending; - is standard input',
+    )
     .argument('<drawing>', 'a Balsamiq file, JSON or BMPR by its ending; made when there is none')
     .addOption(
       new Option('--style <style>', `how a new drawing looks: ${OUTLINE_STYLES.map(({ name }) => name).join(', ')}`)
