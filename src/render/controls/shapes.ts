@@ -1,7 +1,8 @@
+import type { Control } from '../../model/control.ts';
 import type { Point, Rect, Size } from '../../model/geometry.ts';
-import type { ControlType, DrawControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl } from '../context.ts';
 import type { Shape } from '../scene.ts';
-import type { ShapePaint, Skin } from '../skin/skin.ts';
+import type { BorderPaint, ShapePaint, Skin } from '../skin/skin.ts';
 import { drawIconAndText } from './icon-and-text.ts';
 import { borderOf, clipped, fillOf, inkOn, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
@@ -16,7 +17,7 @@ const TEXT_SIDE = 7;
 const draw: DrawControl = ({ control, path, size }, context) => {
   const { shape = 'circle', shapeRotation = 0, text = '' } = control.properties;
   const fill = fillOf(control);
-  const paint: ShapePaint = { fill, border: borderOf(control, context.skin) };
+  const paint: ShapePaint = { fill, border: borderFor(shape, size, control, context) };
   const bounds = ownBounds(size);
   const style = textStyle(control, textSize(control, context.settings), inkOn(fill, control, context.skin.ink));
   const content = drawIconAndText(control, path, text, style, bounds, { padding: TEXT_SIDE, wrap: true }, context);
@@ -25,6 +26,15 @@ const draw: DrawControl = ({ control, path, size }, context) => {
     ...(text === '' ? content : clipped(bounds, content)),
   ];
 };
+
+/** From this size on circles of Mockups 3 have the line of an arrow (three of 145 units in exports; those up to 84 have the plain one). */
+const LARGE_CIRCLE = 100;
+
+function borderFor(shape: string, { width, height }: Size, control: Control, context: DrawContext): BorderPaint {
+  const border = borderOf(control, context.skin);
+  const large = shape === 'circle' && Math.min(width, height) >= LARGE_CIRCLE;
+  return large && context.era === 'mockups-3' ? { ...border, width: context.skin.lines.arrowWidth } : border;
+}
 
 /** The outline of a geometric shape. A quarter turn swaps the sides of its bounds, so that it still fills them. */
 function outline(shape: string, bounds: Rect, degrees: number, paint: ShapePaint, skin: Skin): readonly Shape[] {
