@@ -38,7 +38,10 @@ export async function drawImage(
   const { scene, notices } = await planScene(project, image, resources, limits);
   const expected = expectedOf(project, image);
   const { source } = expected;
-  const stamp = formatStamp({ ...expected, source: source.digest, controls: source.controls() });
+  const stamp = formatStamp({
+    ...{ drawing: expected.drawing, options: expected.options, source: source.digest, controls: source.controls() },
+    ...(expected.outline ? { outline: expected.outline.digest } : {}),
+  });
   const { format, scale, background, text, quality } = image;
   const { bytes } = await pictureOf(scene, resources, {
     ...{ format, scale, background, text, limits, metadata: stamp },

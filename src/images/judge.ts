@@ -1,7 +1,7 @@
 import type { Project } from '../model/project.ts';
 import { DRAWING_VERSION } from '../render/version.ts';
 import { compareControls, digestSource, type SourceDigest } from './digest.ts';
-import { digestOptions, type PlannedImage } from './plan.ts';
+import { digestOptions, type OutlineBeside, type PlannedImage } from './plan.ts';
 import { findStamp } from './stamp.ts';
 
 /** What an image is, beside its source. */
@@ -36,6 +36,8 @@ export interface Expected {
   readonly drawing: number;
   readonly source: SourceDigest;
   readonly options: string;
+  /** The outline that stands beside the source. */
+  readonly outline?: OutlineBeside;
 }
 
 /**
@@ -45,7 +47,12 @@ export interface Expected {
  */
 export function expectedOf(project: Project, image: PlannedImage): Expected {
   const source = digestSource(project, image.mockup, image.format === 'svg');
-  return { drawing: DRAWING_VERSION, source, options: digestOptions(image, project) };
+  return {
+    drawing: DRAWING_VERSION,
+    source,
+    options: digestOptions(image, project),
+    ...(image.outline ? { outline: image.outline } : {}),
+  };
 }
 
 /**
@@ -60,11 +67,18 @@ export function judgeByStamp(image: Uint8Array | undefined, expected: Expected):
   if (!found) return undefined;
   const { stamp, intact } = found;
   if (!intact) return { state: 'edited', reason: 'its content is not what was written' };
+  const { outline } = expected;
+  const isOutlineNew = outline !== undefined && stamp.outline !== outline.digest;
+  const outlineToo = isOutlineNew ? `; its outline ${outline.file} changed too` : '';
   if (stamp.source !== expected.source.digest) {
     return {
       state: 'stale',
-      reason: `its source changed: ${countChanges(stamp.controls, expected.source.controls())}`,
+      reason: `its source changed: ${countChanges(stamp.controls, expected.source.controls())}${outlineToo}`,
     };
+  }
+  if (isOutlineNew) {
+    const what = stamp.outline === undefined ? 'was not there when it was made' : 'changed';
+    return { state: 'stale', reason: `its outline ${outline.file} ${what}` };
   }
   if (stamp.options !== expected.options) return { state: 'options', reason: 'it was made with other options' };
   if (stamp.drawing !== expected.drawing) {

@@ -38,6 +38,20 @@ export interface PlannedImage extends PlannedPlace {
   readonly layout: LayoutMode;
   readonly quality: number | undefined;
   readonly fonts: readonly PictureFont[];
+  readonly outline?: OutlineBeside;
+}
+
+/** An outline that a source is to say the same as. */
+export interface OutlineBeside {
+  /** Path from the repository's root, with `/`. */
+  readonly file: string;
+  /** Of its text. */
+  readonly digest: string;
+}
+
+/** Where the outline of a source stands: beside it, under the same name. */
+export function outlineBeside(source: string): string {
+  return source.replace(/\.[^./]*$/, '.outline.md');
 }
 
 const OPTIONS_DIGEST_BYTES = 8;

@@ -10,6 +10,8 @@ export interface Stamp {
   readonly drawing: number;
   readonly source: string;
   readonly options: string;
+  /** Digest of the outline that stood beside the source. */
+  readonly outline?: string;
   readonly controls: readonly ControlDigest[];
 }
 
@@ -22,7 +24,7 @@ export interface FoundStamp {
 
 const MARK = 'balsa-stamp:1;';
 const PATTERN =
-  /^balsa-stamp:1;drawing=(\d{1,6});source=([0-9a-f]{32});options=([0-9a-f]{16});content=([0-9a-f]{32});controls=([\w-]*);/;
+  /^balsa-stamp:1;drawing=(\d{1,6});source=([0-9a-f]{32});options=([0-9a-f]{16});(?:outline=([0-9a-f]{32});)?content=([0-9a-f]{32});controls=([\w-]*);/;
 /** Bytes of a stamp at most: one of a mockup with as many controls as the limits allow has a fifth of it. */
 const LONGEST = 2 * 1024 * 1024;
 const CONTENT_LENGTH = 32;
@@ -31,11 +33,12 @@ const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0
 const KEYWORD = 'balsa\0';
 
 /** The stamp as text, its content still unknown: what goes into an image before `sealStamp`. */
-export function formatStamp({ drawing, source, options, controls }: Stamp): string {
+export function formatStamp({ drawing, source, options, outline, controls }: Stamp): string {
   const digests = Buffer.from(controls.map(({ path, content }) => path + content).join(''), 'hex').toString(
     'base64url',
   );
-  return `${MARK}drawing=${drawing};source=${source};options=${options};content=${'0'.repeat(CONTENT_LENGTH)};controls=${digests};`;
+  const beside = outline === undefined ? '' : `outline=${outline};`;
+  return `${MARK}drawing=${drawing};source=${source};options=${options};${beside}content=${'0'.repeat(CONTENT_LENGTH)};controls=${digests};`;
 }
 
 /** Puts the text of a stamp into a PNG, as a text chunk behind the header. */
@@ -74,7 +77,7 @@ export function findStamp(image: Uint8Array): FoundStamp | undefined {
   const bytes = withUnixLines(Buffer.from(image.buffer, image.byteOffset, image.byteLength));
   const place = locate(bytes);
   if (!place) return undefined;
-  const [, drawing, source = '', options = '', content, digests = ''] = place.match;
+  const [, drawing, source = '', options = '', outline, content, digests = ''] = place.match;
   const packed = Buffer.from(digests, 'base64url');
   const controls: ControlDigest[] = [];
   for (let i = 0; i + 2 * CONTROL_DIGEST_BYTES <= packed.length; i += 2 * CONTROL_DIGEST_BYTES) {
@@ -83,7 +86,8 @@ export function findStamp(image: Uint8Array): FoundStamp | undefined {
       content: packed.toString('hex', i + CONTROL_DIGEST_BYTES, i + 2 * CONTROL_DIGEST_BYTES),
     });
   }
-  const stamp = { drawing: Number(drawing), source, options, controls };
+  const beside = outline === undefined ? {} : { outline };
+  const stamp = { drawing: Number(drawing), source, options, ...beside, controls };
   return { stamp, intact: content === contentDigest(bytes, place) };
 }
 

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { limitOption } from '../shared/limit-option.ts';
 import { outsideOption } from '../shared/outside-option.ts';
 import { PATHS } from '../shared/paths-argument.ts';
@@ -14,6 +14,12 @@ export function updateCommand(): Command {
     .option('--staged', 'then exit with 1 when what git would commit is not current: for a hook')
     .option('--strict', STRICT)
     .option('--force', 'let pictures with placeholders replace images that balsa did not make')
+    .addOption(
+      new Option(
+        '--from <which>',
+        'which is right where a drawing and the outline beside it (NAME.outline.md) both changed',
+      ).choices(['outline', 'drawing']),
+    )
     .option('--dry-run', 'only say what would be done')
     .option('--prune', 'also remove images that balsa made and that no source makes any more')
     .addOption(limitOption())
@@ -30,7 +36,7 @@ Examples:
 
 An image that balsa did not make is kept where ours would have a placeholder for what balsa cannot draw.
 
-Exit codes: 0 all current now, 1 an image was kept; with --staged: something is to be staged; with --strict: not all is
+Exit codes: 0 all current now, 1 an image was kept, or a drawing and its outline both changed; with --staged: something is to be staged; with --strict: not all is
 drawn as itself; 3 a source could not be read or drawn.`,
     )
     .action(async (paths: string[], options: UpdateCommandOptions) => {

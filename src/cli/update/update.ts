@@ -1,14 +1,15 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { CheckedImage, UndrawnControl } from '../../images/check.ts';
 import type { ImageDrawer } from '../../images/draw.ts';
 import type { State } from '../../images/judge.ts';
-import type { PlannedImage } from '../../images/plan.ts';
+import { outlineBeside, type PlannedImage } from '../../images/plan.ts';
 import { failureLine, failures, plural, undrawnLine } from '../../images/report/counts.ts';
 import { InputError, type Problem } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
 import { placeholders } from '../../model/notice.ts';
 import { printableJson } from '../../model/printable.ts';
+import { loadResources } from '../../render/resources.ts';
 import { checkStaged, nothingThere } from '../check/check.ts';
 import { drawerApart } from '../shared/drawing/apart.ts';
 import { imageDrawer } from '../shared/drawing/drawer.ts';
@@ -30,6 +31,8 @@ export interface UpdateOptions {
   readonly strict?: boolean;
   /** Let pictures with placeholders replace images that balsa did not make. */
   readonly force?: boolean;
+  /** Which is right where a drawing and the outline beside it both changed. */
+  readonly from?: 'outline' | 'drawing';
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -53,6 +56,8 @@ export interface UpdateReport {
   readonly problems: readonly Problem[];
   /** Controls that are not drawn as themselves, where they count as failures. */
   readonly undrawn?: readonly UndrawnControl[];
+  /** Why drawings and the outlines beside them were left as they are. */
+  readonly conflicts?: readonly string[];
   /** It was stopped (Ctrl-C) before it had seen every image. */
   readonly stopped: boolean;
 }
@@ -78,12 +83,16 @@ export async function runUpdate(paths: readonly string[], options: UpdateCommand
   if (options.json) terminal.line(printableJson({ root: repository.root, ...report, unstaged }));
   else {
     if (!options.quiet) terminal.line(sentence(report, options));
+    for (const conflict of report.conflicts ?? [])
+      terminal.line(`${conflict}: choose with --from outline or --from drawing`);
     for (const control of report.undrawn ?? []) terminal.line(`not drawn as such: ${undrawnLine(control)}`);
     for (const image of unstaged ?? []) terminal.line(`git would commit what is not current: ${failureLine(image)}`);
   }
   if (report.stopped) return STOPPED.get(stop.signal.reason) ?? EXIT.no;
   if (report.problems.length > 0) return EXIT.input;
-  const isNo = [report.kept, report.undrawn, unstaged].some((list) => list !== undefined && list.length > 0);
+  const isNo = [report.kept, report.undrawn, report.conflicts, unstaged].some(
+    (list) => list !== undefined && list.length > 0,
+  );
   return isNo ? EXIT.no : EXIT.done;
 }
 
@@ -131,6 +140,9 @@ export async function updateRepository(
   const wanted = options.prune ? files : selection.sources;
   const strict = options.strict ?? repository.config.strict;
   const undrawn = new Undrawn(updating.drawer);
+  const { conflicts, problems: unread } = await reconcileOutlines(repository, selection.sources, options, updating);
+  fail(unread.flatMap(({ problems: own }) => own));
+  const blocked = new Set([...conflicts, ...unread].map(({ file }) => file));
   const survey = strict ? undefined : await surveySources(repository, wanted);
   for await (const source of readSources(repository, wanted, survey)) {
     if (signal.aborted) break;
@@ -146,6 +158,8 @@ export async function updateRepository(
       }
       continue;
     }
+    // An image made now would hide that the two differ.
+    if (blocked.has(source.file)) continue;
     for (const image of source.images) {
       if (!selection.includes(image.source, image.output)) continue;
       // A signal is seen between two images only if the loop lets the events in.
@@ -185,8 +199,43 @@ export async function updateRepository(
   }
   return {
     ...{ written, removed, kept, current, problems, stopped: signal.aborted },
+    ...(conflicts.length > 0 ? { conflicts: conflicts.map(({ reason }) => reason) } : {}),
     ...(strict ? { undrawn: undrawn.list } : {}),
   };
+}
+
+/** A source that is left as it is, and why. */
+interface Conflict {
+  readonly file: string;
+  readonly reason: string;
+}
+
+/** Lets drawings follow the outlines beside them, or outlines their drawings, before anything is drawn. */
+async function reconcileOutlines(
+  repository: Repository,
+  sources: readonly string[],
+  options: UpdateOptions,
+  { terminal, signal }: Updating,
+): Promise<{ conflicts: Conflict[]; problems: { file: string; problems: readonly Problem[] }[] }> {
+  const found: Awaited<ReturnType<typeof reconcileOutlines>> = { conflicts: [], problems: [] };
+  const beside = sources.filter((file) => existsSync(fileOf(repository, outlineBeside(file))));
+  if (beside.length === 0) return found;
+  const { reconcile } = await import('../shared/repository/outlines.ts');
+  const resources = await loadResources([...repository.fonts.values()]);
+  const { from, dryRun } = options;
+  const how = { resources, ...(from ? { from } : {}), ...(dryRun ? { dryRun } : {}) };
+  for await (const source of readSources(repository, beside)) {
+    if (signal.aborted) break;
+    if (source.kind !== 'read') continue;
+    try {
+      const done = await reconcile(repository, source, how);
+      if (done.kind === 'conflict') found.conflicts.push({ file: source.file, reason: done.reason });
+      else if (done.kind === 'followed') tell(terminal, options, dryRun ? 'would write' : 'wrote', done.file);
+    } catch (error) {
+      found.problems.push({ file: source.file, problems: problemsOf(error, source.file) });
+    }
+  }
+  return found;
 }
 
 async function sweepOnce(done: Set<string>, folder: string): Promise<void> {

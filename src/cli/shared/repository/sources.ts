@@ -1,17 +1,21 @@
-import { lstatSync, realpathSync, type Stats } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import type { PictureConfig } from '../../../images/config.ts';
+import { hash } from '../../../images/digest.ts';
 import { expectedOf, judgeByStamp } from '../../../images/judge.ts';
 import {
   Ledger,
   mayBelong,
+  type OutlineBeside,
   optionsOf,
+  outlineBeside,
   type PlannedImage,
   type PlannedPlace,
   planSource,
 } from '../../../images/plan.ts';
 import { InputError, type Problem } from '../../../model/errors.ts';
 import { MASTER_BRANCH, type Project } from '../../../model/project.ts';
+import { decodeText } from '../../../read/encoding.ts';
 import { readProject } from '../../../read/read.ts';
 import { TooLarge } from '../files/bounded.ts';
 import { globsMatcher } from '../files/globs.ts';
@@ -98,7 +102,17 @@ async function planFile(repository: Repository, file: string, options: PictureCo
   const drawn = project.mockups.filter((mockup) => !mockup.trashed && mockup.branchId === MASTER_BRANCH);
   if (drawn.length === 0) throw new InputError([{ file, message: 'holds no mockup to draw' }]);
   const fonts = options.fonts.flatMap((name) => repository.fonts.get(name) ?? []);
-  return { project, images: planSource(file, drawn, options, fonts) };
+  const outline = outlineOf(repository, file);
+  const images = planSource(file, drawn, options, fonts);
+  return { project, images: outline ? images.map((image) => ({ ...image, outline })) : images };
+}
+
+/** The outline beside a source, where there is one. Line ends are git's to choose. */
+function outlineOf(repository: Repository, source: string): OutlineBeside | undefined {
+  const file = outlineBeside(source);
+  if (!existsSync(path.join(repository.root, file))) return undefined;
+  const { text } = decodeText(readOf(repository, file, repository.limits.fileBytes));
+  return { file, digest: hash(text.replace(/\r\n?/g, '\n')) };
 }
 
 /**

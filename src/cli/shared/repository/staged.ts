@@ -44,5 +44,6 @@ export async function withStaged<T>(repository: Repository, use: (staged: Reposi
 function wantedBy(config: Config): (file: string) => boolean {
   const isSource = globMatcher(config.sources);
   const fonts = new Set(fontsNamed(config).map(({ file }) => path.posix.normalize(file)));
-  return (file) => isSource(file) || PICTURES.test(file) || fonts.has(file);
+  const isOutline = (file: string) => file.endsWith('.outline.md');
+  return (file) => isSource(file) || isOutline(file) || PICTURES.test(file) || fonts.has(file);
 }
