@@ -18,7 +18,7 @@ export function graphCommand(): Command {
     .argument('<file>', 'a Balsamiq file; - is standard input')
     .addOption(
       new Option('--format <format>', 'how to print it')
-        .choices(['json', 'dot', 'mermaid', 'graphml', 'markdown'])
+        .choices(['json', 'dot', 'mermaid', 'graphml', 'markdown', 'mindmap', 'opml'])
         .default('json'),
     )
     .option('--mockup <name|id>', 'the mockup with this name or resource ID')
