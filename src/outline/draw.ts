@@ -37,8 +37,10 @@ export interface Fills {
   readonly stage?: Colour;
 }
 
-/** Two fills nearer than this (in all three channels together) are taken for one. */
-const ALIKE = 90;
+/** Two classes whose fills are nearer than this (in all three channels together) are taken for one. */
+const ALIKE = 40;
+/** What has no class keeps this much apart from all that have one. */
+const APART = 90;
 /** What fills take that are alike, or that the outline gives no colour. */
 const SPARE: readonly Colour[] = [0xfff176, 0xd9d9d9, 0xf6b26b, 0x9fc5e8, 0xb6d7a8, 0xd5a6bd, 0xb4a7d6, 0xa2c4c9];
 /** Black text on a darker fill is hard to read. */
@@ -46,17 +48,18 @@ const DARKEST = 130;
 
 export function fillsOf({ legends }: MockupOutline, style: OutlineStyle): Fills {
   const byKey = new Map<string, Colour>();
-  const isFree = (fill: Colour) => [...byKey.values()].every((other) => colourDistance(fill, other) > ALIKE);
-  const spare = () => SPARE.find(isFree) ?? SPARE[0] ?? 0xffffff;
+  const isFree = (fill: Colour, from = ALIKE) =>
+    [...byKey.values()].every((other) => colourDistance(fill, other) > from);
+  const spare = () => SPARE.find((fill) => isFree(fill)) ?? SPARE[0] ?? 0xffffff;
   for (const { key, colour, look } of legends.flatMap(({ lines }) => lines)) {
     if (look === 'line') continue;
     const clear = colour === undefined ? undefined : readable(colour);
     byKey.set(key, clear !== undefined && isFree(clear) ? clear : spare());
   }
-  const usual = style.topic.fills.find(isFree) ?? spare();
+  const usual = style.topic.fills.find((fill) => isFree(fill, APART)) ?? spare();
   const stage = style.stage.fill;
   if (stage === undefined) return { byKey, usual };
-  return { byKey, usual, stage: [stage, ...style.topic.fills].find(isFree) ?? usual };
+  return { byKey, usual, stage: [stage, ...style.topic.fills].find((fill) => isFree(fill, APART)) ?? usual };
 }
 
 function colourDistance(a: Colour, b: Colour): number {

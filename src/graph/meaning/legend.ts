@@ -74,7 +74,15 @@ function boxLegends(scene: LegendScene): readonly Legend[] {
   const inRows = rows(boxes, 40).flatMap((row) =>
     headingOf(row, around.hints) ? boxLegend(row, scene, name, 'row', around) : [],
   );
-  return [...inColumns, ...inRows];
+  // Boxes in colours that a legend under a heading explains are topics of these classes, not another legend.
+  const explained = new Set(
+    [...inColumns, ...inRows].flatMap(({ title, entries }) =>
+      title === undefined ? [] : entries.map(({ look }) => look),
+    ),
+  );
+  const isNews = ({ title, entries }: Legend) =>
+    title !== undefined || !entries.some(({ look }) => explained.has(look));
+  return [...inColumns, ...inRows].filter(isNews);
 }
 
 /** What else is on the page, for all columns of boxes. */
