@@ -8,7 +8,7 @@ import path from 'node:path';
 import { arrowPoints } from '../../dist/graph/arrow.js';
 import { buildDiagram } from '../../dist/graph/build.js';
 import { applyLayout, placeControls } from '../../dist/layout/apply.js';
-import { layAnew } from '../../dist/layout/choose.js';
+import { layTidy } from '../../dist/layout/choose.js';
 import { completeLayout } from '../../dist/layout/complete/complete.js';
 import { startElk } from '../../dist/layout/elk/runner.js';
 import { authoredLayout } from '../../dist/layout/layout.js';
@@ -28,7 +28,7 @@ const files = args.filter((arg) => !arg.startsWith('--'));
 const resources = await loadResources();
 const elk = startElk();
 
-const lay = ({ diagram, measure }) => layAnew(diagram, { ...OPTIONS, measure }, elk.run);
+const lay = ({ diagram, measure }) => layTidy(diagram, { ...OPTIONS, measure }, elk.run);
 
 /** Nodes that stand for something: no labels, no groups, nothing inside a group that keeps its arrangement. */
 const nodesOf = (diagram) =>
@@ -183,7 +183,7 @@ function onTop(layout) {
   return (project, mockup, added) => {
     const laid = applyLayout(mockup, layout);
     const { diagram, measure } = startDrawing(project, { ...laid, controls: [...laid.controls, ...added] }, resources);
-    return layAnew(diagram, { ...OPTIONS, measure }, elk.run);
+    return layTidy(diagram, { ...OPTIONS, measure }, elk.run);
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LAYOUT_MODES } from '../layout/layout.ts';
 import { InputError } from '../model/errors.ts';
 import { CONVENTION, type Config } from './config.ts';
 
@@ -47,9 +48,9 @@ const pictureShape = {
   skin: z.enum(['sketch', 'wireframe']).describe('How strokes look; as the project says when absent.'),
   text: z.enum(['text', 'outline']).describe('Text of an SVG: selectable, or drawn as outlines.'),
   layout: z
-    .enum(['authored', 'complete', 'elk'])
+    .enum(LAYOUT_MODES)
     .describe(
-      'Where controls stand: as drawn; the same, with a place for those that have none (the default); or all placed anew.',
+      'Where controls stand: as drawn; the same, with a place for those that have none (the default); tidied; or all placed anew.',
     ),
   fonts: z
     .array(

@@ -7,17 +7,22 @@ import { type CompleteOptions, completeLayout } from './complete/complete.ts';
 import { repeatedPaths } from './complete/finder.ts';
 import type { ElkRunner } from './elk/graph.ts';
 import type { Direction } from './elk/layered.ts';
+import { layoutFromGraph } from './elk/place.ts';
+import { layoutOfDrawing } from './elk/replace.ts';
 import { startElk } from './elk/runner.ts';
+import type { Shape } from './elk/shapes.ts';
 import { authoredLayout, type Layout, type LayoutMode, USUAL_SPACING } from './layout.ts';
 import type { EdgeStyle } from './lines/route.ts';
-import type { ElkLayoutOptions } from './tidy/layout.ts';
+import type { TidyOptions } from './tidy/layout.ts';
 import { movedTo, settled } from './tidy/settle.ts';
 
 /** What a user can say about a layout. */
 export interface LayoutChoice {
   readonly mode: LayoutMode;
-  /** Where layers go in a diagram without a spine; `auto` lets it keep its author's arrangement. */
+  /** Where the spine or the layers go; `auto` is down, and lets a drawing that is tidied keep its author's arrangement. */
   readonly direction: Direction | 'auto';
+  /** What form a diagram gets that is laid out from its graph; `auto`: what its ties draw decides. */
+  readonly shape: Shape | 'auto';
   /** Between nodes, drawing units. */
   readonly spacing: number;
   readonly edges: EdgeStyle;
@@ -26,29 +31,42 @@ export interface LayoutChoice {
 export const DEFAULT_LAYOUT: LayoutChoice = {
   mode: 'complete',
   direction: 'auto',
+  shape: 'auto',
   spacing: USUAL_SPACING,
   edges: 'curve',
 };
 
 /**
- * The layout of a diagram in the mode chosen.
+ * The layout of a diagram in the mode chosen. What has no places at all is laid out from its graph in every mode that gives
+ * places.
  *
- * @throws InputError when a control asks for a place beside something that there is not, or several have one ID with `elk`.
+ * @throws InputError when a control asks for a place beside something that there is not, or several have one ID where all are
+ *   placed.
  * @throws BalsaError when ELK refuses the graph or takes too long.
  */
 export async function chooseLayout(diagram: Diagram, choice: LayoutChoice, measure: Measure): Promise<Layout> {
-  if (choice.mode !== 'elk') return keptLayout(diagram, { ...choice, mode: choice.mode, measure });
+  const { mode } = choice;
+  const isOpen = isUnplaced(diagram);
+  if (mode === 'authored' || (mode === 'complete' && !isOpen)) return keptLayout(diagram, { ...choice, mode, measure });
   checkIds(diagram);
   const elk = startElk();
   try {
-    return await layAnew(diagram, { ...choice, measure }, elk.run);
+    const options = { ...choice, measure };
+    if (isOpen) return { ...(await layoutFromGraph(diagram, options, elk.run)), mode };
+    return mode === 'elk' ? await layoutOfDrawing(diagram, options, elk.run) : await layTidy(diagram, options, elk.run);
   } finally {
     await elk.close();
   }
 }
 
+/** Whether nothing on the page has a place: what is in groups has one in its group only. */
+function isUnplaced({ elements }: Diagram): boolean {
+  const tops = elements.filter(({ path }) => !path.includes(':'));
+  return tops.some(({ control }) => control.typeID !== ARROW) && tops.every(({ bounds }) => !bounds);
+}
+
 /** The modes in which what the author placed stays. */
-export type KeptMode = Exclude<LayoutMode, 'elk'>;
+export type KeptMode = Extract<LayoutMode, 'authored' | 'complete'>;
 
 /**
  * The author's layout; `complete` also has places for what has none, and is the author's own where there is nothing such.
@@ -64,10 +82,10 @@ export function keptLayout(diagram: Diagram, options: CompleteOptions & { readon
 const FEW = 0.2;
 
 /**
- * Everything anew, what has no place included. A few nodes without a place are added to the layout of all others, so that a
- * contribution moves nothing; more are given places first, and are laid out with the rest; most are laid out by ELK alone.
+ * An author's drawing tidied, what has no place included. A few nodes without a place are added to the layout of all others, so that a
+ * contribution moves nothing; more are given places first, and are laid out with the rest; where most have none, ELK lays out all.
  */
-export async function layAnew(diagram: Diagram, options: ElkLayoutOptions, elk: ElkRunner): Promise<Layout> {
+export async function layTidy(diagram: Diagram, options: TidyOptions, elk: ElkRunner): Promise<Layout> {
   if (diagram.elements.every((element) => element.bounds)) return settled(diagram, options, elk);
   const nodes = diagram.elements.filter(({ control }) => control.typeID !== ARROW);
   const open = nodes.filter(({ bounds }) => !bounds).length;
@@ -75,7 +93,7 @@ export async function layAnew(diagram: Diagram, options: ElkLayoutOptions, elk: 
     const known = buildDiagram(diagram.mockup, placedOnly(diagram.controls), options.measure);
     const laid = await settled(known, options, elk);
     const layout = completeLayout(standing(diagram, laid), options);
-    return { ...layout, mode: 'elk', notices: [...laid.notices, ...layout.notices] };
+    return { ...layout, mode: 'tidy', notices: [...laid.notices, ...layout.notices] };
   }
   const completed = completeLayout(diagram, options);
   const whole = buildDiagram(diagram.mockup, placeControls(diagram.controls, completed), options.measure);

@@ -7,7 +7,12 @@ import type { Notice } from '../model/notice.ts';
 /** Between nodes unless something else is asked for, and where distances are the author's own; drawing units. */
 export const USUAL_SPACING = 24;
 
-export type LayoutMode = 'authored' | 'complete' | 'elk';
+/**
+ * `authored`: as drawn; `complete`: and places for what has none; `tidy`: the author's arrangement with its faults mended;
+ * `elk`: placed by ELK from the graph, whatever stood where.
+ */
+export const LAYOUT_MODES = ['authored', 'complete', 'tidy', 'elk'] as const;
+export type LayoutMode = (typeof LAYOUT_MODES)[number];
 
 /** Where everything of a diagram stands; drawing units, in the mockup's coordinates. */
 export interface Layout {
@@ -45,7 +50,7 @@ export function authoredLayout(diagram: Diagram): Layout {
  * author drew stays.
  */
 export function inWholeUnits(layout: Layout): Layout {
-  if (layout.mode !== 'elk') return layout;
+  if (layout.mode === 'authored' || layout.mode === 'complete') return layout;
   const bounds = new Map(layout.bounds);
   for (const path of layout.routes.keys()) {
     const box = bounds.get(path);

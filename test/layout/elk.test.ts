@@ -5,12 +5,12 @@ import { buildDiagram } from '../../src/graph/build.ts';
 import type { Diagram } from '../../src/graph/diagram.ts';
 import { Grid } from '../../src/graph/pieces/grid.ts';
 import { applyLayout } from '../../src/layout/apply.ts';
-import { layAnew } from '../../src/layout/choose.ts';
+import { layTidy } from '../../src/layout/choose.ts';
 import { startElk } from '../../src/layout/elk/runner.ts';
 import type { Layout } from '../../src/layout/layout.ts';
 import { authoredLayout, inWholeUnits } from '../../src/layout/layout.ts';
 import { hitsOf } from '../../src/layout/lines/route.ts';
-import { type ElkLayoutOptions, placeAll, withLines } from '../../src/layout/tidy/layout.ts';
+import { placeAll, type TidyOptions, withLines } from '../../src/layout/tidy/layout.ts';
 import { overlaps } from '../../src/model/geometry.ts';
 import { readJson } from '../../src/read/json/json.ts';
 import { emptyProject } from '../../src/read/json/project.ts';
@@ -23,7 +23,7 @@ afterAll(() => elk.close());
 
 const options = { direction: 'auto', spacing: 24, edges: 'curve', measure: anySize } as const;
 /** Placed once, in the arrangement that is preferred. */
-const layWith = async (diagram: Diagram, choice: ElkLayoutOptions): Promise<Layout> =>
+const layWith = async (diagram: Diagram, choice: TidyOptions): Promise<Layout> =>
   withLines(diagram, await placeAll(diagram, choice, elk.run), choice);
 const lay = (diagram: Diagram): Promise<Layout> => layWith(diagram, options);
 const runs = { numRuns: 15 };
@@ -44,7 +44,7 @@ describe('the layout elk', () => {
     await fc.assert(
       fc.asyncProperty(drawings, async (drawn) => {
         const diagram = diagramOf(drawn);
-        const layout = await layAnew(diagram, options, elk.run);
+        const layout = await layTidy(diagram, options, elk.run);
         expect(overlapping(diagram, layout)).toEqual([]);
         for (const [path, { x, y, width, height }] of inWholeUnits(layout).bounds) {
           expect([x, y, width, height].every(Number.isInteger), path).toBe(true);
@@ -84,7 +84,7 @@ describe('the layout elk', () => {
           // Controls of one z-order are painted in the order of the file: here each has its own.
           const numbered = new Map(drawn.map((control, i) => [control.ID, { ...control, zOrder: i }]));
           const own = (list: readonly Drawn[]) => list.flatMap((control) => numbered.get(control.ID) ?? []);
-          const anew = (list: readonly Drawn[]) => layAnew(diagramOf(own(list)), options, elk.run);
+          const anew = (list: readonly Drawn[]) => layTidy(diagramOf(own(list)), options, elk.run);
           const [a, b] = [await anew(drawn), await anew(shuffled)];
           expect(new Map([...b.bounds].sort())).toEqual(new Map([...a.bounds].sort()));
           expect(new Map([...b.routes].sort())).toEqual(new Map([...a.routes].sort()));
@@ -188,7 +188,7 @@ describe('the layout elk', () => {
     const [mockup] = mockups;
     if (!mockup) throw new Error('no mockup');
     const diagram = buildDiagram(mockup, mockup.controls, anySize);
-    const { routes } = await layAnew(diagram, { ...options, edges: 'orthogonal' }, elk.run);
+    const { routes } = await layTidy(diagram, { ...options, edges: 'orthogonal' }, elk.run);
     const slanting = [...routes.values()].filter(
       ({ from, to, shape }) => shape !== 'elbow' && Math.abs(from.x - to.x) > 1 && Math.abs(from.y - to.y) > 1,
     );
@@ -202,7 +202,7 @@ describe('the layout elk', () => {
       ...[line('ac', [60, 200], [280, 30]), line('ad', [60, 230], [280, 400])],
       ...[line('bc', [560, 200], [340, 30]), line('bd', [560, 230], [340, 400])],
     ]);
-    const { bounds } = await layAnew(diamond, { ...options, direction: 'RIGHT' }, elk.run);
+    const { bounds } = await layTidy(diamond, { ...options, direction: 'RIGHT' }, elk.run);
     const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((path) => bounds.get(path)?.x ?? 0);
     expect([b, d]).toEqual([a, c]);
     expect(c).toBeGreaterThan(a ?? 0);
@@ -228,8 +228,8 @@ describe('the layout elk', () => {
       },
     ];
     const [before, after] = [
-      await layAnew(diagramOf(tree), options, elk.run),
-      await layAnew(diagramOf([...tree, ...behind]), options, elk.run),
+      await layTidy(diagramOf(tree), options, elk.run),
+      await layTidy(diagramOf([...tree, ...behind]), options, elk.run),
     ];
     for (const ID of ['sA', 'sB', 'sC', 'root', 'l0', 'l1', 'l2']) {
       expect(after.bounds.get(ID), ID).toEqual(before.bounds.get(ID));
@@ -288,7 +288,7 @@ describe('a drawing that elk laid out', () => {
     await fc.assert(
       fc.asyncProperty(drawings, async (drawn) => {
         const diagram = diagramOf(drawn);
-        const once = await layAnew(diagram, options, elk.run);
+        const once = await layTidy(diagram, options, elk.run);
         const { mockup } = diagram;
         const again = buildDiagram(mockup, applyLayout(mockup, once).controls, anySize);
         const meaning = ({ connections, spine }: Diagram) => [
@@ -296,7 +296,7 @@ describe('a drawing that elk laid out', () => {
           spine,
         ];
         fc.pre(JSON.stringify(meaning(again)) === JSON.stringify(meaning(diagram)));
-        const twice = await layAnew(again, options, elk.run);
+        const twice = await layTidy(again, options, elk.run);
         for (const { path, kind } of diagram.elements) {
           if (kind === 'node' || kind === 'container')
             expect(twice.bounds.get(path), path).toEqual(once.bounds.get(path));
@@ -314,8 +314,8 @@ describe('a drawing that elk laid out', () => {
     if (!leaf) throw new Error('no leaf');
     const { x: _x, y: _y, ...unplaced } = leaf;
     const grown = [...controls, { ...unplaced, zOrder: 99 }];
-    const layout = await layAnew(buildDiagram({ ...mockup, controls: grown }, grown, anySize), options, elk.run);
-    expect(layout.mode).toBe('elk');
+    const layout = await layTidy(buildDiagram({ ...mockup, controls: grown }, grown, anySize), options, elk.run);
+    expect(layout.mode).toBe('tidy');
     for (const ID of ['p', 'q', 'r', 'a', 'b']) expect(layout.bounds.get(ID), ID).toEqual(once.bounds.get(ID));
     expect(layout.bounds.get('n')).toBeDefined();
   });
@@ -346,7 +346,7 @@ describe('elk in its worker', () => {
   });
 
   it('gives places alone, none of the hash codes that differ in every run', async () => {
-    const places = await elk.run(graph([{ id: 'a', width: 10, height: 10 }]));
+    const { places } = await elk.run(graph([{ id: 'a', width: 10, height: 10 }]));
     expect([...places]).toEqual([['a', { x: 12, y: 12 }]]);
   });
 
@@ -355,7 +355,7 @@ describe('elk in its worker', () => {
     const many = Array.from({ length: 1_500 }, (_, i) => ({ id: `n${i}`, width: 10, height: 10 }));
     await expect(small.run(graph(many))).rejects.toThrow('the layout failed: ');
     await small.close();
-    expect((await elk.run(graph(many.slice(0, 2)))).size).toBe(2);
+    expect((await elk.run(graph(many.slice(0, 2)))).places.size).toBe(2);
   });
 
   it('refuses more nodes than it can lay out', () => {

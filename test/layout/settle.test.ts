@@ -4,7 +4,7 @@ import { arrowPoints } from '../../src/graph/arrow.ts';
 import { buildDiagram } from '../../src/graph/build.ts';
 import type { Diagram } from '../../src/graph/diagram.ts';
 import { applyLayout } from '../../src/layout/apply.ts';
-import { layAnew } from '../../src/layout/choose.ts';
+import { layTidy } from '../../src/layout/choose.ts';
 import { startElk } from '../../src/layout/elk/runner.ts';
 import type { Layout } from '../../src/layout/layout.ts';
 import { runsThrough } from '../../src/layout/lines/route.ts';
@@ -19,7 +19,7 @@ afterAll(() => elk.close());
 
 const options = { direction: 'auto', spacing: 24, edges: 'curve', measure: anySize } as const;
 const lay = (drawn: readonly Drawn[], more: object = {}): Promise<Layout> =>
-  layAnew(diagramOf(drawn), { ...options, ...more }, elk.run);
+  layTidy(diagramOf(drawn), { ...options, ...more }, elk.run);
 
 /** Left tops of the controls named, or of all that a layout has. */
 const placesOf = ({ bounds }: Layout, IDs: readonly string[] = [...bounds.keys()]) =>
@@ -50,8 +50,8 @@ describe('a diagram without a spine', () => {
 
   it('keeps the lines whose ends moved together, unless others are asked for', async () => {
     const diagram = diagramOf(overview);
-    const { routes } = await layAnew(diagram, options, elk.run);
-    const straight = await layAnew(diagram, { ...options, edges: 'orthogonal' }, elk.run);
+    const { routes } = await layTidy(diagram, options, elk.run);
+    const straight = await layTidy(diagram, { ...options, edges: 'orthogonal' }, elk.run);
     for (const ID of ['hf', 'hb', 'bd']) {
       const edge = diagram.byPath.get(ID);
       expect(routes.get(ID), ID).toEqual(edge?.kind === 'edge' ? edge.geometry : undefined);
@@ -62,7 +62,7 @@ describe('a diagram without a spine', () => {
   it('leads a line anew that runs through a node', async () => {
     const through = [box('between', 480, 140, 'Between'), ...overview];
     const diagram = diagramOf(through);
-    const { bounds, routes } = await layAnew(diagram, options, elk.run);
+    const { bounds, routes } = await layTidy(diagram, options, elk.run);
     const [line, node, edge] = [routes.get('hf'), bounds.get('between'), diagram.byPath.get('hf')];
     if (!line || !node || edge?.kind !== 'edge') throw new Error('no line');
     expect(runsThrough(arrowPoints(edge.geometry), node)).toBe(true);
@@ -173,7 +173,7 @@ describe('what has no place', () => {
   it('is laid out with the rest when it is much', async () => {
     const wishes = ['p', 'q', 'r', 's', 't'].map((ID) => leaf(ID, { near: 'h' }));
     const { bounds, mode } = await lay([...overview, ...wishes]);
-    expect(mode).toBe('elk');
+    expect(mode).toBe('tidy');
     for (const { ID } of wishes) expect(bounds.get(ID), ID).toBeDefined();
   });
 });
@@ -189,8 +189,8 @@ describe('a drawing that was laid out before', () => {
 
   it('stays as it is, lines included', async () => {
     const diagram = diagramOf(grid);
-    const once = await layAnew(diagram, options, elk.run);
-    const twice = await layAnew(written(diagram, once), options, elk.run);
+    const once = await layTidy(diagram, options, elk.run);
+    const twice = await layTidy(written(diagram, once), options, elk.run);
     expect(placesOf(twice)).toEqual(placesOf(once));
     for (const [path, { from, to }] of twice.routes) {
       expect(from, path).toEqual(once.routes.get(path)?.from);
@@ -200,8 +200,8 @@ describe('a drawing that was laid out before', () => {
 
   it('is laid out anew for another spacing', async () => {
     const diagram = diagramOf(grid);
-    const once = await layAnew(diagram, options, elk.run);
-    const wide = await layAnew(written(diagram, once), { ...options, spacing: 80 }, elk.run);
+    const once = await layTidy(diagram, options, elk.run);
+    const wide = await layTidy(written(diagram, once), { ...options, spacing: 80 }, elk.run);
     const gap = ({ bounds }: Layout) => {
       const [f, b] = [bounds.get('f'), bounds.get('b')];
       return f && b ? rectGap(f, b) : 0;
@@ -211,13 +211,13 @@ describe('a drawing that was laid out before', () => {
 
   it('is laid out anew when something was put over something else since', async () => {
     const diagram = diagramOf(grid);
-    const once = await layAnew(diagram, options, elk.run);
+    const once = await layTidy(diagram, options, elk.run);
     const { mockup } = written(diagram, once);
     const [f, l] = [once.bounds.get('f'), once.bounds.get('l0')];
     const dropped = mockup.controls.map((control) =>
       control.id === 'l0' && f ? { ...control, x: f.x + 30, y: f.y + 10 } : control,
     );
-    const layout = await layAnew(buildDiagram({ ...mockup, controls: dropped }, dropped, anySize), options, elk.run);
+    const layout = await layTidy(buildDiagram({ ...mockup, controls: dropped }, dropped, anySize), options, elk.run);
     const [over, under] = [layout.bounds.get('l0'), layout.bounds.get('f')];
     expect(l && over && under && overlaps(over, under)).toBe(false);
   });

@@ -74,7 +74,7 @@ describe.skipIf(!corpus).each(FILES)(`writing a layout back to %s${NEEDS_CORPUS}
 
   it('changes places, sizes and lines alone where everything is placed anew', async () => {
     const source = await read();
-    const { project, scenes } = await allLaidOut(source, 'elk');
+    const { project, scenes } = await allLaidOut(source, 'tidy');
     const written = await readProject(new TextEncoder().encode(textOf(project)), {});
     expect(written.mockups.map(({ controls }) => lasting(controls))).toEqual(
       source.mockups.map(({ controls }) => lasting(controls)),
@@ -88,7 +88,7 @@ describe.skipIf(!corpus).each(FILES)(`writing a layout back to %s${NEEDS_CORPUS}
 
   it('keeps all else that a BMPR holds', async () => {
     const source = await read();
-    const { project } = await allLaidOut(source, 'elk');
+    const { project } = await allLaidOut(source, 'tidy');
     const stored = async (which: Project) => {
       const { mockups, ...others } = await readProject(await writeBmpr(prepareForBmpr(which, 'Name')), {});
       return {

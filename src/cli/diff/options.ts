@@ -35,7 +35,7 @@ export function diffCommand(): Command {
       new Option(
         '--layout <mode>',
         'where controls stand in both (default: as the configuration says, else complete)',
-      ).choices(['authored', 'complete', 'elk']),
+      ).choices(['authored', 'complete', 'tidy', 'elk']),
     )
     .option('--scale <number>', 'pixels per drawing unit of a png', parseScale, 2)
     .addOption(fontOption())

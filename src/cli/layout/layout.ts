@@ -20,6 +20,7 @@ import { EXIT, processTerminal } from '../shared/terminal.ts';
 export interface LayoutFlags {
   readonly layout: LayoutMode;
   readonly direction: 'auto' | 'down' | 'up' | 'right' | 'left';
+  readonly shape: LayoutChoice['shape'];
   readonly spacing: number;
   readonly edges: LayoutChoice['edges'];
 }
@@ -97,7 +98,7 @@ function checkOutput(output: string): void {
 }
 
 /** What a layout is made from, as the options say. */
-export function choiceOf({ layout, direction, spacing, edges }: LayoutFlags): LayoutChoice {
+export function choiceOf({ layout, direction, shape, spacing, edges }: LayoutFlags): LayoutChoice {
   const directions = { auto: 'auto', down: 'DOWN', up: 'UP', right: 'RIGHT', left: 'LEFT' } as const;
-  return { mode: layout, direction: directions[direction], spacing, edges };
+  return { mode: layout, direction: directions[direction], shape, spacing, edges };
 }

@@ -49,7 +49,7 @@ export function renderCommand(): Command {
     )
     .addOption(fontOption())
     .option('--quality <1-100>', 'for webp, avif and jpeg', parseQuality);
-  for (const option of layoutOptions(['authored', 'complete', 'elk'], 'complete')) command.addOption(option);
+  for (const option of layoutOptions(['authored', 'complete', 'tidy', 'elk'], 'complete')) command.addOption(option);
   return command
     .addOption(limitOption())
     .option('--strict', STRICT)

@@ -24,11 +24,16 @@ export interface ElkGraph {
 
 export type ElkOptions = Readonly<Record<string, string>>;
 
-/** Where ELK put the nodes, left tops by ID. */
-export type ElkPlaces = ReadonlyMap<string, Point>;
+/** What ELK made of a graph. */
+export interface ElkLaid {
+  /** Where the nodes are, left tops by ID. */
+  readonly places: ReadonlyMap<string, Point>;
+  /** The lines, from their start over their bends to their end, by the ID of their edge. */
+  readonly lines: ReadonlyMap<string, readonly Point[]>;
+}
 
 /** Lays out one graph. Rejects with a `BalsaError` that says what was wrong; never stays pending. */
-export type ElkRunner = (graph: ElkGraph) => Promise<ElkPlaces>;
+export type ElkRunner = (graph: ElkGraph) => Promise<ElkLaid>;
 
 /**
  * More nodes than this in one graph are refused: ELK's layered algorithm takes half a minute for 3,000 nodes and kills the
@@ -38,7 +43,7 @@ export const MAX_NODES = 2_000;
 
 /** The options that we set. ELK ignores what it does not know without a word, so that a slip would go unseen. */
 const KNOWN: ReadonlyMap<string, RegExp> = new Map([
-  ['elk.algorithm', /^layered$/],
+  ['elk.algorithm', /^(layered|rectpacking|mrtree|radial)$/],
   ['elk.direction', /^(RIGHT|LEFT|DOWN|UP)$/],
   // 0 means "by the clock".
   ['elk.randomSeed', /^[1-9]\d*$/],
@@ -55,6 +60,15 @@ const KNOWN: ReadonlyMap<string, RegExp> = new Map([
   ['elk.layered.nodePlacement.bk.fixedAlignment', /^(BALANCED|LEFTUP|LEFTDOWN|NONE)$/],
   ['elk.layered.layering.layerConstraint', /^(FIRST|NONE)$/],
   ['elk.layered.thoroughness', /^[1-9]\d{0,2}$/],
+  ['elk.partitioning.activate', /^true$/],
+  ['elk.partitioning.partition', /^[012]$/],
+  ['elk.separateConnectedComponents', /^(true|false)$/],
+  ['elk.layered.crossingMinimization.forceNodeModelOrder', /^true$/],
+  ['elk.mrtree.weighting', /^MODEL_ORDER$/],
+  ['elk.radial.sorter', /^NONE$/],
+  ['elk.aspectRatio', /^\d+(\.\d+)?$/],
+  ['elk.rectpacking.widthApproximation.strategy', /^TARGET_WIDTH$/],
+  ['elk.rectpacking.widthApproximation.targetWidth', /^\d+(\.\d+)?$/],
   ['elk.edgeRouting', /^(POLYLINE|ORTHOGONAL)$/],
   ['elk.padding', /^\[left=0, top=0, right=0, bottom=0\]$/],
   ['elk.alignment', /^(LEFT|RIGHT|TOP|BOTTOM|CENTER)$/],

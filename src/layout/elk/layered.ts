@@ -61,7 +61,7 @@ export async function placeLayered(
     })),
     edges: ties.map(({ from, to }, i) => ({ id: `e${i}`, sources: [from], targets: [to] })),
   };
-  const places = await run(graph);
+  const { places } = await run(graph);
   return normalised(things, layersApart(things, places, across, Math.round(spacing * (across ? 3.5 : 4.5))));
 }
 

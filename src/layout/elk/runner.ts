@@ -1,21 +1,28 @@
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { BalsaError } from '../../model/errors.ts';
-import { checkGraph, type ElkPlaces, type ElkRunner } from './graph.ts';
+import type { Point } from '../../model/geometry.ts';
+import { checkGraph, type ElkLaid, type ElkRunner } from './graph.ts';
 
 /** How long one graph may take; 1,000 nodes take some 5 s on a machine of 2 cores. */
 const DEADLINE_MS = 60_000;
 /** Of memory in the worker: beyond it the worker stops with an error, where elkjs alone would abort the process. */
 const HEAP_MB = 1_536;
 
-/** Runs in the worker. ELK's results carry hash codes (`$H`) that differ in every run: only positions are sent back. */
+/** Runs in the worker. ELK's results carry hash codes (`$H`) that differ in every run: only positions and lines are sent back. */
 const SOURCE = `
 const { parentPort, workerData } = require('node:worker_threads');
 const ELK = require(workerData.elk);
 const elk = new ELK();
 parentPort.on('message', ({ job, graph }) => {
   elk.layout(graph).then(
-    (laid) => parentPort.postMessage({ job, places: laid.children.map(({ id, x, y }) => [id, x, y]) }),
+    (laid) => parentPort.postMessage({
+      job,
+      places: laid.children.map(({ id, x, y }) => [id, { x, y }]),
+      lines: (laid.edges || []).flatMap(({ id, sections }) => (sections || []).slice(0, 1).map(
+        ({ startPoint, bendPoints, endPoint }) => [id, [startPoint, ...(bendPoints || []), endPoint].map(({ x, y }) => ({ x, y }))],
+      )),
+    }),
     (error) => parentPort.postMessage({ job, error: String(error && error.message ? error.message : error) }),
   );
 });
@@ -23,7 +30,8 @@ parentPort.on('message', ({ job, graph }) => {
 
 interface Answer {
   readonly job: number;
-  readonly places?: readonly (readonly [string, number, number])[];
+  readonly places?: readonly (readonly [string, Point])[];
+  readonly lines?: readonly (readonly [string, readonly Point[]])[];
   readonly error?: string;
 }
 
@@ -47,7 +55,7 @@ export function startElk({
   readonly heap?: number;
 } = {}): ElkWorker {
   const elk = createRequire(import.meta.url).resolve('elkjs/lib/elk.bundled.js');
-  const waiting = new Map<number, { resolve: (places: ElkPlaces) => void; reject: (error: Error) => void }>();
+  const waiting = new Map<number, { resolve: (places: ElkLaid) => void; reject: (error: Error) => void }>();
   let worker: Worker | undefined;
   let jobs = 0;
   const failAll = (message: string) => {
@@ -65,11 +73,11 @@ export function startElk({
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: heap },
     });
-    started.on('message', ({ job, places, error }: Answer) => {
+    started.on('message', ({ job, places, lines, error }: Answer) => {
       const asked = waiting.get(job);
       waiting.delete(job);
       if (waiting.size === 0) started.unref();
-      if (places) asked?.resolve(new Map(places.map(([id, x, y]) => [id, { x, y }])));
+      if (places) asked?.resolve({ places: new Map(places), lines: new Map(lines) });
       else asked?.reject(new BalsaError(`the layout failed: ${error}`));
     });
     started.on('error', (error) => {
@@ -83,11 +91,11 @@ export function startElk({
   };
   const run: ElkRunner = (graph) => {
     checkGraph(graph);
-    if (graph.children.length === 0) return Promise.resolve(new Map());
+    if (graph.children.length === 0) return Promise.resolve({ places: new Map(), lines: new Map() });
     worker ??= start();
     const [job, running] = [jobs++, worker];
     running.ref();
-    return new Promise<ElkPlaces>((resolve, reject) => {
+    return new Promise<ElkLaid>((resolve, reject) => {
       const timer = setTimeout(() => {
         const nodes = graph.children.length;
         void failAll(`the layout of ${nodes} nodes was given up after ${deadline / 1000} s`);

@@ -14,7 +14,7 @@ import { placeBands } from './bands.ts';
 import { type Block, type LayoutSettings, makeBlocks } from './contents.ts';
 import { placeAsDrawn, placeFlat } from './flat.ts';
 
-export interface ElkLayoutOptions extends LayoutSettings {
+export interface TidyOptions extends LayoutSettings {
   /**
    * Where layers go when there is no spine; a roadmap with a spine runs down. `auto` keeps the author's arrangement where it
    * can; else a tree grows from its root to both sides, and other graphs go down or to the right, whichever comes nearer to
@@ -42,7 +42,7 @@ export type Arrangement = 'kept' | 'mended' | 'anew' | 'drawn';
  */
 export async function placeAll(
   diagram: Diagram,
-  options: ElkLayoutOptions,
+  options: TidyOptions,
   run: ElkRunner,
 ): Promise<Map<ControlPath, Rect>> {
   const { arrangement = 'kept' } = options;
@@ -97,7 +97,7 @@ export function hasSpine(diagram: Diagram, { all, ties }: Units = unitsOf(diagra
 export function withLines(
   diagram: Diagram,
   placed: ReadonlyMap<ControlPath, Rect>,
-  { edges }: ElkLayoutOptions,
+  { edges }: TidyOptions,
   keeps = true,
 ): Layout {
   const units = unitsOf(diagram);
@@ -110,7 +110,7 @@ export function withLines(
   for (const [path, line] of routes) bounds.set(path, placedLine(line).bounds);
   for (const [path, place] of placeLabels(diagram, bounds, routes)) bounds.set(path, place);
   fitBackdrop(diagram, bounds);
-  return { mode: 'elk', bounds, routes, notices: unplaced(diagram, bounds) };
+  return { mode: 'tidy', bounds, routes, notices: unplaced(diagram, bounds) };
 }
 
 /** The unit at the top level that holds a control. */
@@ -169,7 +169,7 @@ function settle(
 }
 
 /** A rider keeps its distance to the nearer end of what it rides on; across, its share of the way. */
-function ride(bounds: Rect, rider: Rect, before: Rect, after: Rect): Rect {
+export function ride(bounds: Rect, rider: Rect, before: Rect, after: Rect): Rect {
   const room = before.width - rider.width;
   const share = room > 0 ? (rider.x - before.x) / room : 0;
   const inside = room > 0 && share >= 0 && share <= 1;
@@ -196,7 +196,7 @@ function edgeHome(edge: EdgeElement): ControlPath {
 }
 
 /** The box that colours the page covers it again, with the margin that it had. */
-function fitBackdrop(diagram: Diagram, bounds: Map<ControlPath, Rect>): void {
+export function fitBackdrop(diagram: Diagram, bounds: Map<ControlPath, Rect>): void {
   const { backdrop } = diagram;
   const before = backdrop === undefined ? undefined : diagram.byPath.get(backdrop)?.bounds;
   if (backdrop === undefined || !before) return;

@@ -6,7 +6,7 @@ import type { ElkRunner } from '../elk/graph.ts';
 import { authoredLayout, type Layout, USUAL_SPACING } from '../layout.ts';
 import { defectsIn } from '../lines/routes.ts';
 import { compare, rectGap, unitsOf } from '../units.ts';
-import { type Arrangement, type ElkLayoutOptions, hasSpine, placeAll, withLines } from './layout.ts';
+import { type Arrangement, hasSpine, placeAll, type TidyOptions, withLines } from './layout.ts';
 
 /** How often places are made from the last ones at most; nearly all drawings need two to four. */
 const ROUNDS = 10;
@@ -33,7 +33,7 @@ const SPRAWL = 1_000;
  */
 export async function settled(
   diagram: Diagram,
-  options: ElkLayoutOptions,
+  options: TidyOptions,
   elk: ElkRunner,
   choice?: readonly Arrangement[],
 ): Promise<Layout> {
@@ -43,7 +43,7 @@ export async function settled(
     const asItStands = withLines(diagram, drawn.bounds, options, false);
     if (isLaid(diagram, drawn, asItStands)) {
       const isBetter = defectsIn(diagram, asItStands).cost < defectsIn(diagram, drawn).cost;
-      return isBetter ? asItStands : { ...drawn, mode: 'elk' };
+      return isBetter ? asItStands : { ...drawn, mode: 'tidy' };
     }
   }
   const most = defectsIn(diagram, drawn).crossings;
@@ -100,7 +100,7 @@ function hasOverlaps(diagram: Diagram): boolean {
 }
 
 /** The drawing only tidied is no answer to a person who asks for layers in a direction. */
-function arrangementsFor(diagram: Diagram, { direction }: ElkLayoutOptions): readonly Arrangement[] {
+function arrangementsFor(diagram: Diagram, { direction }: TidyOptions): readonly Arrangement[] {
   const all = ['kept', 'mended', 'anew', 'drawn'] as const;
   return direction === 'auto' || hasSpine(diagram) ? all : ['anew'];
 }
@@ -137,7 +137,7 @@ function areaOf({ bounds }: Layout): number {
  * Places that lead to themselves. The order of things comes from where they stand, so that places can lead to others, and
  * these back to the first: of such a round those with the fewest crossings are taken, wherever the round began.
  */
-async function steady(diagram: Diagram, options: ElkLayoutOptions, run: ElkRunner): Promise<Layout> {
+async function steady(diagram: Diagram, options: TidyOptions, run: ElkRunner): Promise<Layout> {
   const seen: ReadonlyMap<ControlPath, Rect>[] = [];
   let from = diagram;
   for (let round = 0; round < ROUNDS; round++) {
@@ -160,11 +160,7 @@ export function movedTo(diagram: Diagram, places: ReadonlyMap<ControlPath, Rect>
   return { ...diagram, elements, byPath: new Map(elements.map((element) => [element.path, element])) };
 }
 
-function bestOf(
-  diagram: Diagram,
-  candidates: readonly ReadonlyMap<ControlPath, Rect>[],
-  options: ElkLayoutOptions,
-): Layout {
+function bestOf(diagram: Diagram, candidates: readonly ReadonlyMap<ControlPath, Rect>[], options: TidyOptions): Layout {
   const ranked = candidates.map((places) => {
     const layout = withLines(diagram, places, options);
     return { layout, defects: candidates.length > 1 ? defectsIn(diagram, layout).cost : 0, key: keyOf(places) };

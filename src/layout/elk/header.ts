@@ -1,0 +1,84 @@
+import { cardOf } from '../../model/cards.ts';
+import type { ControlPath } from '../../model/control.ts';
+import { bottom, centre, type Rect, right } from '../../model/geometry.ts';
+import type { PlanBox } from './plan.ts';
+
+/** Between what heads a drawing and the rest; drawing units. */
+const GAP = 28;
+/** Between notes that stand under one another; drawing units. */
+const BETWEEN = 10;
+
+/** What is beneath: the places of all of it, and the stages of its spine. */
+interface Body {
+  readonly places: ReadonlyMap<ControlPath, Rect>;
+  readonly width: number;
+  readonly spine: readonly ControlPath[];
+}
+
+/**
+ * The title above the spine, notes in the right corner, legends in the left one; as low as there is room, so that a drawing
+ * does not grow for them.
+ */
+export function placeHeader(boxes: readonly PlanBox[], body: Body): ReadonlyMap<ControlPath, Rect> {
+  const out = new Map<ControlPath, Rect>();
+  const [title] = boxes.filter(isHeadline).sort((a, b) => b.height - a.height);
+  const legends = boxes.filter((box) => box !== title && box.element.kind === 'container');
+  const notes = boxes.filter((box) => box !== title && !legends.includes(box));
+  const first = body.places.get(body.spine[0] ?? '');
+  const middle = first ? centre(first).x : body.width / 2;
+  const solid = [...body.places.values()];
+  const top = solid.length === 0 ? 0 : Math.min(...solid.map(({ y }) => y));
+  let taken: Rect | undefined;
+  if (title) {
+    taken = {
+      x: Math.round(middle - title.width / 2),
+      y: top - GAP - title.height,
+      width: title.width,
+      height: title.height,
+    };
+    out.set(title.path, taken);
+  }
+  const low = taken ? taken.y : top - GAP;
+  corner(legends, 'left', { solid, low, top, taken, width: body.width }, out);
+  corner(notes, 'right', { solid, low, top, taken, width: body.width }, out);
+  return out;
+}
+
+/** Texts that may head a drawing. */
+function isHeadline({ element }: PlanBox): boolean {
+  return cardOf(element.control).headline === true;
+}
+
+interface Sky {
+  readonly solid: readonly Rect[];
+  readonly low: number;
+  readonly top: number;
+  readonly taken: Rect | undefined;
+  readonly width: number;
+}
+
+/** Things under one another in a corner, beside the title. */
+function corner(
+  boxes: readonly PlanBox[],
+  side: 'left' | 'right',
+  { solid, low, top, taken, width }: Sky,
+  out: Map<ControlPath, Rect>,
+): void {
+  if (boxes.length === 0) return;
+  const wide = Math.max(...boxes.map((box) => box.width));
+  const high = boxes.reduce((sum, box) => sum + box.height + BETWEEN, -BETWEEN);
+  const beside =
+    side === 'left'
+      ? Math.min(0, (taken?.x ?? wide) - GAP - wide)
+      : Math.max(width - wide, taken ? right(taken) + GAP : 0);
+  // Where what is beneath leaves the corner free, the drawing need not grow for it.
+  const under = solid.filter((r) => r.x < beside + wide + GAP && beside < right(r) + GAP);
+  const floor = under.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...under.map(({ y }) => y)) - GAP;
+  let y = Math.min(low, floor - high, top === 0 && !taken ? -high - GAP : low);
+  for (const box of boxes) {
+    const x = side === 'left' ? beside : beside + wide - box.width;
+    const place = { x: Math.round(x), y: Math.round(y), width: box.width, height: box.height };
+    out.set(box.path, place);
+    y = bottom(place) + BETWEEN;
+  }
+}

@@ -1,0 +1,178 @@
+import { type ArrowGeometry, arrowPoints } from '../../graph/arrow.ts';
+import { Grid } from '../../graph/pieces/grid.ts';
+import type { ControlPath } from '../../model/control.ts';
+import { bottom, centre, expand, type Point, type Rect, right } from '../../model/geometry.ts';
+import {
+  boundsOf,
+  crossings,
+  type EdgeStyle,
+  type PlacedLine,
+  placedLine,
+  routeEdge,
+  runsThrough,
+} from '../lines/route.ts';
+
+/** A line to be led: between two boxes, on the way that ELK found for it where it did. */
+export interface Wanted {
+  readonly edge: ControlPath;
+  readonly from: ControlPath;
+  readonly to: ControlPath;
+  /** From the one end to the other, bends between. */
+  readonly way?: readonly Point[];
+  /** Whether it is one of the spine's, which run straight from box to box. */
+  readonly isSpine: boolean;
+}
+
+/** No line ends nearer to the corner of a box; drawing units. */
+const CORNER = 5;
+/** The share of its box that a round icon takes up. */
+const ROUND = 0.92;
+/** What a line through a box, a crossing, and the next choice of shape cost beside one another. */
+const COST = { hit: 100, crossing: 10, shape: 1 } as const;
+
+/**
+ * The lines as arrows can store them, with one bend at most: where ELK's way has two, the bend that passes everything is taken
+ * of those that leave or arrive level. What ELK led on no way goes around every box.
+ *
+ * @param parentOf the section that holds a box
+ * @param isRound whether a box shows a round thing, on which its lines end
+ */
+export function leadLines(
+  wanted: readonly Wanted[],
+  boxes: ReadonlyMap<ControlPath, Rect>,
+  parentOf: (path: ControlPath) => ControlPath | undefined,
+  style: EdgeStyle,
+  isRound: (path: ControlPath) => boolean,
+): ReadonlyMap<ControlPath, ArrowGeometry> {
+  const onShape = (path: ControlPath, at: Point, box: Rect) => (isRound(path) ? onEllipse(at, box) : at);
+  const solid = [...boxes].map(([path, bounds]) => ({ path, bounds }));
+  const grid = new Grid(solid);
+  const lines: PlacedLine[] = [];
+  const routes = new Map<ControlPath, ArrowGeometry>();
+  const inTurn = [...wanted].sort((a, b) => rankOf(a) - rankOf(b));
+  for (const one of inTurn) {
+    const [from, to] = [boxes.get(one.from), boxes.get(one.to)];
+    if (!from || !to) continue;
+    const ends = new Set([one.from, one.to, ...holdersOf(one.from, parentOf), ...holdersOf(one.to, parentOf)]);
+    const obstacles = { near: (area: Rect) => grid.near(area).filter(({ path }) => !ends.has(path)) };
+    const led = ledBy(one, from, to, obstacles, lines, style);
+    const route = led ?? routeEdge(from, to, { obstacles, lines }, style);
+    const line = { ...route, from: onShape(one.from, route.from, from), to: onShape(one.to, route.to, to) };
+    routes.set(one.edge, line);
+    lines.push(placedLine(line));
+  }
+  return routes;
+}
+
+/** The spine's lines come first, then those that ELK led: the others find their way between. */
+function rankOf({ isSpine, way }: Wanted): number {
+  return isSpine ? 0 : way ? 1 : 2;
+}
+
+function holdersOf(
+  path: ControlPath,
+  parentOf: (path: ControlPath) => ControlPath | undefined,
+): readonly ControlPath[] {
+  const holders: ControlPath[] = [];
+  for (let at = parentOf(path); at !== undefined && !holders.includes(at); at = parentOf(at)) holders.push(at);
+  return holders;
+}
+
+interface Around {
+  near(area: Rect): readonly { readonly bounds: Rect }[];
+}
+
+/** The best of the shapes that ELK's way can be read into; nothing where each runs through a box. */
+function ledBy(
+  { way, isSpine }: Wanted,
+  from: Rect,
+  to: Rect,
+  around: Around,
+  lines: readonly PlacedLine[],
+  style: EdgeStyle,
+): ArrowGeometry | undefined {
+  const ends = isSpine ? facingEnds(from, to) : way ? endsOf(way, from, to) : besideEnds(from, to);
+  if (!ends) return undefined;
+  let best: { readonly line: ArrowGeometry; readonly cost: number } | undefined;
+  shapesOf(ends.from, ends.to, isSpine ? 'straight' : style, isLevel(ends.from, from)).forEach((line, i) => {
+    const points = arrowPoints(line);
+    const area = boundsOf(points);
+    const hits = around.near(expand(area, 2)).filter(({ bounds }) => runsThrough(points, expand(bounds, 2))).length;
+    const own = [from, to].filter((box) => runsThrough(points, expand(box, -1))).length;
+    const crossed = lines.filter((other) => crossings(points, other.points) > 0).length;
+    const cost = (hits + own) * COST.hit + crossed * COST.crossing + i * COST.shape;
+    if (!best || cost < best.cost) best = { line, cost };
+  });
+  return best && best.cost < COST.hit ? best.line : undefined;
+}
+
+/** Whether a point on the border of a box is on its left or its right side. */
+function isLevel({ x }: Point, box: Rect): boolean {
+  return x <= box.x || x >= right(box);
+}
+
+/** A straight line first where the ends are level; else curves that arrive level, with their bend near or far. */
+function shapesOf(from: Point, to: Point, style: EdgeStyle, level: boolean): readonly ArrowGeometry[] {
+  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  const straight: ArrowGeometry = { from, to, control: middle, shape: 'straight' };
+  const aside = level ? Math.abs(from.y - to.y) : Math.abs(from.x - to.x);
+  if (style === 'straight' || aside <= 3) return [straight];
+  if (style === 'orthogonal') {
+    const corners = [level ? { x: to.x, y: from.y } : { x: from.x, y: to.y }];
+    return [...corners.map((control): ArrowGeometry => ({ from, to, control, shape: 'elbow' })), straight];
+  }
+  const curves = [0.5, 0.35, 0.65, 0.2, 0.8].flatMap((share): ArrowGeometry[] => {
+    const at = level
+      ? { x: Math.round(from.x + (to.x - from.x) * share), y: to.y }
+      : { x: to.x, y: Math.round(from.y + (to.y - from.y) * share) };
+    const out = level ? { x: at.x, y: from.y } : { x: from.x, y: at.y };
+    return [
+      { from, to, control: at, shape: 'curve' },
+      { from, to, control: out, shape: 'curve' },
+    ];
+  });
+  return [...curves, straight];
+}
+
+/** From the middle of the one side to that of the other, straight on. */
+function facingEnds(from: Rect, to: Rect): { readonly from: Point; readonly to: Point } | undefined {
+  const [a, b] = [centre(from), centre(to)];
+  const x = Math.round(a.x);
+  const y = Math.round(a.y);
+  if (to.y >= bottom(from)) return { from: { x, y: bottom(from) }, to: { x, y: to.y } };
+  if (from.y >= bottom(to)) return { from: { x, y: from.y }, to: { x, y: bottom(to) } };
+  if (to.x >= right(from)) return { from: { x: right(from), y }, to: { x: to.x, y: Math.round(b.y) } };
+  if (from.x >= right(to)) return { from: { x: from.x, y }, to: { x: right(to), y: Math.round(b.y) } };
+  return undefined;
+}
+
+/** From side to side, where the boxes stand beside one another. */
+function besideEnds(from: Rect, to: Rect): { readonly from: Point; readonly to: Point } | undefined {
+  if (to.x < right(from) && from.x < right(to)) return undefined;
+  return { from: onBorder(centre(from), from, to), to: onBorder(centre(to), to, from) };
+}
+
+/** The point of the round thing in the box that is nearest to one on its border; within the white that icons have around them. */
+function onEllipse(at: Point, box: Rect): Point {
+  const c = centre(box);
+  const [x, y] = [(at.x - c.x) / (box.width / 2), (at.y - c.y) / (box.height / 2)];
+  const away = Math.max(1, Math.hypot(x, y) / ROUND);
+  return { x: Math.round(c.x + (at.x - c.x) / away), y: Math.round(c.y + (at.y - c.y) / away) };
+}
+
+/** Where ELK's way starts and ends, on the sides of the boxes themselves. */
+function endsOf(way: readonly Point[], from: Rect, to: Rect): { readonly from: Point; readonly to: Point } | undefined {
+  const [start, end] = [way[0], way.at(-1)];
+  if (!start || !end) return undefined;
+  return { from: onBorder(start, from, to), to: onBorder(end, to, from) };
+}
+
+/** The point on the side of the box that faces the other; a single line of a side is in the middle of it. */
+function onBorder(at: Point, box: Rect, other: Rect): Point {
+  const within = (value: number, low: number, high: number) =>
+    Math.round(high - low <= CORNER * 2 ? (low + high) / 2 : Math.min(Math.max(value, low + CORNER), high - CORNER));
+  if (other.x >= right(box)) return { x: right(box), y: within(at.y, box.y, bottom(box)) };
+  if (box.x >= right(other)) return { x: box.x, y: within(at.y, box.y, bottom(box)) };
+  if (other.y >= bottom(box)) return { x: within(at.x, box.x, right(box)), y: bottom(box) };
+  return { x: within(at.x, box.x, right(box)), y: box.y };
+}

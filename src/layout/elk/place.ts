@@ -1,0 +1,301 @@
+import type { Measure } from '../../graph/build.ts';
+import type { Diagram } from '../../graph/diagram.ts';
+import { cardOf } from '../../model/cards.ts';
+import { ARROW, type ControlPath } from '../../model/control.ts';
+import { centre, type Point, type Rect, subtract, translate, union } from '../../model/geometry.ts';
+import type { Notice } from '../../model/notice.ts';
+import { type Layout, wholeBox } from '../layout.ts';
+import { boundsOf, type EdgeStyle } from '../lines/route.ts';
+import type { ElkRunner } from './graph.ts';
+import { placeHeader } from './header.ts';
+import type { Direction } from './layered.ts';
+import { leadLines, type Wanted } from './lines.ts';
+import { type Plan, type PlanBox, planFromIntents } from './plan.ts';
+import { placeRoadmap, type TreeTie } from './roadmap.ts';
+import { type Inside, mirrored, packed, placeInsides, sizedBox } from './section.ts';
+import { placeShape, type Shape, shapeOf } from './shapes.ts';
+import { type Arc, type SideOf, spineOf, trunkOf } from './spine.ts';
+
+export interface AnewOptions {
+  /** Where the spine, or the layers of a graph without one, go; `auto` is down. */
+  readonly direction: Direction | 'auto';
+  /** `auto`: what the ties draw decides. */
+  readonly shape: Shape | 'auto';
+  /** Between nodes, drawing units. */
+  readonly spacing: number;
+  readonly edges: EdgeStyle;
+  readonly measure: Measure;
+}
+
+/** Where a page starts; drawing units. */
+const ORIGIN: Point = { x: 40, y: 40 };
+
+/**
+ * A diagram without places, laid out as a hand would: a roadmap along its spine, other graphs as a tree or in layers; titles
+ * and notes above, what nothing ties beneath.
+ *
+ * @throws InputError when a control names something that there is not.
+ * @throws BalsaError when ELK refuses the graph or takes too long.
+ */
+export async function layoutFromGraph(diagram: Diagram, options: AnewOptions, run: ElkRunner): Promise<Layout> {
+  const plan = planFromIntents(diagram, options.measure);
+  const { bounds, routes } = await placePlan(plan, options, run);
+  const notices = diagram.elements.flatMap(({ path, control }): Notice[] => {
+    if (control.typeID !== ARROW || routes.has(path)) return [];
+    const message = 'the Arrow has no place and names no controls to lead from and to; it is not drawn';
+    return [{ kind: 'layout', subject: path, message, control: path }];
+  });
+  const all = new Map(bounds);
+  for (const [path, line] of routes) all.set(path, wholeBox(boundsOf([line.from, line.to])));
+  return { mode: 'elk', bounds: all, routes, notices };
+}
+
+/** Where all of a plan stands, and its lines. */
+export async function placePlan(
+  plan: Plan,
+  options: AnewOptions,
+  run: ElkRunner,
+): Promise<Pick<Layout, 'bounds' | 'routes'>> {
+  const insides = await placeInsides(plan, options.spacing, run);
+  const tops = plan.order.filter((path) => topOf(path, plan) === path);
+  const boxes = new Map(
+    tops.flatMap((path) => {
+      const box = sizedBox(path, plan, insides);
+      return box ? [[path, box] as const] : [];
+    }),
+  );
+  const ties = plan.ties.map((tie, i) => ({ ...tie, id: `t${i}`, a: topOf(tie.from, plan), b: topOf(tie.to, plan) }));
+  const arcs = ties.flatMap(({ a, b, directed, look, id }): LiftedTie[] =>
+    a === b ? [] : [{ id, from: a, to: b, directed, look }],
+  );
+  const tied = new Set(arcs.flatMap(({ from, to }) => [from, to]));
+  const loose = tops.filter((path) => !tied.has(path));
+  const header = loose.filter((path) => isText(boxes.get(path)) || (insides.has(path) && isLegend(boxes.get(path))));
+  const graph = await placeGraphs(
+    tops.filter((path) => tied.has(path)),
+    arcs,
+    { boxes, insides },
+    options,
+    run,
+  );
+  const others = loose.filter((path) => !header.includes(path));
+  const body = await withOthers(
+    graph,
+    others.flatMap((path) => boxes.get(path) ?? []),
+    options,
+    run,
+  );
+  const places = new Map([
+    ...body.places,
+    ...placeHeader(
+      header.flatMap((path) => boxes.get(path) ?? []),
+      body,
+    ),
+  ]);
+  const bounds = unfolded(places, insides, graph.sides);
+  const ways = new Map<ControlPath, readonly Point[]>();
+  for (const [path, inside] of insides) {
+    const [at, side] = [bounds.get(path), graph.sides.get(path)];
+    const own = side === 'left' ? mirrored(inside) : inside;
+    if (at)
+      for (const [edge, line] of own.lines)
+        ways.set(
+          edge,
+          line.map((p) => ({ x: p.x + at.x, y: p.y + at.y })),
+        );
+  }
+  const start = subtract(ORIGIN, [...bounds.values()].reduce<Rect | undefined>(union, undefined) ?? ORIGIN);
+  const moved = new Map([...bounds].map(([path, r]) => [path, translate(r, start)]));
+  const wanted = ties.flatMap(({ id, edge, from, to, a, b }): Wanted[] => {
+    if (edge === undefined) return [];
+    const way = a === from && b === to ? body.lines.get(id) : ways.get(edge);
+    const stage = graph.spine.indexOf(a);
+    const isSpine =
+      a === from && b === to && stage >= 0 && Math.abs(graph.spine.indexOf(b) - stage) === 1 && graph.spine.includes(b);
+    return [
+      {
+        edge,
+        from,
+        to,
+        isSpine,
+        ...(way ? { way: oriented(way, bounds.get(from)).map((p) => ({ x: p.x + start.x, y: p.y + start.y })) } : {}),
+      },
+    ];
+  });
+  const routes = leadLines(
+    wanted,
+    moved,
+    (path) => plan.boxes.get(path)?.parent,
+    options.edges,
+    (path) => {
+      const element = plan.boxes.get(path)?.element;
+      return element !== undefined && cardOf(element.control).role === 'icon';
+    },
+  );
+  const all = new Map(moved);
+  for (const [path, parts] of plan.parts) {
+    const at = moved.get(path);
+    if (at) for (const [part, r] of parts) all.set(part, translate(r, at));
+  }
+  return { bounds: all, routes };
+}
+
+interface LiftedTie extends Arc, TreeTie {}
+
+/** The way from the box in which it starts. */
+function oriented(way: readonly Point[], from: Rect | undefined): readonly Point[] {
+  const [start, end] = [way[0], way.at(-1)];
+  if (!from || !start || !end) return way;
+  const c = centre(from);
+  const isNear = (p: Point) =>
+    Math.hypot(Math.max(Math.abs(p.x - c.x) - from.width / 2, 0), Math.max(Math.abs(p.y - c.y) - from.height / 2, 0));
+  return isNear(start) <= isNear(end) ? way : [...way].reverse();
+}
+
+function topOf(path: ControlPath, { boxes }: Plan): ControlPath {
+  let at = path;
+  for (let up = boxes.get(at)?.parent; up !== undefined && boxes.has(up); up = boxes.get(up)?.parent) at = up;
+  return at;
+}
+
+function isText(box: PlanBox | undefined): boolean {
+  return box !== undefined && (box.element.kind === 'mark' || cardOf(box.element.control).role === 'text');
+}
+
+/** What explains colours is called so in the languages of most roadmaps, or stands first and alone; its author knows best. */
+function isLegend(box: PlanBox | undefined): boolean {
+  return /legend|legende|leyenda|légende|легенда|图例|凡例|범례/i.test(box?.element.title ?? '');
+}
+
+interface Graphs extends Inside {
+  readonly sides: ReadonlyMap<ControlPath, SideOf>;
+  readonly spine: readonly ControlPath[];
+}
+
+interface Known {
+  readonly boxes: ReadonlyMap<ControlPath, PlanBox>;
+  readonly insides: ReadonlyMap<ControlPath, Inside>;
+}
+
+/** What ties join: a roadmap along its spine, other graphs each in the shape that fits it, one beneath the other. */
+async function placeGraphs(
+  tied: readonly ControlPath[],
+  arcs: readonly LiftedTie[],
+  { boxes, insides }: Known,
+  options: AnewOptions,
+  run: ElkRunner,
+): Promise<Graphs> {
+  const parts: Graphs[] = [];
+  const { spacing } = options;
+  const direction = options.direction === 'auto' ? 'DOWN' : options.direction;
+  const isRoadmap = options.shape === 'auto' || options.shape === 'roadmap';
+  const spine = isRoadmap ? spineOf(tied, arcs, (path) => insides.has(path)) : [];
+  let left = tied;
+  if (spine.length > 0) {
+    const trunk = trunkOf(spine, tied, arcs);
+    const laid = await placeRoadmap({ trunk, boxes, ties: arcs }, { direction, spacing }, run);
+    parts.push({ ...laid, spine });
+    left = trunk.rest;
+  }
+  for (const members of graphsOf(left, arcs)) {
+    const own = new Set(members);
+    const inner = arcs.filter(({ from }) => own.has(from));
+    const shape = options.shape === 'auto' || options.shape === 'roadmap' ? shapeOf(members, inner) : options.shape;
+    const root = rootOf(members, inner);
+    // A tree grows from its root to both sides unless it is asked for otherwise: as a roadmap of one stage.
+    if (shape === 'tree' && options.shape !== 'tree' && options.direction === 'auto') {
+      const trunk = trunkOf([root], members, inner);
+      parts.push({ ...(await placeRoadmap({ trunk, boxes, ties: inner }, { direction, spacing }, run)), spine: [] });
+    } else {
+      const things = members.flatMap((path) => boxes.get(path) ?? []);
+      parts.push({
+        ...(await placeShape(things, inner, { shape, direction, spacing }, run)),
+        sides: new Map(),
+        spine: [],
+      });
+    }
+  }
+  return beneath(parts, spacing * 2, spine);
+}
+
+/** One under another, their middles in line. */
+function beneath(parts: readonly Graphs[], gap: number, spine: readonly ControlPath[]): Graphs {
+  const width = Math.max(0, ...parts.map((part) => part.width));
+  const places = new Map<ControlPath, Rect>();
+  const lines = new Map<string, readonly Point[]>();
+  const sides = new Map<ControlPath, SideOf>();
+  let y = 0;
+  for (const part of parts) {
+    const by = { x: Math.round((width - part.width) / 2), y };
+    for (const [path, r] of part.places) places.set(path, translate(r, by));
+    for (const [id, line] of part.lines)
+      lines.set(
+        id,
+        line.map((p) => ({ x: p.x + by.x, y: p.y + by.y })),
+      );
+    for (const [path, side] of part.sides) sides.set(path, side);
+    y += part.height + gap;
+  }
+  return { width, height: Math.max(0, y - gap), places, lines, sides, spine };
+}
+
+/** The connected parts, in the order of the source. */
+function graphsOf(paths: readonly ControlPath[], arcs: readonly Arc[]): readonly (readonly ControlPath[])[] {
+  const next = new Map<ControlPath, ControlPath[]>();
+  const note = (a: ControlPath, b: ControlPath) => {
+    const list = next.get(a);
+    if (list) list.push(b);
+    else next.set(a, [b]);
+  };
+  for (const { from, to } of arcs) {
+    note(from, to);
+    note(to, from);
+  }
+  const seen = new Set<ControlPath>();
+  const open = new Set(paths);
+  return paths.flatMap((start) => {
+    if (seen.has(start)) return [];
+    const reached = new Set([start]);
+    for (const at of reached) for (const to of next.get(at) ?? []) if (open.has(to)) reached.add(to);
+    for (const at of reached) seen.add(at);
+    return [paths.filter((path) => reached.has(path))];
+  });
+}
+
+/** What nothing leads to, the first of the source. */
+function rootOf(members: readonly ControlPath[], arcs: readonly Arc[]): ControlPath {
+  const entered = new Set(arcs.map(({ to }) => to));
+  return members.find((path) => !entered.has(path)) ?? members[0] ?? '';
+}
+
+/** What nothing ties stands in rows beneath, about as wide as what is above. */
+async function withOthers(
+  graph: Graphs,
+  others: readonly PlanBox[],
+  { spacing }: AnewOptions,
+  run: ElkRunner,
+): Promise<Graphs> {
+  if (others.length === 0) return graph;
+  const area = others.reduce((sum, { width, height }) => sum + (width + spacing) * (height + spacing), 0);
+  const width = Math.max(graph.width, Math.round(Math.sqrt(area)));
+  const rows = { ...(await packed(others, width, spacing, run)), sides: new Map(), spine: [] };
+  return beneath(graph.places.size === 0 ? [rows] : [graph, rows], spacing * 2, graph.spine);
+}
+
+/** The places of all that sections hold, too; sections to the left are turned towards the spine. */
+function unfolded(
+  places: ReadonlyMap<ControlPath, Rect>,
+  insides: ReadonlyMap<ControlPath, Inside>,
+  sides: ReadonlyMap<ControlPath, SideOf>,
+): ReadonlyMap<ControlPath, Rect> {
+  const out = new Map<ControlPath, Rect>();
+  const put = (path: ControlPath, at: Rect, isLeft: boolean): void => {
+    out.set(path, at);
+    const inside = insides.get(path);
+    if (!inside) return;
+    const own = isLeft ? mirrored(inside) : inside;
+    for (const [member, r] of own.places) put(member, translate(r, at), isLeft);
+  };
+  for (const [path, at] of places) put(path, at, sides.get(path) === 'left');
+  return out;
+}

@@ -1,0 +1,242 @@
+import type { ControlPath } from '../../model/control.ts';
+import type { Point, Rect } from '../../model/geometry.ts';
+import type { ElkGraph, ElkNode, ElkRunner } from './graph.ts';
+import type { Direction } from './layered.ts';
+import type { PlanBox } from './plan.ts';
+import { IN_ORDER, type Inside, inOneWidth, insideOf } from './section.ts';
+import { chooseSides, type Hanging, type SideOf, type Trunk } from './spine.ts';
+
+/** A tie to be led by ELK: its index among the ties, and the things at the top level that it leads to and from. */
+export interface TreeTie {
+  readonly id: string;
+  readonly from: ControlPath;
+  readonly to: ControlPath;
+}
+
+/** What is laid out along a spine. */
+export interface Trunked {
+  readonly trunk: Trunk;
+  readonly boxes: ReadonlyMap<ControlPath, PlanBox>;
+  readonly ties: readonly TreeTie[];
+}
+
+/** A roadmap, placed: lines by the ID of their tie, from what is nearer to the spine outwards. */
+export interface Roadmap extends Inside {
+  readonly sides: ReadonlyMap<ControlPath, SideOf>;
+}
+
+/** Between the layers of what hangs on a spine: room for lines to fan out, and for their heads; drawing units. */
+const BESIDE = 76;
+/** More than the usual distance above and below a stage, and around what hangs on it; drawing units. */
+const AROUND = { stage: 20, section: 8, group: 12 } as const;
+/** All boxes of a layer are as wide as the widest while that is no wider than this; drawing units. */
+const WIDEST = 240;
+
+const TURNED: Readonly<Record<Direction, boolean>> = { DOWN: false, RIGHT: false, UP: true, LEFT: true };
+
+/**
+ * The stages on a straight line, what hangs on them on both sides. ELK places them in layers across the spine, in three
+ * partitions; the ties of the spine are left out, so that it bends for nothing, and those to the left are turned around.
+ *
+ * @param direction where the spine leads
+ */
+export async function placeRoadmap(
+  { trunk, boxes, ties }: Trunked,
+  { direction, spacing }: { readonly direction: Direction; readonly spacing: number },
+  run: ElkRunner,
+): Promise<Roadmap> {
+  const isDown = direction === 'DOWN' || direction === 'UP';
+  const gap = Math.round(spacing / 2);
+  const sides = sidesOf(trunk, boxes, gap, isDown);
+  const places = placed(trunk, sides, TURNED[direction]);
+  const equal = new Map(
+    inOneWidth(
+      places.flatMap(({ path }) => boxes.get(path) ?? []),
+      columnsOf(places, boxes),
+    ).map((box) => [box.path, box]),
+  );
+  const pads = padsOf(places, trunk, boxes, isDown);
+  const children = places.flatMap(({ path, partition }): readonly ElkNode[] => {
+    const box = equal.get(path);
+    const pad = pads.get(path) ?? 0;
+    if (!box) return [];
+    const size = isDown
+      ? { width: box.width, height: box.height + pad * 2 }
+      : { width: box.width + pad * 2, height: box.height };
+    const layoutOptions = {
+      'elk.partitioning.partition': String(partition),
+      'elk.alignment': ALIGNMENT[isDown ? 'down' : 'across'][partition],
+    };
+    return [{ id: path, ...size, layoutOptions }];
+  });
+  const own = new Map(places.map((place) => [place.path, place]));
+  const edges = ties.flatMap(({ id, from, to }) => {
+    const [a, b] = [own.get(from), own.get(to)];
+    if (!a || !b || b.parent !== from) return [];
+    const ends =
+      b.partition === 0
+        ? { sources: [to] as const, targets: [from] as const }
+        : { sources: [from] as const, targets: [to] as const };
+    return [{ id, ...ends }];
+  });
+  const graph: ElkGraph = {
+    id: 'root',
+    layoutOptions: {
+      ...IN_ORDER,
+      'elk.direction': isDown ? 'RIGHT' : 'DOWN',
+      'elk.partitioning.activate': 'true',
+      'elk.spacing.nodeNode': String(gap),
+      'elk.spacing.edgeNode': String(gap),
+      'elk.layered.spacing.nodeNodeBetweenLayers': String(BESIDE),
+      'elk.layered.spacing.edgeNodeBetweenLayers': '10',
+    },
+    children,
+    edges,
+  };
+  const laid = await run(graph);
+  const shifted = new Map<ControlPath, Point>();
+  for (const [path, at] of laid.places) {
+    const pad = pads.get(path) ?? 0;
+    shifted.set(path, isDown ? { x: at.x, y: at.y + pad } : { x: at.x + pad, y: at.y });
+  }
+  const lines = new Map(
+    [...laid.lines].map(([id, line]) => {
+      const tie = ties.find((one) => one.id === id);
+      const isTurned = tie && own.get(tie.to)?.partition === 0;
+      return [id, isTurned ? [...line].reverse() : line] as const;
+    }),
+  );
+  const inside = insideOf([...equal.values()], shifted, lines);
+  return { ...inside, places: straightened(inside.places, trunk.spine, isDown), sides };
+}
+
+const ALIGNMENT = {
+  down: { 0: 'RIGHT', 1: 'CENTER', 2: 'LEFT' },
+  across: { 0: 'BOTTOM', 1: 'CENTER', 2: 'TOP' },
+} as const;
+
+/** The middles of all stages on one line, to the unit. */
+function straightened(
+  places: ReadonlyMap<ControlPath, Rect>,
+  spine: readonly ControlPath[],
+  isDown: boolean,
+): ReadonlyMap<ControlPath, Rect> {
+  const stages = spine.flatMap((path) => places.get(path) ?? []);
+  const [first] = [...stages].sort((a, b) => (isDown ? b.width - a.width : b.height - a.height));
+  if (!first) return places;
+  const out = new Map(places);
+  for (const path of spine) {
+    const r = places.get(path);
+    if (!r) continue;
+    const at = isDown
+      ? { x: Math.round(first.x + first.width / 2 - r.width / 2) }
+      : { y: Math.round(first.y + first.height / 2 - r.height / 2) };
+    out.set(path, { ...r, ...at });
+  }
+  return out;
+}
+
+interface Placed {
+  readonly path: ControlPath;
+  readonly partition: 0 | 1 | 2;
+  readonly stage: ControlPath;
+  readonly parent?: ControlPath;
+  readonly depth: number;
+}
+
+/** Everything in the order in which ELK is to keep it: to the left from the leaves to the spine, to the right outwards. */
+function placed(
+  { spine, children }: Trunk,
+  sides: ReadonlyMap<ControlPath, SideOf>,
+  isTurned: boolean,
+): readonly Placed[] {
+  const out: Placed[] = [];
+  const visit = (path: ControlPath, parent: ControlPath, stage: ControlPath, partition: 0 | 2, depth: number): void => {
+    const own: Placed = { path, parent, stage, partition, depth };
+    if (partition === 2) out.push(own);
+    for (const child of children.get(path) ?? []) visit(child, path, stage, partition, depth + 1);
+    if (partition === 0) out.push(own);
+  };
+  for (const stage of isTurned ? [...spine].reverse() : spine) {
+    const hanging = children.get(stage) ?? [];
+    for (const path of hanging) if (sides.get(path) === 'left') visit(path, stage, stage, 0, 1);
+    out.push({ path: stage, stage, partition: 1, depth: 0 });
+    for (const path of hanging) if (sides.get(path) !== 'left') visit(path, stage, stage, 2, 1);
+  }
+  return out;
+}
+
+/**
+ * The column of each box: all of one depth on one side, and the spine; where the widest of them is wide, those of one stage,
+ * and each stage alone.
+ */
+function columnsOf(places: readonly Placed[], boxes: ReadonlyMap<ControlPath, PlanBox>): (box: PlanBox) => string {
+  const own = new Map(places.map((place) => [place.path, place]));
+  const layerOf = ({ partition, depth }: Placed) => `${partition} ${depth}`;
+  const widest = new Map<string, number>();
+  for (const place of places) {
+    const box = boxes.get(place.path);
+    if (box?.stretches) widest.set(layerOf(place), Math.max(widest.get(layerOf(place)) ?? 0, box.width));
+  }
+  return ({ path }) => {
+    const place = own.get(path);
+    if (!place) return path;
+    const layer = layerOf(place);
+    return (widest.get(layer) ?? 0) <= WIDEST ? layer : `${layer} ${place.stage}`;
+  };
+}
+
+function sidesOf(
+  { spine, children }: Trunk,
+  boxes: ReadonlyMap<ControlPath, PlanBox>,
+  gap: number,
+  isDown: boolean,
+): ReadonlyMap<ControlPath, SideOf> {
+  const along = (path: ControlPath) => {
+    const box = boxes.get(path);
+    return box ? (isDown ? box.height : box.width) : 0;
+  };
+  const heightOf = (path: ControlPath): number => {
+    const below = (children.get(path) ?? []).map((child) => heightOf(child) + gap);
+    return Math.max(
+      along(path),
+      below.reduce((sum, height) => sum + height, -gap),
+    );
+  };
+  const stages = spine.map((stage) =>
+    (children.get(stage) ?? []).map((path): Hanging => {
+      const wanted = boxes.get(path)?.side;
+      const isLeaf = !children.has(path) && (boxes.get(path)?.head ?? 0) === 0;
+      return {
+        ...{ path, height: heightOf(path), isLeaf },
+        ...(wanted === 'left' || wanted === 'right' ? { wanted } : {}),
+      };
+    }),
+  );
+  return chooseSides(stages, gap);
+}
+
+/** What is kept free around stages and sections, and at the ends of a group of leaves, beyond the usual distance. */
+function padsOf(
+  places: readonly Placed[],
+  { children }: Trunk,
+  boxes: ReadonlyMap<ControlPath, PlanBox>,
+  isDown: boolean,
+): ReadonlyMap<ControlPath, number> {
+  const pads = new Map<ControlPath, number>();
+  const groups = new Map<string, Placed[]>();
+  for (const place of places) {
+    if (place.partition === 1) pads.set(place.path, AROUND.stage);
+    else {
+      if ((boxes.get(place.path)?.head ?? 0) > 0 || children.has(place.path)) pads.set(place.path, AROUND.section);
+      const key = `${place.parent}\n${place.partition}`;
+      groups.set(key, [...(groups.get(key) ?? []), place]);
+    }
+  }
+  // The first and the last of those that hang on one thing stand apart from those of the next.
+  for (const group of groups.values()) {
+    for (const end of [group[0], group.at(-1)])
+      if (end && isDown) pads.set(end.path, Math.max(pads.get(end.path) ?? 0, AROUND.group / 2));
+  }
+  return pads;
+}

@@ -1,0 +1,57 @@
+import type { ElkGraph, ElkOptions, ElkRunner } from './graph.ts';
+import type { Direction } from './layered.ts';
+import type { PlanBox } from './plan.ts';
+import type { TreeTie } from './roadmap.ts';
+import { IN_ORDER, type Inside, insideOf } from './section.ts';
+import type { Arc } from './spine.ts';
+
+/** How a diagram is drawn: along a spine, in layers, as a tree, or around its middle. */
+export const SHAPES = ['roadmap', 'layered', 'tree', 'radial'] as const;
+export type Shape = (typeof SHAPES)[number];
+
+/** The shape of a graph without a spine: a tree where each thing hangs on one other, else layers. */
+export function shapeOf(members: readonly string[], arcs: readonly Arc[]): 'tree' | 'layered' {
+  const pairs = new Set(arcs.map(({ from, to }) => [from, to].sort().join('\n')));
+  const entered = new Map<string, Set<string>>();
+  for (const { from, to } of arcs) entered.set(to, (entered.get(to) ?? new Set()).add(from));
+  const isTree = pairs.size === members.length - 1 && [...entered.values()].every((ends) => ends.size === 1);
+  return isTree ? 'tree' : 'layered';
+}
+
+/** One graph placed by the algorithm of ELK that draws its shape. */
+export async function placeShape(
+  boxes: readonly PlanBox[],
+  ties: readonly (Arc & TreeTie)[],
+  { shape, direction, spacing }: { readonly shape: Shape; readonly direction: Direction; readonly spacing: number },
+  run: ElkRunner,
+): Promise<Inside> {
+  const graph: ElkGraph = {
+    id: 'root',
+    layoutOptions: optionsOf(shape, direction, spacing),
+    children: boxes.map(({ path, width, height }) => ({ id: path, width, height })),
+    edges: ties.map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
+  };
+  const { places, lines } = await run(graph);
+  return insideOf(boxes, places, shape === 'radial' ? new Map() : lines);
+}
+
+function optionsOf(shape: Shape, direction: Direction, spacing: number): ElkOptions {
+  const common = {
+    'elk.randomSeed': '1',
+    'elk.padding': '[left=0, top=0, right=0, bottom=0]',
+    'elk.spacing.nodeNode': String(spacing),
+  };
+  if (shape === 'tree')
+    return { ...common, 'elk.algorithm': 'mrtree', 'elk.direction': direction, 'elk.mrtree.weighting': 'MODEL_ORDER' };
+  if (shape === 'radial') return { ...common, 'elk.algorithm': 'radial', 'elk.radial.sorter': 'NONE' };
+  const { 'elk.layered.crossingMinimization.forceNodeModelOrder': _forced, ...inOrder } = IN_ORDER;
+  return {
+    ...inOrder,
+    ...common,
+    'elk.direction': direction,
+    'elk.layered.cycleBreaking.strategy': 'GREEDY_MODEL_ORDER',
+    'elk.layered.thoroughness': '20',
+    'elk.spacing.edgeNode': String(Math.round(spacing / 2)),
+    'elk.layered.spacing.nodeNodeBetweenLayers': String(Math.round(spacing * 2.5)),
+  };
+}

@@ -1,0 +1,158 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { arrowPoints } from '../../src/graph/arrow.ts';
+import { DEFAULT_LAYOUT } from '../../src/layout/choose.ts';
+import { layoutFromGraph } from '../../src/layout/elk/place.ts';
+import { startElk } from '../../src/layout/elk/runner.ts';
+import type { Layout } from '../../src/layout/layout.ts';
+import { runsThrough } from '../../src/layout/lines/route.ts';
+import { centre, contains, expand, overlaps, type Rect } from '../../src/model/geometry.ts';
+import { startDrawing } from '../../src/pipeline.ts';
+import { readProject } from '../../src/read/read.ts';
+import { loadResources } from '../../src/render/resources.ts';
+
+const elk = startElk();
+afterAll(() => elk.close());
+
+interface Said {
+  readonly ID: string;
+  readonly typeID: string;
+  readonly balsa?: Readonly<Record<string, string>>;
+  readonly properties?: Readonly<Record<string, string>>;
+}
+
+const box = (ID: string, within?: string): Said => ({
+  ...{ ID, typeID: 'TextInput', properties: { text: `Topic ${ID}` } },
+  ...(within === undefined ? {} : { balsa: { in: within } }),
+});
+const section = (ID: string): Said => ({ ID, typeID: 'FieldSet', properties: { text: `Section ${ID}` } });
+const tie = (from: string, to: string, stroke = 'solid'): Said => ({
+  ...{ ID: `${from}-${to}`, typeID: 'Arrow', balsa: { from, to } },
+  properties: { leftArrow: 'false', stroke },
+});
+
+async function lay(controls: readonly Said[], choice: Partial<typeof DEFAULT_LAYOUT> = {}): Promise<Layout> {
+  const file = JSON.stringify({ mockup: { controls: { control: controls } } });
+  const project = await readProject(new TextEncoder().encode(file));
+  const [mockup] = project.mockups;
+  if (!mockup) throw new Error('no mockup');
+  const { diagram, measure } = startDrawing(project, mockup, await loadResources());
+  return layoutFromGraph(diagram, { ...DEFAULT_LAYOUT, ...choice, measure }, elk.run);
+}
+
+function at({ bounds }: Layout, path: string): Rect {
+  const found = bounds.get(path);
+  if (!found) throw new Error(`${path} has no place`);
+  return found;
+}
+
+/** Three stages; a section of three topics, one with two options, and one of four; a few topics without a section. */
+const roadmap: readonly Said[] = [
+  { ID: 'title', typeID: 'Title', properties: { text: 'Roadmap' } },
+  ...['s1', 's2', 's3', 'a', 'b', 'c', 'd'].map((ID) => box(ID)),
+  ...[section('f'), box('f1', 'f'), box('f2', 'f'), box('f3', 'f'), box('fo1', 'f'), box('fo2', 'f')],
+  ...[section('g'), box('g1', 'g'), box('g2', 'g'), box('g3', 'g'), box('g4', 'g')],
+  ...[tie('s1', 's2'), tie('s2', 's3'), tie('s1', 'f', 'dotted'), tie('s1', 'g', 'dotted')],
+  ...[tie('s2', 'a', 'dotted'), tie('s2', 'b', 'dotted'), tie('s3', 'c', 'dotted'), tie('c', 'd', 'dotted')],
+  ...[tie('f2', 'fo1', 'dotted'), tie('f2', 'fo2', 'dotted')],
+];
+
+describe('a roadmap without places', () => {
+  it('has its stages on one upright line, in the order of the ties', async () => {
+    const layout = await lay(roadmap);
+    const stages = ['s1', 's2', 's3'].map((path) => centre(at(layout, path)));
+    expect(new Set(stages.map(({ x }) => x)).size).toBe(1);
+    expect(stages.map(({ y }) => y)).toEqual(stages.map(({ y }) => y).sort((p, q) => p - q));
+    expect(layout.routes.get('s1-s2')?.shape).toBe('straight');
+  });
+
+  it('has sections on both sides of the stage that leads to them', async () => {
+    const layout = await lay(roadmap);
+    const x = centre(at(layout, 's1')).x;
+    const sides = ['f', 'g'].map((path) => Math.sign(centre(at(layout, path)).x - x));
+    expect([...sides].sort()).toEqual([-1, 1]);
+  });
+
+  it('has the topics of a section in one column of equal boxes, in the order of the source, options beside theirs', async () => {
+    const layout = await lay(roadmap);
+    const [f1, f2, f3, o1, o2] = ['f1', 'f2', 'f3', 'fo1', 'fo2'].map((path) => at(layout, path)) as [
+      Rect,
+      Rect,
+      Rect,
+      Rect,
+      Rect,
+    ];
+    expect([f2.x, f3.x]).toEqual([f1.x, f1.x]);
+    expect([f2.width, f3.width]).toEqual([f1.width, f1.width]);
+    expect(f1.y < f2.y && f2.y < f3.y).toBe(true);
+    expect(o1.x).toBe(o2.x);
+    expect(o1.x === f1.x).toBe(false);
+    expect(o1.y < o2.y).toBe(true);
+    for (const path of ['f1', 'f2', 'f3', 'fo1', 'fo2'])
+      expect(contains(at(layout, 'f'), at(layout, path)), path).toBe(true);
+  });
+
+  it('has nothing over anything else, and no line through a box', async () => {
+    const layout = await lay(roadmap);
+    const boxes = roadmap.filter(({ typeID }) => typeID !== 'Arrow');
+    const isIn = (inner: Said, outer: Said) => inner.balsa?.in === outer.ID;
+    for (const [i, one] of boxes.entries()) {
+      for (const other of boxes.slice(i + 1)) {
+        if (isIn(one, other) || isIn(other, one)) continue;
+        expect(overlaps(at(layout, one.ID), at(layout, other.ID)), `${one.ID} and ${other.ID}`).toBe(false);
+      }
+    }
+    for (const [edge, line] of layout.routes) {
+      const ends = edge.split('-');
+      const inner = boxes.filter(
+        (one) => !ends.includes(one.ID) && !ends.some((end) => boxes.some((e) => e.ID === end && isIn(e, one))),
+      );
+      for (const one of inner)
+        expect(runsThrough(arrowPoints(line), expand(at(layout, one.ID), -1)), `${edge} through ${one.ID}`).toBe(false);
+    }
+    expect(layout.routes.size).toBe(10);
+  });
+
+  it('has its title above all else, over the spine', async () => {
+    const layout = await lay(roadmap);
+    const title = at(layout, 'title');
+    expect(Math.abs(centre(title).x - centre(at(layout, 's1')).x)).toBeLessThanOrEqual(1);
+    for (const [path, { y }] of layout.bounds)
+      if (path !== 'title') expect(y, path).toBeGreaterThanOrEqual(title.y + title.height);
+  });
+
+  it('has a level spine where that is asked for', async () => {
+    const layout = await lay(roadmap, { direction: 'RIGHT' });
+    const [first, second] = ['s1', 's2'].map((path) => at(layout, path)) as [Rect, Rect];
+    expect(centre(first).y).toBe(centre(second).y);
+    expect(second.x).toBeGreaterThan(first.x + first.width);
+  });
+
+  it('is the same each time', async () => {
+    const [a, b] = [await lay(roadmap), await lay(roadmap)];
+    expect([...a.bounds]).toEqual([...b.bounds]);
+    expect([...a.routes]).toEqual([...b.routes]);
+  });
+});
+
+describe('a graph that is no roadmap', () => {
+  const round = [box('a'), box('b'), box('c'), box('d'), tie('a', 'b'), tie('a', 'c'), tie('b', 'd'), tie('c', 'd')];
+  const tree = [box('r'), box('x'), box('y'), box('z'), tie('r', 'x'), tie('r', 'y'), tie('r', 'z')];
+
+  it('has layers that its ties lead through', async () => {
+    const layout = await lay(round);
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((path) => at(layout, path).y) as [number, number, number, number];
+    expect(b).toBe(c);
+    expect(a < b && b < d).toBe(true);
+  });
+
+  it('has the form that is asked for', async () => {
+    const down = await lay(tree, { shape: 'tree' });
+    expect(new Set(['x', 'y', 'z'].map((path) => at(down, path).y)).size).toBe(1);
+    const around = await lay(tree, { shape: 'radial' });
+    const r = centre(at(around, 'r'));
+    const ways = ['x', 'y', 'z'].map((path) =>
+      Math.hypot(centre(at(around, path)).x - r.x, centre(at(around, path)).y - r.y),
+    );
+    expect(Math.max(...ways) - Math.min(...ways)).toBeLessThan(Math.max(...ways) / 2);
+  });
+});
