@@ -57,27 +57,16 @@ export async function placePlan(
   run: ElkRunner,
 ): Promise<Pick<Layout, 'bounds' | 'routes'>> {
   const insides = await placeInsides(plan, options.spacing, run);
-  const tops = plan.order.filter((path) => topOf(path, plan) === path);
+  const { tops, ties, arcs, tied } = topsOf(plan);
   const boxes = new Map(
     tops.flatMap((path) => {
       const box = sizedBox(path, plan, insides);
       return box ? [[path, box] as const] : [];
     }),
   );
-  const ties = plan.ties.map((tie, i) => ({ ...tie, id: `t${i}`, a: topOf(tie.from, plan), b: topOf(tie.to, plan) }));
-  const arcs = ties.flatMap(({ a, b, directed, look, id }): LiftedTie[] =>
-    a === b ? [] : [{ id, from: a, to: b, directed, look }],
-  );
-  const tied = new Set(arcs.flatMap(({ from, to }) => [from, to]));
-  const loose = tops.filter((path) => !tied.has(path));
+  const loose = tops.filter((path) => !tied.includes(path));
   const header = loose.filter((path) => isText(boxes.get(path)) || (insides.has(path) && isLegend(boxes.get(path))));
-  const graph = await placeGraphs(
-    tops.filter((path) => tied.has(path)),
-    arcs,
-    { boxes, insides },
-    options,
-    run,
-  );
+  const graph = await placeGraphs(tied, arcs, { boxes, insides }, options, run);
   const others = loose.filter((path) => !header.includes(path));
   const body = await withOthers(
     graph,
@@ -138,6 +127,24 @@ export async function placePlan(
     if (at) for (const [part, r] of parts) all.set(part, translate(r, at));
   }
   return { bounds: all, routes };
+}
+
+/** The stages of a plan that is a roadmap, from the first on; nothing for another. */
+export function spineOfPlan(plan: Plan): readonly ControlPath[] {
+  const { tied, arcs } = topsOf(plan);
+  const holders = new Set([...plan.boxes.values()].map(({ parent }) => parent));
+  return spineOf(tied, arcs, (path) => holders.has(path));
+}
+
+/** What stands at the top level: all of it, what is tied, and the ties, each between what holds its ends. */
+function topsOf(plan: Plan) {
+  const tops = plan.order.filter((path) => topOf(path, plan) === path);
+  const ties = plan.ties.map((tie, i) => ({ ...tie, id: `t${i}`, a: topOf(tie.from, plan), b: topOf(tie.to, plan) }));
+  const arcs = ties.flatMap(({ a, b, directed, look, id }): LiftedTie[] =>
+    a === b ? [] : [{ id, from: a, to: b, directed, look }],
+  );
+  const ends = new Set(arcs.flatMap(({ from, to }) => [from, to]));
+  return { tops, ties, arcs, tied: tops.filter((path) => ends.has(path)) };
 }
 
 interface LiftedTie extends Arc, TreeTie {}

@@ -24,6 +24,8 @@ const SHOWN = 0.6;
 const LEAST = 3;
 /** Each thing hangs on one other: of the ties beside the spine, no more than this share may be beyond that. */
 const TANGLED = 0.25;
+/** And so many may lead to a stage from beside it, or from one that is not its neighbour. */
+const ASTRAY = 0.2;
 
 /**
  * The stages of a roadmap: the longest path through lines of one look that is nearly all that they draw, or else through all
@@ -60,6 +62,13 @@ function isHung(path: readonly ControlPath[], order: readonly ControlPath[], arc
   const hanging = order.length - path.length - rest.length;
   const beside = pairsOf(arcs) - (path.length - 1);
   if (beside > hanging * (1 + TANGLED)) return false;
+  // What leads to a stage, or past the next one, makes it a flow of things rather than a way to go.
+  const place = new Map(path.map((at, i) => [at, i]));
+  const astray = arcs.filter(({ from, to, directed }) => {
+    const [a, b] = [place.get(from), place.get(to)];
+    return b !== undefined && (a === undefined ? directed : Math.abs(a - b) > 1);
+  });
+  if (astray.length > beside * ASTRAY) return false;
   const depthOf = (at: ControlPath): number => Math.max(0, ...(children.get(at) ?? []).map((to) => 1 + depthOf(to)));
   return path.every((stage) => depthOf(stage) <= Math.max(1, (path.length - 1) / 2));
 }
