@@ -129,11 +129,13 @@ export async function placePlan(
   return { bounds: all, routes };
 }
 
-/** The stages of a plan that is a roadmap, from the first on; nothing for another. */
+/** The stages of a plan, from the first on; nothing where it is no roadmap. */
 export function spineOfPlan(plan: Plan): readonly ControlPath[] {
   const { tied, arcs } = topsOf(plan);
   const holders = new Set([...plan.boxes.values()].map(({ parent }) => parent));
-  return spineOf(tied, arcs, (path) => holders.has(path));
+  return graphsOf(tied, arcs).flatMap((members) =>
+    spineOf(members, within(members, arcs), (path) => holders.has(path)),
+  );
 }
 
 /** What stands at the top level: all of it, what is tied, and the ties, each between what holds its ends. */
@@ -196,33 +198,42 @@ async function placeGraphs(
   const { spacing } = options;
   const direction = options.direction === 'auto' ? 'DOWN' : options.direction;
   const isRoadmap = options.shape === 'auto' || options.shape === 'roadmap';
-  const spine = isRoadmap ? spineOf(tied, arcs, (path) => insides.has(path)) : [];
-  let left = tied;
-  if (spine.length > 0) {
-    const trunk = trunkOf(spine, tied, arcs);
-    const laid = await placeRoadmap({ trunk, boxes, ties: arcs }, { direction, spacing }, run);
-    parts.push({ ...laid, spine });
-    left = trunk.rest;
+  const isSection = (path: ControlPath) => insides.has(path);
+  const spine: ControlPath[] = [];
+  const apart: (readonly ControlPath[])[] = [];
+  // What ties do not join follows on the same spine where it is a roadmap or a tree, in the order of the source.
+  for (const members of graphsOf(tied, arcs)) {
+    const inner = within(members, arcs);
+    const own = isRoadmap ? spineOf(members, inner, isSection) : [];
+    const isTree = options.shape === 'auto' && options.direction === 'auto' && shapeOf(members, inner) === 'tree';
+    const stages = own.length > 0 ? own : isTree ? [rootOf(members, inner)] : [];
+    const rest = stages.length === 0 ? members : trunkOf(stages, members, inner).rest;
+    spine.push(...stages);
+    if (rest.length > 0) apart.push(rest);
   }
-  for (const members of graphsOf(left, arcs)) {
-    const own = new Set(members);
-    const inner = arcs.filter(({ from }) => own.has(from));
+  if (spine.length > 0) {
+    const set = new Set(apart.flat());
+    const members = tied.filter((path) => !set.has(path));
+    const trunk = trunkOf(spine, members, within(members, arcs));
+    parts.push({ ...(await placeRoadmap({ trunk, boxes, ties: arcs }, { direction, spacing }, run)), spine });
+  }
+  for (const members of apart) {
+    const inner = within(members, arcs);
     const shape = options.shape === 'auto' || options.shape === 'roadmap' ? shapeOf(members, inner) : options.shape;
-    const root = rootOf(members, inner);
-    // A tree grows from its root to both sides unless it is asked for otherwise: as a roadmap of one stage.
-    if (shape === 'tree' && options.shape !== 'tree' && options.direction === 'auto') {
-      const trunk = trunkOf([root], members, inner);
-      parts.push({ ...(await placeRoadmap({ trunk, boxes, ties: inner }, { direction, spacing }, run)), spine: [] });
-    } else {
-      const things = members.flatMap((path) => boxes.get(path) ?? []);
-      parts.push({
-        ...(await placeShape(things, inner, { shape, direction, spacing }, run)),
-        sides: new Map(),
-        spine: [],
-      });
-    }
+    const things = members.flatMap((path) => boxes.get(path) ?? []);
+    parts.push({
+      ...(await placeShape(things, inner, { shape, direction, spacing }, run)),
+      sides: new Map(),
+      spine: [],
+    });
   }
   return beneath(parts, spacing * 2, spine);
+}
+
+/** The ties among some things. */
+function within(members: readonly ControlPath[], arcs: readonly LiftedTie[]): readonly LiftedTie[] {
+  const own = new Set(members);
+  return arcs.filter(({ from, to }) => own.has(from) && own.has(to));
 }
 
 /** One under another, their middles in line. */

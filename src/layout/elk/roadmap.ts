@@ -20,7 +20,7 @@ export interface Trunked {
   readonly ties: readonly TreeTie[];
 }
 
-/** A roadmap, placed: lines by the ID of their tie, from what is nearer to the spine outwards. */
+/** A roadmap, placed: lines by the ID of their tie, from either end. */
 export interface Roadmap extends Inside {
   readonly sides: ReadonlyMap<ControlPath, SideOf>;
 }
@@ -71,12 +71,14 @@ export async function placeRoadmap(
   });
   const own = new Map(places.map((place) => [place.path, place]));
   const edges = ties.flatMap(({ id, from, to }) => {
-    const [a, b] = [own.get(from), own.get(to)];
-    if (!a || !b || b.parent !== from) return [];
-    const ends =
-      b.partition === 0
-        ? { sources: [to] as const, targets: [from] as const }
-        : { sources: [from] as const, targets: [to] as const };
+    // A line without a direction may have been drawn from either end.
+    const isInwards = own.get(from)?.parent === to;
+    const [inner, outer] = isInwards ? [to, from] : [from, to];
+    if (own.get(outer)?.parent !== inner) return [];
+    const isLeft = own.get(outer)?.partition === 0;
+    const ends = isLeft
+      ? { sources: [outer] as const, targets: [inner] as const }
+      : { sources: [inner] as const, targets: [outer] as const };
     return [{ id, ...ends }];
   });
   const graph: ElkGraph = {
@@ -99,14 +101,7 @@ export async function placeRoadmap(
     const pad = pads.get(path) ?? 0;
     shifted.set(path, isDown ? { x: at.x, y: at.y + pad } : { x: at.x + pad, y: at.y });
   }
-  const lines = new Map(
-    [...laid.lines].map(([id, line]) => {
-      const tie = ties.find((one) => one.id === id);
-      const isTurned = tie && own.get(tie.to)?.partition === 0;
-      return [id, isTurned ? [...line].reverse() : line] as const;
-    }),
-  );
-  const inside = insideOf([...equal.values()], shifted, lines);
+  const inside = insideOf([...equal.values()], shifted, laid.lines);
   return { ...inside, places: straightened(inside.places, trunk.spine, isDown), sides };
 }
 
