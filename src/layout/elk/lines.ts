@@ -50,12 +50,13 @@ export function leadLines(
   const lines: PlacedLine[] = [];
   const routes = new Map<ControlPath, ArrowGeometry>();
   const inTurn = [...wanted].sort((a, b) => rankOf(a) - rankOf(b));
+  const isAlone = linesAlone(wanted, boxes);
   for (const one of inTurn) {
     const [from, to] = [boxes.get(one.from), boxes.get(one.to)];
     if (!from || !to) continue;
     const ends = new Set([one.from, one.to, ...holdersOf(one.from, parentOf), ...holdersOf(one.to, parentOf)]);
     const obstacles = { near: (area: Rect) => grid.near(area).filter(({ path }) => !ends.has(path)) };
-    const led = ledBy(one, from, to, obstacles, lines, style);
+    const led = ledBy(one, from, to, { around: obstacles, lines, style, isAlone });
     const route = led ?? routeEdge(from, to, { obstacles, lines }, style);
     const line = { ...route, from: onShape(one.from, route.from, from), to: onShape(one.to, route.to, to) };
     routes.set(one.edge, line);
@@ -78,6 +79,44 @@ function holdersOf(
   return holders;
 }
 
+/** Whether a line is the only one on its side of the box, towards the other. */
+type IsAlone = (box: Rect, other: Rect) => boolean;
+
+interface Leading {
+  readonly around: Around;
+  readonly lines: readonly PlacedLine[];
+  readonly style: EdgeStyle;
+  readonly isAlone: IsAlone;
+}
+
+function linesAlone(wanted: readonly Wanted[], boxes: ReadonlyMap<ControlPath, Rect>): IsAlone {
+  const counts = new Map<Rect, Map<string, number>>();
+  const note = (box: Rect, other: Rect) => {
+    const own = counts.get(box) ?? new Map<string, number>();
+    own.set(sideTo(box, other), (own.get(sideTo(box, other)) ?? 0) + 1);
+    counts.set(box, own);
+  };
+  for (const { from, to } of wanted) {
+    const [a, b] = [boxes.get(from), boxes.get(to)];
+    if (!a || !b) continue;
+    note(a, b);
+    note(b, a);
+  }
+  return (box, other) => counts.get(box)?.get(sideTo(box, other)) === 1;
+}
+
+function sideTo(box: Rect, other: Rect): 'right' | 'left' | 'below' | 'above' {
+  if (other.x >= right(box)) return 'right';
+  if (box.x >= right(other)) return 'left';
+  return other.y >= bottom(box) ? 'below' : 'above';
+}
+
+/** The middle of the side of the box that a point is on. */
+function inMiddle(at: Point, box: Rect): Point {
+  const c = centre(box);
+  return isLevel(at, box) ? { x: at.x, y: Math.round(c.y) } : { x: Math.round(c.x), y: at.y };
+}
+
 interface Around {
   near(area: Rect): readonly { readonly bounds: Rect }[];
 }
@@ -87,11 +126,13 @@ function ledBy(
   { way, isSpine }: Wanted,
   from: Rect,
   to: Rect,
-  around: Around,
-  lines: readonly PlacedLine[],
-  style: EdgeStyle,
+  { around, lines, style, isAlone }: Leading,
 ): ArrowGeometry | undefined {
-  const ends = isSpine ? facingEnds(from, to) : way ? endsOf(way, from, to) : besideEnds(from, to);
+  const led = isSpine ? facingEnds(from, to) : way ? endsOf(way, from, to) : besideEnds(from, to);
+  const ends = led && {
+    from: isAlone(from, to) ? inMiddle(led.from, from) : led.from,
+    to: isAlone(to, from) ? inMiddle(led.to, to) : led.to,
+  };
   if (!ends) return undefined;
   let best: { readonly line: ArrowGeometry; readonly cost: number } | undefined;
   shapesOf(ends.from, ends.to, isSpine ? 'straight' : style, isLevel(ends.from, from)).forEach((line, i) => {

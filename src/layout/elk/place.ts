@@ -280,10 +280,13 @@ function graphsOf(paths: readonly ControlPath[], arcs: readonly Arc[]): readonly
   });
 }
 
-/** What nothing leads to, the first of the source. */
+/** What nothing leads to: the one with the most ties, the first of the source. */
 function rootOf(members: readonly ControlPath[], arcs: readonly Arc[]): ControlPath {
-  const entered = new Set(arcs.map(({ to }) => to));
-  return members.find((path) => !entered.has(path)) ?? members[0] ?? '';
+  const entered = new Set(arcs.flatMap(({ to, directed }) => (directed ? [to] : [])));
+  const countOf = (path: ControlPath) => arcs.filter(({ from, to }) => from === path || to === path).length;
+  const open = members.filter((path) => !entered.has(path));
+  const [root] = [...open].sort((a, b) => countOf(b) - countOf(a));
+  return root ?? members[0] ?? '';
 }
 
 /** What nothing ties stands in rows beneath, about as wide as what is above. */

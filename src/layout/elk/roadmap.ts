@@ -28,7 +28,7 @@ export interface Roadmap extends Inside {
 /** Between the layers of what hangs on a spine: room for lines to fan out, and for their heads; drawing units. */
 const BESIDE = 76;
 /** More than the usual distance above and below a stage, and around what hangs on it; drawing units. */
-const AROUND = { stage: 20, section: 8, group: 12 } as const;
+const AROUND = { stage: 20, section: 8, group: 10 } as const;
 /** All boxes of a layer are as wide as the widest while that is no wider than this; drawing units. */
 const WIDEST = 240;
 
@@ -55,14 +55,14 @@ export async function placeRoadmap(
       columnsOf(places, boxes),
     ).map((box) => [box.path, box]),
   );
-  const pads = padsOf(places, trunk, boxes, isDown);
+  const pads = padsOf(places, trunk, boxes);
   const children = places.flatMap(({ path, partition }): readonly ElkNode[] => {
     const box = equal.get(path);
-    const pad = pads.get(path) ?? 0;
+    const { before, after } = pads.get(path) ?? NO_PAD;
     if (!box) return [];
     const size = isDown
-      ? { width: box.width, height: box.height + pad * 2 }
-      : { width: box.width + pad * 2, height: box.height };
+      ? { width: box.width, height: box.height + before + after }
+      : { width: box.width + before + after, height: box.height };
     const layoutOptions = {
       'elk.partitioning.partition': String(partition),
       'elk.alignment': ALIGNMENT[isDown ? 'down' : 'across'][partition],
@@ -98,8 +98,8 @@ export async function placeRoadmap(
   const laid = await run(graph);
   const shifted = new Map<ControlPath, Point>();
   for (const [path, at] of laid.places) {
-    const pad = pads.get(path) ?? 0;
-    shifted.set(path, isDown ? { x: at.x, y: at.y + pad } : { x: at.x + pad, y: at.y });
+    const { before } = pads.get(path) ?? NO_PAD;
+    shifted.set(path, isDown ? { x: at.x, y: at.y + before } : { x: at.x + before, y: at.y });
   }
   const inside = insideOf([...equal.values()], shifted, laid.lines);
   return { ...inside, places: straightened(inside.places, trunk.spine, isDown), sides };
@@ -211,27 +211,35 @@ function sidesOf(
   return chooseSides(stages, gap);
 }
 
-/** What is kept free around stages and sections, and at the ends of a group of leaves, beyond the usual distance. */
+/** What is kept free before and behind a thing, along the spine; drawing units. */
+interface Pad {
+  readonly before: number;
+  readonly after: number;
+}
+
+const NO_PAD: Pad = { before: 0, after: 0 };
+
+/** What is kept free around stages and sections, and before and behind a group of leaves, beyond the usual distance. */
 function padsOf(
   places: readonly Placed[],
   { children }: Trunk,
   boxes: ReadonlyMap<ControlPath, PlanBox>,
-  isDown: boolean,
-): ReadonlyMap<ControlPath, number> {
-  const pads = new Map<ControlPath, number>();
+): ReadonlyMap<ControlPath, Pad> {
+  const pads = new Map<ControlPath, Pad>();
   const groups = new Map<string, Placed[]>();
   for (const place of places) {
-    if (place.partition === 1) pads.set(place.path, AROUND.stage);
-    else {
-      if ((boxes.get(place.path)?.head ?? 0) > 0 || children.has(place.path)) pads.set(place.path, AROUND.section);
-      const key = `${place.parent}\n${place.partition}`;
-      groups.set(key, [...(groups.get(key) ?? []), place]);
-    }
+    const isWide = (boxes.get(place.path)?.head ?? 0) > 0 || children.has(place.path);
+    const around = place.partition === 1 ? AROUND.stage : isWide ? AROUND.section : 0;
+    pads.set(place.path, { before: around, after: around });
+    if (place.partition === 1) continue;
+    const key = `${place.parent}\n${place.partition}`;
+    groups.set(key, [...(groups.get(key) ?? []), place]);
   }
-  // The first and the last of those that hang on one thing stand apart from those of the next.
+  // Those that hang on one thing stand apart from those of the next.
   for (const group of groups.values()) {
-    for (const end of [group[0], group.at(-1)])
-      if (end && isDown) pads.set(end.path, Math.max(pads.get(end.path) ?? 0, AROUND.group / 2));
+    const [first, last] = [group[0]?.path ?? '', group.at(-1)?.path ?? ''];
+    pads.set(first, { ...(pads.get(first) ?? NO_PAD), before: AROUND.group });
+    pads.set(last, { ...(pads.get(last) ?? NO_PAD), after: AROUND.group });
   }
   return pads;
 }

@@ -13,7 +13,8 @@ export type Shape = (typeof SHAPES)[number];
 export function shapeOf(members: readonly string[], arcs: readonly Arc[]): 'tree' | 'layered' {
   const pairs = new Set(arcs.map(({ from, to }) => [from, to].sort().join('\n')));
   const entered = new Map<string, Set<string>>();
-  for (const { from, to } of arcs) entered.set(to, (entered.get(to) ?? new Set()).add(from));
+  // A line without a head leads either way.
+  for (const { from, to, directed } of arcs) if (directed) entered.set(to, (entered.get(to) ?? new Set()).add(from));
   const isTree = pairs.size === members.length - 1 && [...entered.values()].every((ends) => ends.size === 1);
   return isTree ? 'tree' : 'layered';
 }
