@@ -65,7 +65,7 @@ export async function placePlan(
     }),
   );
   const loose = tops.filter((path) => !tied.includes(path));
-  const header = loose.filter((path) => isText(boxes.get(path)) || (insides.has(path) && isLegend(boxes.get(path))));
+  const header = headerOf(loose, { boxes, insides });
   const graph = await placeGraphs(tied, arcs, { boxes, insides }, options, run);
   const others = loose.filter((path) => !header.includes(path));
   const body = await withOthers(
@@ -166,6 +166,24 @@ function topOf(path: ControlPath, { boxes }: Plan): ControlPath {
   for (let up = boxes.get(at)?.parent; up !== undefined && boxes.has(up); up = boxes.get(up)?.parent) at = up;
   return at;
 }
+
+/** More loose texts than this are what a checklist says, not notes on it. */
+const NOTES = 5;
+
+/** What stands above the rest: the title, a few notes, a legend. */
+function headerOf(loose: readonly ControlPath[], { boxes, insides }: Known): readonly ControlPath[] {
+  const legends = loose.filter((path) => insides.has(path) && isLegend(boxes.get(path)));
+  const texts = loose.filter((path) => isText(boxes.get(path)));
+  const [title] = texts.filter((path) => isHeadline(boxes.get(path)));
+  return [...legends, ...(texts.length <= NOTES ? texts : title === undefined ? [] : [title])];
+}
+
+function isHeadline(box: PlanBox | undefined): boolean {
+  return box?.element.control.typeID === 'Title' || (box !== undefined && isText(box) && box.height >= HEADLINE);
+}
+
+/** A text this high is a title; drawing units. */
+const HEADLINE = 30;
 
 function isText(box: PlanBox | undefined): boolean {
   return box !== undefined && (box.element.kind === 'mark' || cardOf(box.element.control).role === 'text');

@@ -12,11 +12,12 @@ const INSET = { width: 28, height: 16 } as const;
 export function fittingSize(control: Control, measure: Measure): Size {
   const natural = measure(control);
   const set = { width: control.w ?? control.measuredW, height: control.h ?? control.measuredH };
-  const { text: language, role } = cardOf(control);
-  const text = control.properties.text ?? '';
-  const fit = language === 'lines' && text !== '' ? wrapped(control, measure, set.width) : undefined;
+  const { text: language, role, headline } = cardOf(control);
+  // Titles and labels break where their author breaks them, and are as wide as they are.
+  const breaks = language === 'lines' && !headline && (control.properties.text ?? '') !== '';
   // A box may be sized by nature for more than its text.
-  const size = fit && (role === 'box' || natural.width > WRAP) ? fit : natural;
+  const isWrapped = breaks && (role === 'box' || natural.width > WRAP);
+  const size = isWrapped ? wrapped(control, measure, set.width) : natural;
   return { width: even(set.width ?? size.width), height: Math.ceil(set.height ?? size.height) };
 }
 
