@@ -307,6 +307,10 @@ function rootOf(members: readonly ControlPath[], arcs: readonly Arc[]): ControlP
   return root ?? members[0] ?? '';
 }
 
+/** Rows of loose things are as wide as the overviews that people draw of them: 1,100 to 1,300 units, and wider than high. */
+const PAGE = 1_200;
+const LANDSCAPE = 1.6;
+
 /** What nothing ties stands in rows beneath, about as wide as what is above. */
 async function withOthers(
   graph: Graphs,
@@ -316,7 +320,7 @@ async function withOthers(
 ): Promise<Graphs> {
   if (others.length === 0) return graph;
   const area = others.reduce((sum, { width, height }) => sum + (width + spacing) * (height + spacing), 0);
-  const width = Math.max(graph.width, Math.round(Math.sqrt(area)));
+  const width = Math.max(graph.width, Math.min(PAGE, Math.round(Math.sqrt(area) * LANDSCAPE)));
   const rows = { ...(await packed(others, width, spacing, run)), sides: new Map(), spine: [] };
   return beneath(graph.places.size === 0 ? [rows] : [graph, rows], spacing * 2, graph.spine);
 }

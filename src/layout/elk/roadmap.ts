@@ -26,7 +26,7 @@ export interface Roadmap extends Inside {
 }
 
 /** Between the layers of what hangs on a spine: room for lines to fan out, and for their heads; drawing units. */
-const BESIDE = 76;
+const BESIDE = 64;
 /** More than the usual distance above and below a stage, and around what hangs on it; drawing units. */
 const AROUND = { stage: 20, section: 8, group: 10 } as const;
 /** All boxes of a layer are as wide as the widest while that is no wider than this; drawing units. */
