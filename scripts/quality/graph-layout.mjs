@@ -159,7 +159,7 @@ for (const file of files) {
     try {
       const row = await measureOne(file, project, mockup);
       rows.push(row);
-      if (!args.includes('--json')) print(row);
+      if (!args.includes('--json') && !args.includes('--page')) print(row);
     } catch (error) {
       process.stderr.write(`${file}: ${error.message}\n`);
       if (args.includes('--stack')) process.stderr.write(`${error.stack}\n`);
@@ -168,6 +168,7 @@ for (const file of files) {
 }
 await elk.close();
 if (args.includes('--json')) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+else if (args.includes('--page')) page();
 else summary();
 
 function print({ file, nodes, ties, author, ours, stages, bent, area, aspect, size, ms }) {
@@ -189,6 +190,49 @@ function summary() {
     `no more than the author's: ${share((r) => r.ours.through + r.ours.crossings <= r.author.through + r.author.crossings)}`,
     `with a spine ${spined.length}, straight within 2 units: ${share((r) => r.bent <= 2, spined)}`,
     `area at most 1.3: ${share((r) => r.area <= 1.3)}, mean ${(sum((r) => r.area) / rows.length).toFixed(2)}; proportions within 1.5: ${share((r) => r.aspect <= 1.5 && r.aspect >= 1 / 1.5)}; both ${share((r) => r.area <= 1.3 && r.aspect <= 1.5 && r.aspect >= 1 / 1.5)}`,
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** The means and the ten that take up the most room beside their authors' drawings, as tables for docs/layout.md. */
+function page() {
+  const sum = (of) => rows.reduce((total, row) => total + of(row), 0);
+  const mean = (of) => (sum(of) / rows.length).toFixed(2);
+  const share = (is, of = rows) => `${((of.filter(is).length / Math.max(1, of.length)) * 100).toFixed(0)} %`;
+  const faultsOf = (count) => count.through + count.crossings;
+  const near = ({ aspect }) => aspect <= 1.5 && aspect >= 1 / 1.5;
+  const spined = rows.filter(({ stages }) => stages > 0);
+  const head = [
+    ['drawings, nodes, ties', [rows.length, sum((r) => r.nodes), sum((r) => r.ties)].join(', ')],
+    [
+      'nodes over one another; sections with what is not theirs; cut texts',
+      ['overlaps', 'foreign', 'cut'].map((key) => sum((r) => r.ours[key])).join('; '),
+    ],
+    [
+      'columns of several widths; columns out of order',
+      [sum((r) => r.ours.uneven), sum((r) => r.ours.disordered)].join('; '),
+    ],
+    ["lines through boxes (authors')", `${sum((r) => r.ours.through)} (${sum((r) => r.author.through)})`],
+    ["crossings (authors')", `${sum((r) => r.ours.crossings)} (${sum((r) => r.author.crossings)})`],
+    ["no more of both than the author's", share((r) => faultsOf(r.ours) <= faultsOf(r.author))],
+    ['with a spine; straight to 2 units', `${spined.length}; ${share((r) => r.bent <= 2, spined)}`],
+    ["area beside the author's: mean; at most 1.3", `${mean((r) => r.area)}; ${share((r) => r.area <= 1.3)}`],
+    [
+      "proportions within a factor of 1.5 of the author's; and area at most 1.3",
+      `${share(near)}; ${share((r) => near(r) && r.area <= 1.3)}`,
+    ],
+  ];
+  const worst = [...rows].sort((a, b) => b.area - a.area).slice(0, 10);
+  const lines = [
+    ...['| | |', '|---|---|', ...head.map((cells) => `| ${cells.join(' | ')} |`), ''],
+    ...[
+      '| the ten largest | nodes | ties | author | from its graph | area | crossings |',
+      '|---|---|---|---|---|---|---|',
+    ],
+    ...worst.map(({ file, nodes, ties, size, area, author, ours }) => {
+      const name = file.replaceAll('__', ' ').replace(/-[0-9a-f]{6}$/, '');
+      return `| ${name} | ${nodes} | ${ties} | ${size[1]} | ${size[0]} | ${area.toFixed(2)} | ${author.crossings} → ${ours.crossings} |`;
+    }),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }
