@@ -40,4 +40,4 @@ it('images that are deleted and made anew are those that are committed', async (
     const [committed, made] = [new URL(`../img/${name}`, import.meta.url), `${folder}/img/${name}`];
     expect((await readFile(made)).equals(await readFile(committed)), name).toBe(true);
   }
-});
+}, 600_000);

@@ -26,7 +26,7 @@ for (let i = 2; i < process.argv.length; i += 2) {
   else if (process.argv[i] === '--keep') keep = process.argv[i + 1];
 }
 const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
-const memory = pathToFileURL(fileURLToPath(new URL('bench-memory.mjs', import.meta.url))).href;
+const memory = pathToFileURL(fileURLToPath(new URL('../bench/bench-memory.mjs', import.meta.url))).href;
 const folder = keep ?? mkdtempSync(path.join(os.tmpdir(), 'balsa-hostile-'));
 const sound = JSON.stringify({
   mockup: { controls: { control: [control(0, 'Label', { properties: { text: 'ok' } })] } },
