@@ -8,21 +8,27 @@ import { box, mockup, project } from '../images-repository.ts';
 
 const NAMES = ['a', 'b', 'c', 'd'];
 
-/** Runs a command and kills the process that draws for it once, as a system does that runs out of memory. */
+/**
+ * Runs a command and kills the process that draws for it while it draws, once, as a system does that runs out of memory.
+ * One that has not been asked for anything yet is no loss: then the next is killed.
+ */
 function runAndKill(args: readonly string[], cwd: string): Promise<{ code: number | null; stderr: string }> {
   const child = spawn(process.execPath, [MAIN, ...args], { cwd });
   let stderr = '';
   child.stderr.on('data', (chunk) => {
     stderr += chunk;
   });
+  let seen: number | undefined;
   const look = setInterval(() => {
+    if (stderr !== '') return clearInterval(look);
     const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
     const drawing = lines.find(
       (line) => line.includes('drawing-process') && line.trim().split(/\s+/)[1] === `${child.pid}`,
     );
-    if (!drawing) return;
-    clearInterval(look);
-    process.kill(Number(drawing.trim().split(/\s+/)[0]), 'SIGKILL');
+    const pid = drawing === undefined ? undefined : Number(drawing.trim().split(/\s+/)[0]);
+    // At the second sight: what was said of the one before has been heard by then.
+    if (pid !== undefined && pid === seen) process.kill(pid, 'SIGKILL');
+    seen = pid;
   }, 5);
   return new Promise((resolve) => {
     child.once('close', (code) => {
@@ -46,6 +52,15 @@ describe.skipIf(process.platform === 'win32')(
       expect(stderr).toMatch(/^error [a-d]\.json: could not be drawn: the process that draws it was lost \(SIGKILL\)/);
       expect(code).toBe(3);
       expect(await readdir(path.join(folder, 'out'))).toHaveLength(NAMES.length - 1);
+    });
+
+    it('which is the only one', async () => {
+      const folder = await temporaryFolder();
+      await writeFile(path.join(folder, 'a.json'), JSON.stringify(mockup(box(0, 'a'))));
+      const { code, stderr } = await runAndKill(['render', 'a.json', '-o', 'a.png'], folder);
+      expect(stderr).toMatch(/^error a\.json: could not be drawn: the process that draws it was lost \(SIGKILL\)/);
+      expect(code).toBe(3);
+      expect(await readdir(folder)).toEqual(['a.json']);
     });
 
     it('of several mockups of a file, which it names', async () => {

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { MAIN } from '../balsa.ts';
+import { MAIN, temporaryFolder } from '../balsa.ts';
 import { testRepository } from '../git.ts';
 import { box, check, mockup } from '../images-repository.ts';
 
@@ -37,3 +37,18 @@ it.skipIf(process.platform === 'win32').each([
     for (const image of written) expect(states[image ?? '']).toBe('current');
   },
 );
+
+it.skipIf(process.platform === 'win32').each([
+  ['render', '-', '-o', 'a.png'],
+  ['render', '-', '-o', 'a.svg'],
+  ['graph', '-'],
+  ['inspect', '-'],
+])('%s %s ends with SIGTERM while it waits for input (skipped on Windows)', async (...args) => {
+  const cwd = await temporaryFolder();
+  const child = spawn(process.execPath, ['--max-old-space-size=300', MAIN, ...args], { cwd, stdio: 'pipe' });
+  const hard = setTimeout(() => child.kill('SIGKILL'), 45_000);
+  setTimeout(() => child.kill('SIGTERM'), 2_000);
+  const ended = await new Promise((resolve) => child.once('close', (code, signal) => resolve(signal ?? code)));
+  clearTimeout(hard);
+  expect(ended).toBe('SIGTERM');
+});

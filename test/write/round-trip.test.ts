@@ -4,6 +4,7 @@ import type { Project } from '../../src/model/project.ts';
 import { readProject } from '../../src/read/read.ts';
 import { writeBmpr } from '../../src/write/bmpr.ts';
 import { writeMockupJson, writeProjectJson } from '../../src/write/json.ts';
+import { prepareForBmpr } from '../../src/write/prepare.ts';
 import { projects } from '../arbitraries.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -27,6 +28,15 @@ describe('writing and reading again', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('keeps a name that is a mark of byte order alone, through BMPR twice', async () => {
+    for (const name of ['\ufeff', '\ufeffa', '\ufeff'.repeat(20)]) {
+      const bare = await readProject(encode('{"mockup":{"controls":{"control":[]}}}'));
+      const once = await readProject(await writeBmpr(prepareForBmpr({ ...bare, name }, 'other')));
+      const twice = await readProject(await writeBmpr(prepareForBmpr(once, 'other')));
+      expect([once.name, twice.name]).toEqual([name, name]);
+    }
   });
 
   it('keeps a mockup in mockup JSON', async () => {

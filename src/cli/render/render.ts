@@ -70,7 +70,17 @@ export async function runRender(
     throw new UsageError('--background transparent: a JPEG has no transparency; choose png, webp or avif, or a colour');
   }
   const fonts = await readFonts(options.font ?? []);
-  const run: Run = { inputs, target, options, terminal, fonts, here: drawerHere(), apart: drawerApart() };
+  // What draws is begun while the first input is read, where it is sure to be needed.
+  const apart = drawerApart(target.format !== 'svg' || inputs.length > 1);
+  try {
+    return await renderAll({ inputs, target, options, terminal, fonts, here: drawerHere(), apart }, only);
+  } finally {
+    apart.stop();
+  }
+}
+
+async function renderAll(run: Run, only?: ReadonlySet<string>): Promise<number> {
+  const { inputs, target, options, terminal } = run;
   const done: Done[] = [];
   const problems: Problem[] = [];
   const failures: unknown[] = [];
@@ -116,9 +126,9 @@ interface Run {
   readonly options: RenderOptions;
   readonly terminal: Terminal;
   readonly fonts: readonly ExtraFont[];
-  /** Draws the only picture of a run: it costs nothing but itself when it cannot be drawn. */
+  /** Draws the only picture of a run when nothing of it passes through a native library. */
   readonly here: Drawer;
-  /** Draws the pictures of a run of several, apart from each other. */
+  /** Draws all others, so that none can end the run. */
   readonly apart: Drawer;
 }
 
@@ -153,7 +163,9 @@ async function draw(input: string, project: Project, mockup: Mockup, output: str
       ...(options.quality === undefined ? {} : { quality: options.quality }),
     },
   } as const;
-  const drawer = inputs.length > 1 || project.mockups.length > 1 ? run.apart : run.here;
+  const alone = inputs.length === 1 && project.mockups.length === 1;
+  const native = target.format !== 'svg' || project.assets.length > 0;
+  const drawer = alone && !native ? run.here : run.apart;
   const picture = await drawer.draw(task, { project, limits: options.limit }, fonts);
   if (target.kind === 'stdout') terminal.bytes(picture.bytes);
   const written = target.kind === 'stdout' || (await replaceFile(output, picture.bytes));

@@ -27,9 +27,11 @@ export type Answer =
 /**
  * Draws in a process of its own. Whatever ends that process, a defect of a native library or a system that runs out of
  * memory, costs the picture that was being drawn: the next one gets a new process.
+ *
+ * @param now begin the process before anything is asked of it
  */
-export function drawerApart(): Drawer {
-  let running: Running | undefined;
+export function drawerApart(now = false): Drawer {
+  let running = now ? new Running() : undefined;
   let last: Promise<unknown> = Promise.resolve();
   return {
     draw(task, ground, fonts) {

@@ -7,6 +7,8 @@ import { resourcesByFonts } from './drawer.ts';
 import { perform } from './tasks.ts';
 
 const load = resourcesByFonts();
+// Most pictures need no other fonts; what goes wrong here is told by the first task.
+load([]).catch(() => {});
 const fontLists = new Map<number, Promise<Resources>>();
 let project: Project | undefined;
 
