@@ -23,7 +23,7 @@ const glob = () =>
     .string()
     .min(1)
     .max(1000)
-    .regex(/^(?!!?$)/, 'expected a glob after "!"')
+    .refine((pattern) => pattern !== '!', 'expected a glob after "!"')
     .refine(
       isQuick,
       `expected at most ${MOST_STARS} stars between two slashes, ${MOST_DEPTHS} times **, and no patterns in round brackets`,

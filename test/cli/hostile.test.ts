@@ -59,3 +59,25 @@ it('bounds the files of a folder together, and reads no link that leads out of i
   expect(over.code).toBe(3);
   expect(over.stderr).toContain('the files of the project have more than 4000 bytes together');
 });
+
+it.skipIf(process.platform !== 'linux')(
+  'says of a name that is not UTF-8 that it is so, and draws the others (skipped but on Linux)',
+  async () => {
+    const cwd = await temporaryFolder();
+    const sound = JSON.stringify(storedMockup(control(0, 'Label', { properties: { text: 'ok' } })));
+    await mkdir(path.join(cwd, 'project-files'));
+    await writeFile(path.join(cwd, 'project-files/sound.json'), sound);
+    const odd = Buffer.concat([
+      Buffer.from(path.join(cwd, 'project-files/caf')),
+      Buffer.from([0xe9]),
+      Buffer.from('.json'),
+    ]);
+    await writeFile(odd, sound);
+    const reason = 'cannot be read: its name is not UTF-8, or it does not exist; rename it';
+    for (const args of [['update'], ['check'], ['render', 'project-files', '-o', 'out/']]) {
+      const { code, stdout, stderr } = await balsa(args, { cwd });
+      expect([args[0], code, (stdout + stderr).includes(reason)]).toEqual([args[0], 3, true]);
+    }
+    expect(await readdir(path.join(cwd, 'img'))).toEqual(['sound.png']);
+  },
+);

@@ -11,7 +11,7 @@ it('an update that is killed leaves every image whole, and the next leaves no te
   const script = new URL('../../scripts/hostile/kill-test.mjs', import.meta.url).pathname;
   const { stdout } = await promisify(execFile)(process.execPath, [script, '5', '6']);
   expect(stdout).toMatch(/^5 kills .* 0 broken images, 0 temporary files after the next run, check exits 0\n$/);
-});
+}, 600_000);
 
 it.skipIf(process.platform === 'win32').each([
   ['SIGINT', 130],

@@ -78,6 +78,13 @@ describe('the configuration', () => {
     );
   });
 
+  it.each(['!', '', '*a*b*c*d', 'a*b*c*d*e*f.json', '+(a|b)', '**/**/**/**/a'])(
+    'is refused with the glob %j, which names nothing or takes too long',
+    (glob) => {
+      expect(() => parseConfig({ sources: ['a.json', glob] }, 'balsa.config.json')).toThrow(/\$\.sources\[1\]/);
+    },
+  );
+
   it.each([
     ['balsa.config', configJsonSchema],
     ['check', reportJsonSchema],
