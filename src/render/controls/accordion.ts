@@ -27,21 +27,22 @@ function contentOf({ properties: { text = DEFAULT_TEXT, selectedIndex = 0 } }: C
 }
 
 const draw: DrawControl = ({ control, size }, context) => {
-  const { skin, settings } = context;
+  const { skin, settings, era } = context;
   const { sections, open, item } = contentOf(control);
   const fill = fillOf(control);
   const border = frameOf(control, skin);
   const style = textStyle(control, textSize(control, settings), inkOn(fill, control, skin.ink));
   const selection = { colour: settings.selectionColour };
   const bounds = ownBounds(size);
-  const body = Math.max(0, size.height - sections.length * HEADER);
+  const lastEnds = isBefore(era, 'wireframes-2019') || open === sections.length - 1 ? 0 : OVERLAP;
+  const body = Math.max(0, size.height - sections.length * HEADER - lastEnds);
   const shapes: Shape[] = [];
   let top = 0;
   for (const [index, { title, items }] of sections.entries()) {
     if (top >= size.height) break;
     const last = index === sections.length - 1;
     const selected = index === open && item < 0;
-    const row = rect(0, top, size.width, last && index !== open ? HEADER : HEADER + OVERLAP);
+    const row = rect(0, top, size.width, last && index !== open ? HEADER + lastEnds : HEADER + OVERLAP);
     shapes.push(
       ...skin.box(row, { fill: selected ? selection : fill, fillInset: 1, border }),
       ...line(title, style, rect(TEXT.header, top, size.width, HEADER), context),

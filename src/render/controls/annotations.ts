@@ -23,13 +23,14 @@ const stickyNote: DrawControl = ({ control, size }, context) => {
 const callOut: DrawControl = ({ control, size }, context) => {
   const { text = '1', color, backgroundAlpha } = control.properties;
   const { marks } = context.skin;
-  const { fill: fallback, text: ink, bold } = marks.callOutStyle;
-  const fill = { colour: color ?? fallback.colour, opacity: backgroundAlpha ?? fallback.opacity ?? 1 };
+  const { fill: fallback, coloured, text: ink, bold, align } = marks.callOutStyle;
+  const opacity = color === undefined ? (fallback.opacity ?? 1) : coloured;
+  const fill = { colour: color ?? fallback.colour, opacity: backgroundAlpha ?? opacity };
   const style = textStyle(control, textSize(control, context.settings), ink);
-  const options = { align: 'center', vertical: 'middle', wrap: false } as const;
+  const options = { align, vertical: 'middle', wrap: false } as const;
   const area = marks.callOutArea(size);
   return [
-    ...marks.callOut(size, fill),
+    ...marks.callOut(size, fill, control.w !== undefined || control.h !== undefined),
     ...drawBlock(text, { ...style, bold: style.bold || bold }, area, options, context),
   ];
 };

@@ -21,11 +21,11 @@ const BEHIND: Colour = 0xcccccc;
 const TABS = {
   start: 20,
   before: 6,
-  after: 15,
+  after: { behind: 12, front: 15 },
   height: 27,
   page: 25,
   text: { behind: 7, front: 9 },
-  natural: { beyond: 40, height: 100 },
+  natural: { beyond: 49, width: 150, height: 100 },
   defaultText: 'One, Two, Three, Four',
 };
 const VERTICAL = {
@@ -119,8 +119,10 @@ function tabWidths(
 ): readonly number[] {
   const widths: number[] = [];
   let end = TABS.start;
-  for (const item of tabItems(control)) {
-    const width = wholeUnits(measureBlock(item, style, undefined, context).width) + TABS.after;
+  const { selectedIndex = -1 } = control.properties;
+  for (const [index, item] of tabItems(control).entries()) {
+    const after = index === selectedIndex ? TABS.after.front : TABS.after.behind;
+    const width = wholeUnits(measureBlock(item, style, undefined, context).width) + after;
     if (widths.length > 0 && end + width > room) break;
     widths.push(width + TABS.before);
     end += width;
@@ -131,8 +133,9 @@ function tabWidths(
 const naturalTabBar: MeasureControl = (control, context) => {
   const style = textStyle(control, textSize(control, context.settings), BLACK);
   const widths = tabWidths(control, style, Number.POSITIVE_INFINITY, context);
-  const width = widths.reduce((sum, one) => sum + one - TABS.before, TABS.natural.beyond);
-  return { width, height: TABS.natural.height };
+  const front = widths[control.properties.selectedIndex ?? -1] === undefined ? 0 : TABS.after.front - TABS.after.behind;
+  const width = widths.reduce((sum, one) => sum + one - TABS.before, TABS.natural.beyond - front);
+  return { width: Math.max(TABS.natural.width, width), height: TABS.natural.height };
 };
 
 const verticalTabBar: DrawControl = ({ control, size }, context) => {

@@ -17,6 +17,7 @@ export type FigureName =
   | 'balloon-south-west'
   | 'block-of-text'
   | 'browser-window'
+  | 'button-bar'
   | 'chevron-left'
   | 'help'
   | 'image-frame'

@@ -10,10 +10,17 @@ export interface MarkSkin {
   note(size: Size, colour: Colour, era: Era): readonly Shape[];
   /** Where a sheet can be written on. */
   noteArea(size: Size): Rect;
-  /** A disc for a number or a letter. */
-  callOut(size: Size, fill: FillPaint): readonly Shape[];
-  /** Where the number stands; it is centred there. */
+  /** A disc for a number or a letter; `isSized` by its author. */
+  callOut(size: Size, fill: FillPaint, isSized: boolean): readonly Shape[];
+  /** Where the number stands, in the middle of the height. */
   callOutArea(size: Size): Rect;
   /** How the number looks, and the disc that has no colour of its own. */
-  readonly callOutStyle: { readonly fill: FillPaint; readonly text: Colour; readonly bold: boolean };
+  readonly callOutStyle: {
+    readonly fill: FillPaint;
+    /** The opacity of a disc that has a colour of its own. */
+    readonly coloured: number;
+    readonly text: Colour;
+    readonly bold: boolean;
+    readonly align: 'left' | 'center';
+  };
 }

@@ -33,6 +33,8 @@ export interface BlockOptions {
   readonly firstLine?: boolean;
   /** Lines break inside words too. */
   readonly anywhere?: boolean;
+  /** Spaces at the end of a wrapped line count where it is centred (seen in alerts of version 4). */
+  readonly hanging?: boolean;
 }
 
 /** What measuring text needs of the context. */
@@ -66,7 +68,7 @@ export function drawBlock(
   const top = options.vertical === 'middle' ? area.y + (area.height - height) / 2 : area.y;
   return lines.flatMap((line, index) => {
     const baseline = top + style.size * ASCENT + index * linePitch(style.size);
-    return drawLine(line, area.x + indent(line, area.width, options.align), baseline, context);
+    return drawLine(line, area.x + indent(line, area.width, options), baseline, context);
   });
 }
 
@@ -104,9 +106,9 @@ function stretched(line: Line, factor: number): Line {
   return { ...line, runs, width: line.width * factor };
 }
 
-function indent(line: Line, width: number, align: BlockOptions['align']): number {
+function indent(line: Line, width: number, { align, hanging }: BlockOptions): number {
   if (align === 'left') return 0;
-  const free = width - wholeUnits(line.width);
+  const free = width - wholeUnits(line.width + (hanging ? (line.trailing ?? 0) : 0));
   return align === 'right' ? free : free / 2;
 }
 

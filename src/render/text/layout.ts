@@ -29,6 +29,8 @@ export interface Line {
   readonly runs: readonly PlacedRun[];
   /** Advance of the runs; spaces at the end of a wrapped line do not count. */
   readonly width: number;
+  /** Advance of the spaces at the end of a wrapped line; none when absent. */
+  readonly trailing?: number;
   /** The largest em of the line; the block's own for an empty line. */
   readonly size: number;
 }
@@ -123,7 +125,8 @@ export function wrapLine(
   for (let start = 0; start < all.length; ) {
     count = longestFit(all, start, fits, Math.max(1, count));
     if (count > 0) {
-      lines.push(lineOf(all.slice(start, start + count)));
+      const pieces = all.slice(start, start + count);
+      lines.push({ ...lineOf(pieces), trailing: trailingSpaces(pieces, engine) });
       start += count;
       continue;
     }
@@ -140,6 +143,13 @@ export function wrapLine(
     else start++;
   }
   return lines.length > 0 ? lines : [placeLine([], emptySize, engine)];
+}
+
+/** Advance of the spaces that end the pieces. */
+function trailingSpaces(pieces: Pieces, engine: TextEngine): number {
+  const run = pieces.at(-1)?.at(-1);
+  const spaces = run ? run.text.length - run.text.trimEnd().length : 0;
+  return run && spaces > 0 ? engine.advance(' ', run.face, run.size) * spaces : 0;
 }
 
 /** Pieces of a line, each of one or more runs. */

@@ -1,15 +1,37 @@
 import { type Colour, mix, WHITE } from '../../../model/colour.ts';
-import { type Point, rect, type Size } from '../../../model/geometry.ts';
+import { type Point, type Rect, rect, type Size } from '../../../model/geometry.ts';
 import { type Era, isBefore } from '../../era.ts';
 import { polygonPath } from '../../path.ts';
 import type { Path, Shape } from '../../scene.ts';
 import type { MarkSkin } from '../marks.ts';
-import { ellipsePath } from '../paths.ts';
+import { ellipsePath, roundRectPath } from '../paths.ts';
+import { slicedFigure } from '../sliced.ts';
+import { CALL_OUT, SIZED_CALL_OUT } from './profiles/call-outs.ts';
 import { RING, SHEET, SHEET_BRIGHT, SHEET_LIGHT, SHEET_LIT, SHEET_TONES, TAPE } from './profiles/marks.ts';
+
+const drawCallOut = slicedFigure(CALL_OUT);
+const drawSizedCallOut = slicedFigure(SIZED_CALL_OUT);
+/** Of the disc of a call-out, at most: half of its smaller side else. */
+const DISC_RADIUS = 26;
+
+function ownBounds({ width, height }: Size): Rect {
+  return rect(0, 0, width, height);
+}
 
 export const SKETCH_MARKS: MarkSkin = {
   note: (size, colour, era) => [...sheet(size, sheetTones(colour, era)), ...tape(size)],
   noteArea: ({ width, height }) => rect(12.5, 30.5, Math.max(0, width - 26.5), Math.max(0, height - 34.5)),
+  callOut: (size, fill, isSized) => [
+    { kind: 'path', path: roundRectPath(ownBounds(size), DISC_RADIUS), fill },
+    ...(isSized ? drawSizedCallOut : drawCallOut)(ownBounds(size), { border: { colour: 0 } }),
+  ],
+  callOutArea: ({ width, height }) => rect(14, 1.5, width - 14, height),
+  callOutStyle: { fill: { colour: 0xffff00, opacity: 0.5 }, coloured: 1, text: 0, bold: false, align: 'left' },
+};
+
+/** The same as Mockups drew it: a ring around a disc that shines through. */
+export const MOCKUPS_MARKS: MarkSkin = {
+  ...SKETCH_MARKS,
   callOut: (size, fill) => [
     { kind: 'path', path: ring(size, RING.outer), fill },
     {
@@ -19,7 +41,7 @@ export const SKETCH_MARKS: MarkSkin = {
     },
   ],
   callOutArea: ({ width, height }) => rect(0, 0, width - 1.5, height - 9),
-  callOutStyle: { fill: { colour: 0xffff00, opacity: 0.5 }, text: 0, bold: false },
+  callOutStyle: { fill: { colour: 0xffff00, opacity: 0.5 }, coloured: 0.5, text: 0, bold: false, align: 'center' },
 };
 
 /** Mockups adds the same light to each channel, Wireframes mixes white in. */

@@ -8,7 +8,7 @@ import { blobPath, ellipsePath, linePath, roundRectPath } from '../paths.ts';
 import type { BorderPaint, Skin } from '../skin.ts';
 import { SKETCH_FIGURES } from './figures/figures.ts';
 import { SKETCH_LINES } from './lines.ts';
-import { SKETCH_MARKS } from './marks.ts';
+import { MOCKUPS_MARKS, SKETCH_MARKS } from './marks.ts';
 import { type NineSlice, nineSlice } from './nine-slice.ts';
 import { BOX } from './profiles/box.ts';
 import { BUTTON } from './profiles/button.ts';
@@ -77,6 +77,9 @@ export const SKETCH: Skin = {
   blob: (points, paint) => outlined(blobPath(points), paint, paint.border?.width ?? STROKE),
   polyline: (points, paint) => stroked(linePath(points), paint, paint.width ?? STROKE),
 };
+
+/** The same as Mockups 3 and its predecessors drew it. */
+export const SKETCH_OF_MOCKUPS: Skin = { ...SKETCH, marks: MOCKUPS_MARKS };
 
 /** What the fill of a button covers: it ends under the ink on all sides, well clear of the outside of the shadow. */
 function faceOf({ x, y, width, height }: Rect): Rect {

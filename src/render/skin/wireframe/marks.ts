@@ -20,5 +20,5 @@ export const WIREFRAME_MARKS: MarkSkin = {
   noteArea: ({ width, height }) => rect(10.5, 10, Math.max(0, width - 21), Math.max(0, height - 14)),
   callOut: ({ width, height }, fill) => [{ kind: 'path', path: ellipsePath(rect(0, 0, width, height)), fill }],
   callOutArea: ({ width, height }) => rect(0, 0, width, height + 1),
-  callOutStyle: { fill: { colour: 0x2878e6 }, text: 0xffffff, bold: true },
+  callOutStyle: { fill: { colour: 0x2878e6 }, coloured: 1, text: 0xffffff, bold: true, align: 'center' },
 };

@@ -88,6 +88,20 @@ const POINTED_RIGHT: SlicedDrawing = {
   ],
 };
 
+/** Measured on bars of 196 and 335 units. */
+const BUTTON_BAR: SlicedDrawing = {
+  size: { width: 196, height: 27 },
+  slices: { left: 10, top: 8, right: 12, bottom: 8 },
+  layers: [
+    { paint: 'fill', outline: 'm9 12l1906 2 0 223 -1903 2z' },
+    {
+      paint: 'border',
+      outline:
+        'm2 9l7 -4 31 -1 260 2 1400 2 223 -2 2 26 25 0 6 4 -1 64 -5 60 -2 50 6 49 -454 1 -1100 0 -359 -2 -1 -15 -34 0 -4 -33 3 -100 -1 -60zm14 24l186 0 1500 2 205 2 0 92 -3 105 -302 3 -1400 2 -178 3 1 -23 -3 -110 -4 -60z',
+    },
+  ],
+};
+
 const CHEVRON_LEFT: SlicedDrawing = {
   size: { width: 9, height: 12 },
   slices: { left: 0, top: 0, right: 0, bottom: 0 },
@@ -103,6 +117,7 @@ const CHEVRON_LEFT: SlicedDrawing = {
 /** Buttons and boxes with buttons, traced on exports at twice the size; the frame of the large button is from a PDF export. */
 export const BUTTON_FIGURES = {
   alert: slicedFigure(ALERT),
+  'button-bar': slicedFigure(BUTTON_BAR),
   help: slicedFigure(HELP),
   'multiline-button': slicedFigure(MULTILINE_BUTTON),
   'pointed-left': slicedFigure(POINTED_LEFT),

@@ -9,8 +9,8 @@ import { LINE_WORDS, WORDS } from '../profiles/scribbles.ts';
 
 /** Drawing units in a unit of the outlines of words. */
 const TENTH = 0.1;
-/** Height of a scrawled word, drawing units. */
-const WORD_HEIGHT = 8;
+/** The height that a row of scrawled words needs, drawing units: of blocks 61 high four do not fit, of those 66 high they do. */
+const ROW_HEIGHT = 12;
 /** Between two words; their advances include it. */
 const GAP = 4;
 /** Which words follow each other, as digits of base 36; the list starts again at its end (seen in an export of nine rows). */
@@ -28,7 +28,7 @@ const blockOfText: DrawFigure = (bounds, { fill }) => {
   if (!fill) return [];
   const path: PathCommand[] = [];
   let drawn = 0;
-  for (const top of scribbleRows(bounds.height, WORD_HEIGHT)) {
+  for (const top of scribbleRows(bounds.height, ROW_HEIGHT)) {
     let x = 0;
     for (;;) {
       const index = SEQUENCE[drawn % SEQUENCE.length] ?? 0;

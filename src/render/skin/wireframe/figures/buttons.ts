@@ -77,6 +77,7 @@ const help = figureOf((bounds) => roundRectPath(bounds, bounds.width / 2));
 /** Buttons, tabs, balloons and boxes with buttons. */
 export const BUTTON_FIGURES = {
   alert: figureOf((bounds) => roundRectPath(bounds, 6)),
+  'button-bar': figureOf((bounds) => roundRectPath(bounds, 1.5)),
   help,
   'multiline-button': figureOf((bounds) => roundRectPath(bounds, 5)),
   'pointed-left': figureOf(pointed('left')),
