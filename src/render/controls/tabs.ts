@@ -21,7 +21,7 @@ const BEHIND: Colour = 0xcccccc;
 const TABS = {
   start: 20,
   before: 6,
-  after: { behind: 12, front: 15 },
+  after: 12,
   height: 27,
   page: 25,
   text: { behind: 7, front: 9 },
@@ -31,7 +31,7 @@ const TABS = {
 const VERTICAL = {
   start: 20,
   before: 6,
-  after: 5,
+  after: 2,
   pitch: 28,
   height: 30,
   /** The page starts this much before the end of the tabs. */
@@ -40,6 +40,8 @@ const VERTICAL = {
   natural: { width: 200, beyond: 62, pitch: 30 },
   defaultText: 'First Tab\nSecond Tab\nThird Tab\nFourth Tab',
 };
+/** How far inside the border of the page its fill ends, and how far the tab in front reaches over that border. */
+const PAGE = { inset: 2, over: 1 };
 /** The em at which tabs were measured: they are higher for larger text. */
 const EM = 13;
 
@@ -68,15 +70,24 @@ function drawTabs(
     const paint = front ? fill : { colour: BEHIND };
     const style = textStyle(control, textSize(control, context.settings), inkOn(paint, control));
     const options = { align: 'left', vertical: 'top', wrap: false } as const;
-    return [...skin.figure(figure, bounds, { fill: paint, border }), ...drawBlock(text, style, area, options, context)];
+    const shape = front ? reaching(bounds, page) : bounds;
+    return [...skin.figure(figure, shape, { fill: paint, border }), ...drawBlock(text, style, area, options, context)];
   };
   const front = tabs[selectedIndex];
   return [
     ...tabs.flatMap((one, index) => (index === selectedIndex ? [] : tab(one, false))),
-    ...skin.box(page, hasPage ? { fill, border } : { fill }),
+    ...skin.box(page, { fill, fillInset: PAGE.inset, ...(hasPage ? { border } : {}) }),
     ...(front ? tab(front, true) : []),
     ...insideScrollbar(control, size, skin),
   ];
+}
+
+/** The bounds of the tab in front, a little longer on the side of the page. */
+function reaching({ x, y, width, height }: Rect, page: Rect): Rect {
+  const { over } = PAGE;
+  if (x < page.x) return rect(x, y, width + over, height);
+  if (x + width > page.x + page.width) return rect(x - over, y, width + over, height);
+  return y < page.y ? rect(x, y, width, height + over) : rect(x, y - over, width, height + over);
 }
 
 const tabBar: DrawControl = ({ control, size }, context) => {
@@ -119,10 +130,8 @@ function tabWidths(
 ): readonly number[] {
   const widths: number[] = [];
   let end = TABS.start;
-  const { selectedIndex = -1 } = control.properties;
-  for (const [index, item] of tabItems(control).entries()) {
-    const after = index === selectedIndex ? TABS.after.front : TABS.after.behind;
-    const width = wholeUnits(measureBlock(item, style, undefined, context).width) + after;
+  for (const item of tabItems(control)) {
+    const width = wholeUnits(measureBlock(item, style, undefined, context).width) + TABS.after;
     if (widths.length > 0 && end + width > room) break;
     widths.push(width + TABS.before);
     end += width;
@@ -133,8 +142,7 @@ function tabWidths(
 const naturalTabBar: MeasureControl = (control, context) => {
   const style = textStyle(control, textSize(control, context.settings), BLACK);
   const widths = tabWidths(control, style, Number.POSITIVE_INFINITY, context);
-  const front = widths[control.properties.selectedIndex ?? -1] === undefined ? 0 : TABS.after.front - TABS.after.behind;
-  const width = widths.reduce((sum, one) => sum + one - TABS.before, TABS.natural.beyond - front);
+  const width = widths.reduce((sum, one) => sum + one - TABS.before, TABS.natural.beyond);
   return { width: Math.max(TABS.natural.width, width), height: TABS.natural.height };
 };
 

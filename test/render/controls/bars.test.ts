@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { draw, extent, natural, paths, texts } from './draw.ts';
 
 describe('a bar of buttons', () => {
-  it('is as wide as its texts and 25 units for each, and two more', () => {
-    const one = natural('ButtonBar', { text: 'One' }).width;
-    const two = natural('ButtonBar', { text: 'One, One' }).width;
-    expect(two - one).toBeGreaterThanOrEqual(one - 3);
-    expect(natural('ButtonBar').height).toBe(27);
+  it('is as wide as its texts in whole units, 24 for each, and four more', () => {
+    expect(natural('ButtonBar', { text: 'Teacher, Student' })).toEqual({ width: 147, height: 27 });
+    expect(natural('ButtonBar', { text: "To Do's, Habits, Profile, Settings" }).width).toBe(266);
+    expect(natural('ButtonBar', { text: '<<, <, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, >, >>' }).width).toBe(481);
   });
 
   it('shows its first button as chosen unless it says otherwise', () => {
@@ -49,5 +48,26 @@ describe('text that is not written yet', () => {
 
   it('ends in a block that no screen shows', () => {
     expect(paths(draw('BlockOfText', {}, 1_000_000, 1_000_000))[0]?.path.length).toBeLessThan(500_000);
+  });
+});
+
+describe('a bar of tabs', () => {
+  it('is as wide as its tabs and what is beside them, whichever is in front', () => {
+    const text = 'Contacts, Chat 1, Chat 2, Chat 3, Chat 4, Chat 5';
+    expect(natural('TabBar', { text, selectedIndex: 0 })).toEqual({ width: 369, height: 100 });
+    expect(natural('TabBar', { text: 'General, Hierarchy' }).width).toBe(178);
+    expect(natural('TabBar', { text: '1,2,3' }).width).toBe(150);
+  });
+});
+
+describe('an alert', () => {
+  it('grows with its text and the size of it', () => {
+    expect(natural('Alert', { text: 'Alert\nNo Items available\nOk', size: 28 })).toEqual({ width: 280, height: 147 });
+    expect(
+      natural('Alert', { text: 'Alert\nAre you sure to confirm the order to warehouse?\nYes, No', size: 28 }),
+    ).toEqual({
+      width: 280,
+      height: 214,
+    });
   });
 });
