@@ -41,6 +41,11 @@ function isDeeperThan(value: unknown, bound: number): boolean {
   return false;
 }
 
+/** What is wrong with a text that `parseJson` refused. The parser's own message quotes the text, which may be anybody's. */
+export function jsonReason(error: unknown): string {
+  return error instanceof SyntaxError ? 'is not JSON' : reason(error);
+}
+
 /** The message of whatever was thrown. */
 export function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

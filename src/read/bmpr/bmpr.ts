@@ -22,7 +22,7 @@ import { readMockup } from '../json/mockup.ts';
 import { completed, emptyProject, readBranch, readSettings } from '../json/project.ts';
 import { readResource } from '../json/resource.ts';
 import { isRecord, type Raw, word } from '../json/values.ts';
-import { parseJson, reason } from '../parse.ts';
+import { jsonReason, parseJson } from '../parse.ts';
 import { type Place, Problems, pathOf } from '../problems.ts';
 import { type Row, readSqlite, type Tables, writerOf } from './sqlite.ts';
 
@@ -207,7 +207,7 @@ class BmprReader {
       if (isRecord(value)) return value;
       if (value !== null) this.#problems.add(place, 'is not an object of JSON');
     } catch (error) {
-      this.#problems.add(place, `is not JSON: ${reason(error)}`);
+      this.#problems.add(place, jsonReason(error));
     }
     return {};
   }

@@ -11,7 +11,7 @@ import {
   type User,
 } from '../../model/project.ts';
 import type { Json } from '../../model/properties.ts';
-import { parseJson } from '../parse.ts';
+import { jsonReason, parseJson } from '../parse.ts';
 import { at, type Place, Problems, pathOf } from '../problems.ts';
 import { decodeBase64, readAsset } from './asset.ts';
 import { rest } from './control.ts';
@@ -76,9 +76,7 @@ function parse(source: string, limits: Limits): Json {
     return parseJson(source, limits);
   } catch (error) {
     const place = error instanceof SyntaxError ? placeOfJsonError(source) : undefined;
-    // The parser's own message quotes the file, which may be no drawing at all.
-    const message = 'is not JSON';
-    throw new InputError([{ ...(place === undefined ? {} : { place }), message }], { cause: error });
+    throw new InputError([{ ...(place === undefined ? {} : { place }), message: jsonReason(error) }], { cause: error });
   }
 }
 
