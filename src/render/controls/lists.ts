@@ -16,6 +16,8 @@ import { textSize } from './text.ts';
 /** Drawing units, measured on exports of versions 3 and 4: rows start at TOP and are as high as their text and ROW. */
 const ROW = 8;
 const LIST = { top: 3, text: 7.5, icon: 8, inset: 2, high: 0.3, defaultText: 'Item One\nItem Two\nItem Three' };
+/** Tab stops of a list of version 4 as a share of the em: eight spaces (measured on four lists of one author). */
+const LIST_TAB = 2.16;
 const MENU = {
   top: 5,
   side: 5,
@@ -49,7 +51,8 @@ const list: DrawControl = ({ control, path, size }, context) => {
     const row = rect(inset, top, Math.max(0, size.width - 2 * inset), pitch);
     const selected = index === selectedIndex;
     const fill = selected ? settings.selectionColour : index % 2 === 1 && color !== undefined ? alternate : undefined;
-    const style = withTabs(textStyle(control, em, contrastColour(fill ?? color ?? WHITE, skin.ink)), context.era);
+    const plain = textStyle(control, em, contrastColour(fill ?? color ?? WHITE, skin.ink));
+    const style = withTabs({ ...plain, tab: LIST_TAB * em }, context.era);
     const area = rect(start, top - LIST.high, Math.max(0, size.width - start - inset), pitch);
     rows.push(
       ...(fill === undefined ? [] : skin.box(row, { fill: { colour: fill } })),

@@ -61,12 +61,10 @@ export function textStyle(control: Control, size: number, colour: Colour): TextS
 
 /** Distance of the tab stops of Mockups, whatever the size of the text; drawing units (measured on bars of menus and lists). */
 const MOCKUPS_TAB = 48;
-/** The same of version 4 as a share of the em: eight spaces (measured on a list). */
-const ITEM_TAB = 2.16;
 
-/** The style of items with the tab stops of an era. */
+/** The style with the tab stops of an era. */
 export function withTabs(style: TextStyle, era: Era): TextStyle {
-  return { ...style, tab: isBefore(era, 'wireframes-2019') ? MOCKUPS_TAB : ITEM_TAB * style.size };
+  return isBefore(era, 'wireframes-2019') ? { ...style, tab: MOCKUPS_TAB } : style;
 }
 
 /** Shapes of which only what lies in `clip` shows. */
