@@ -54,15 +54,6 @@ describe.skipIf(process.platform === 'win32')(
       expect(await readdir(path.join(folder, 'out'))).toHaveLength(NAMES.length - 1);
     });
 
-    it('which is the only one', async () => {
-      const folder = await temporaryFolder();
-      await writeFile(path.join(folder, 'a.json'), JSON.stringify(mockup(box(0, 'a'))));
-      const { code, stderr } = await runAndKill(['render', 'a.json', '-o', 'a.png'], folder);
-      expect(stderr).toMatch(/^error a\.json: could not be drawn: the process that draws it was lost \(SIGKILL\)/);
-      expect(code).toBe(3);
-      expect(await readdir(folder)).toEqual(['a.json']);
-    });
-
     it('of several mockups of a file, which it names', async () => {
       const made = await testRepository();
       const pages = NAMES.map((name) => ({

@@ -71,7 +71,7 @@ export async function runRender(
   }
   const fonts = await readFonts(options.font ?? []);
   // What draws is begun while the first input is read, where it is sure to be needed.
-  const apart = drawerApart(target.format !== 'svg' || inputs.length > 1);
+  const apart = drawerApart(inputs.length > 1);
   try {
     return await renderAll({ inputs, target, options, terminal, fonts, here: drawerHere(), apart }, only);
   } finally {
@@ -98,7 +98,14 @@ async function renderAll(run: Run, only?: ReadonlySet<string>): Promise<number> 
       appendix.push(writeAppendix(project, mockups));
       for (const [i, mockup] of mockups.entries()) {
         try {
-          const picture = await draw(input, project, mockup, files[i] ?? '-', run);
+          const picture = await draw(
+            input,
+            project,
+            mockup,
+            files[i] ?? '-',
+            inputs.length * mockups.length === 1,
+            run,
+          );
           done.push(picture);
           tell(input, picture.notices, told, terminal);
           if (!options.json) report(picture, terminal, options);
@@ -126,9 +133,9 @@ interface Run {
   readonly options: RenderOptions;
   readonly terminal: Terminal;
   readonly fonts: readonly ExtraFont[];
-  /** Draws the only picture of a run when nothing of it passes through a native library. */
+  /** Draws the only picture of a run: whatever ends it costs nothing else, and a process more costs as much time again. */
   readonly here: Drawer;
-  /** Draws all others, so that none can end the run. */
+  /** Draws the pictures of a run of several, so that none can end the run. */
   readonly apart: Drawer;
 }
 
@@ -148,8 +155,15 @@ async function readInput(
   return { project, mockups };
 }
 
-async function draw(input: string, project: Project, mockup: Mockup, output: string, run: Run): Promise<Done> {
-  const { inputs, options, target, terminal, fonts } = run;
+async function draw(
+  input: string,
+  project: Project,
+  mockup: Mockup,
+  output: string,
+  isOnlyPicture: boolean,
+  run: Run,
+): Promise<Done> {
+  const { options, target, terminal, fonts } = run;
   terminal.progress(`drawing ${input}${mockup.name ? `: ${mockup.name}` : ''}`);
   const task = {
     kind: 'picture',
@@ -163,9 +177,7 @@ async function draw(input: string, project: Project, mockup: Mockup, output: str
       ...(options.quality === undefined ? {} : { quality: options.quality }),
     },
   } as const;
-  const alone = inputs.length === 1 && project.mockups.length === 1;
-  const native = target.format !== 'svg' || project.assets.length > 0;
-  const drawer = alone && !native ? run.here : run.apart;
+  const drawer = isOnlyPicture ? run.here : run.apart;
   const picture = await drawer.draw(task, { project, limits: options.limit }, fonts);
   if (target.kind === 'stdout') terminal.bytes(picture.bytes);
   const written = target.kind === 'stdout' || (await replaceFile(output, picture.bytes));
