@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
@@ -123,6 +123,8 @@ class Job {
         return true;
       case 'actions/upload-artifact': {
         const folder = path.join(this.#temp, 'artifacts', inputs.name ?? 'artifact');
+        const there = await readdir(inputs.path ?? '').catch(() => []);
+        if (there.length === 0 && inputs['if-no-files-found'] === 'ignore') return true;
         await cp(inputs.path ?? '', folder, { recursive: true });
         this.#artifacts.set(inputs.name ?? 'artifact', folder);
         return true;

@@ -1,6 +1,7 @@
 import type { Connection, Diagram } from '../graph/diagram.ts';
 import { type DiagramOutline, outlineOf } from '../graph/export/outline.ts';
 import { ownText } from '../graph/pieces/item.ts';
+import { MADE } from '../model/cards.ts';
 import { ARROW, type Control, type ControlPath, childPath, GROUP } from '../model/control.ts';
 import type { Mockup } from '../model/project.ts';
 import type { Properties } from '../model/properties.ts';
@@ -264,7 +265,7 @@ class Follower {
     const usual = entryControl(entry, style, fillsOf(this.#next, style), this.#measure, id, link);
     const model = this.#modelOf(entry);
     const like = model === undefined ? undefined : this.#diagram.byPath.get(model)?.control;
-    if (!like || usual.typeID === 'FieldSet') return usual;
+    if (!like || usual.typeID === MADE.section) return usual;
     const {
       text: _text,
       href: _href,
@@ -448,7 +449,7 @@ function resized(one: Control, measure: MeasureControl): Control {
     ...(measuredW === undefined ? {} : { measuredW: natural.width }),
     ...(measuredH === undefined ? {} : { measuredH: natural.height }),
   };
-  const isCut = w !== undefined && one.typeID === 'TextInput' && natural.width > w;
+  const isCut = w !== undefined && one.typeID === MADE.topic && natural.width > w;
   return { ...one, ...measured, ...(isCut ? { w: Math.ceil(natural.width) } : {}) };
 }
 

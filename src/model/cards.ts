@@ -194,3 +194,12 @@ export function cardOf({ typeID }: { readonly typeID: string }): ControlCard {
   const card = name === undefined ? undefined : CARDS[name];
   return card ?? { kind: 'node', noun: typeID.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase() };
 }
+
+/** The types of which balsa itself makes controls, by what they are made for. */
+export const MADE = {
+  text: 'Label',
+  title: 'Title',
+  section: 'FieldSet',
+  topic: 'TextInput',
+  paragraph: 'TextArea',
+} as const;

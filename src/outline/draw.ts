@@ -1,3 +1,4 @@
+import { MADE } from '../model/cards.ts';
 import { type Colour, channels, luma, mix } from '../model/colour.ts';
 import { ARROW, type Control, GROUP } from '../model/control.ts';
 import type { Size } from '../model/geometry.ts';
@@ -161,7 +162,7 @@ class Draughtsman {
 
   /** A group with a heading and a line for each class. */
   #legend(title: string | undefined, lines: readonly LegendLine[]): readonly Control[] {
-    const heading = control('0', 'Label', { text: asText(title ?? 'Legend'), bold: true, size: 16 });
+    const heading = control('0', MADE.text, { text: asText(title ?? 'Legend'), bold: true, size: 16 });
     const top = { ...heading, x: 0, y: 0 };
     let y = this.#measure(heading).height + LEGEND_GAP;
     const boxes = lines
@@ -182,7 +183,7 @@ class Draughtsman {
         controlName: key,
       });
       children.push({ ...sample, x: 0, y, w: LEGEND_LINE.width, h: LEGEND_LINE.height });
-      const text = control(String(children.length), 'Label', { text: asText(meaning), size: 14 });
+      const text = control(String(children.length), MADE.text, { text: asText(meaning), size: 14 });
       children.push({ ...text, x: LEGEND_LINE.width + 10, y });
       widest = Math.max(widest, LEGEND_LINE.width + 10 + this.#measure(text).width);
       y += Math.max(LEGEND_LINE.height, this.#measure(text).height) + LEGEND_GAP;
@@ -205,13 +206,13 @@ export function entryControl(
 ): Control {
   const text = asText(entry.text);
   const classFill = entry.class === undefined ? undefined : fills.byKey.get(entry.class);
-  if (entry.kind === 'title') return control(id, 'Title', { text, size: TITLE_SIZE, ...link });
+  if (entry.kind === 'title') return control(id, MADE.title, { text, size: TITLE_SIZE, ...link });
   if (entry.kind === 'note') {
-    return control(id, 'Label', { text: brokenText(entry.text, 14, WIDEST, measure), size: 14, ...link });
+    return control(id, MADE.text, { text: brokenText(entry.text, 14, WIDEST, measure), size: 14, ...link });
   }
   if (isContainer(entry)) return frame(id, text, entry, style, link);
   if (entry.kind === 'stage' && style.stage.fill === undefined && classFill === undefined) {
-    return control(id, 'Label', { text, bold: true, size: style.stage.size, ...link });
+    return control(id, MADE.text, { text, bold: true, size: style.stage.size, ...link });
   }
   const isStage = entry.kind === 'stage';
   const fill = classFill ?? (isStage ? fills.stage : fills.usual);
@@ -221,7 +222,7 @@ export function entryControl(
 
 function frame(id: string, text: string, { kind }: Entry, style: OutlineStyle, link: Properties): Control {
   const isStage = kind === 'stage';
-  return control(id, 'FieldSet', { text, size: isStage ? 18 : style.section.size, bold: isStage, ...link });
+  return control(id, MADE.section, { text, size: isStage ? 18 : style.section.size, bold: isStage, ...link });
 }
 
 /** A box that is as large as its text needs: of one line, or of several where it is long. */
@@ -234,15 +235,15 @@ function boxOf(
 ): { readonly box: Control; readonly size: Size } {
   const text = brokenText(said, size, WIDEST, measure);
   const look: Properties = { text, size, align: 'center', ...(fill === undefined ? {} : { color: fill }) };
-  const bare = measure(control(id, 'Label', { text, size }));
+  const bare = measure(control(id, MADE.text, { text, size }));
   const needed = { width: Math.ceil(bare.width + PADDING.width), height: Math.ceil(bare.height + PADDING.height) };
-  const box = control(id, text.includes('\n') ? 'TextArea' : 'TextInput', look);
+  const box = control(id, text.includes('\n') ? MADE.paragraph : MADE.topic, look);
   return { box: { ...box, w: needed.width, h: needed.height }, size: needed };
 }
 
 /** The text, escaped, in lines that are no wider than `widest` unless a word is. */
 function brokenText(said: string, size: number, widest: number, measure: MeasureControl): string {
-  const width = (text: string) => measure(control('0', 'Label', { text: asText(text), size })).width;
+  const width = (text: string) => measure(control('0', MADE.text, { text: asText(text), size })).width;
   if (width(said) <= widest) return asText(said);
   const lines: string[] = [];
   for (const word of said.split(' ')) {

@@ -43,11 +43,17 @@ export class References {
   /** The shortest reference that names this entry alone, with the label behind it. */
   nameOf(entry: Entry, label?: string): string {
     const names = [entry.text];
-    for (let up = this.parentOf(entry); up !== undefined; up = this.parentOf(up)) {
-      names.push(`${up.text} / ${entry.text}`);
-    }
     const same = this.#byText.get(keyOf(entry.text)) ?? [];
+    const counted: string[] = [];
+    for (let up = this.parentOf(entry); up !== undefined; up = this.parentOf(up)) {
+      const within = keyOf(up.text);
+      names.push(`${up.text} / ${entry.text}`);
+      const place = same.filter((one) => this.#isIn(one, within)).indexOf(entry);
+      counted.push(`${up.text} / ${entry.text} #${place + 1}`);
+    }
     names.push(`${entry.text} #${same.indexOf(entry) + 1}`);
+    // A text may itself end like a number: then the number counts inside what holds it.
+    names.push(...counted);
     const said = names.map((name) => (label === undefined ? name : `${name}: ${label}`));
     const sole = said.find((name) => {
       const { found, label: read } = this.resolve(name);
@@ -78,12 +84,22 @@ export class References {
     if (whole) return whole;
     for (let at = reference.lastIndexOf(' / '); at > 0; at = reference.lastIndexOf(' / ', at - 1)) {
       const within = keyOf(reference.slice(0, at));
-      const found = (this.#byText.get(keyOf(reference.slice(at + 3))) ?? []).filter((one) => this.#isIn(one, within));
+      const isInside = (one: Entry) => this.#isIn(one, within);
+      const tail = reference.slice(at + 3);
+      const found = (this.#byText.get(keyOf(tail)) ?? []).filter(isInside);
       if (found.length > 0) return found;
+      const counted = this.#counted(tail, isInside);
+      if (counted) return [counted];
     }
-    const [, text, number] = /^(.*) #(\d+)$/.exec(reference) ?? [];
-    const counted = text === undefined ? undefined : this.#byText.get(keyOf(text))?.[Number(number) - 1];
+    const counted = this.#counted(reference, () => true);
     return counted ? [counted] : [];
+  }
+
+  /** The entry that `Topic #2` means among those wanted. */
+  #counted(reference: string, isWanted: (entry: Entry) => boolean): Entry | undefined {
+    const [, text, number] = /^(.*) #(\d+)$/.exec(reference) ?? [];
+    if (text === undefined) return undefined;
+    return (this.#byText.get(keyOf(text)) ?? []).filter(isWanted)[Number(number) - 1];
   }
 
   #isIn(entry: Entry, within: string): boolean {

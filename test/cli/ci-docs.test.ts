@@ -92,7 +92,7 @@ describe.skipIf(process.platform === 'win32')('the recipes of docs/ci.md (skippe
     const { made, remote } = await published();
     const workflow = recipe('Check every pull request', 'yaml');
     const good = await runWorkflow(workflow, await runnerOf(remote));
-    expect(good.result).toBe('success');
+    expect(good.result, good.log).toBe('success');
     expect(good.artifacts.size).toBe(0);
 
     await made.write('project-files/second.json', mockup(box(0, 'new'), box(1, 'more')));

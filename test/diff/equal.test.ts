@@ -44,7 +44,9 @@ describe.each([...OWN, ...CORPUS].map((file) => [file.split('/').slice(-2).join(
       const text = new TextEncoder();
       expect(changes(project, await readProject(text.encode(writeProjectJson(project))))).toEqual([]);
       expect(changes(project, await readProject(await writeBmpr(project)))).toEqual([]);
-      expect(changes(project, await readProject(text.encode(writeMockupJson(project, mockup))))).toEqual([]);
+      // A file of one mockup holds all of a project of one.
+      const alone = { ...project, mockups: [mockup] };
+      expect(changes(alone, await readProject(text.encode(writeMockupJson(alone, mockup))))).toEqual([]);
     });
 
     it('differ in nothing when numbers are written another way', async () => {

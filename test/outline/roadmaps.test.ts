@@ -11,6 +11,6 @@ describe('the outlines beside the roadmaps of this repository', () => {
     const [mockup] = project.mockups;
     if (!mockup) throw new Error('no mockup');
     const { diagram } = startDrawing(project, mockup, await loadResources());
-    expect(await readFile(`project-files/${name}.md`, 'utf8')).toBe(markdownOf(diagram));
+    expect(await readFile(`project-files/${name}.outline.md`, 'utf8')).toBe(markdownOf(diagram));
   });
 });

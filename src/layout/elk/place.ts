@@ -1,6 +1,6 @@
 import type { Measure } from '../../graph/build.ts';
 import type { Diagram } from '../../graph/diagram.ts';
-import { cardOf } from '../../model/cards.ts';
+import { cardOf, MADE } from '../../model/cards.ts';
 import { ARROW, type ControlPath } from '../../model/control.ts';
 import { centre, type Point, type Rect, subtract, translate, union } from '../../model/geometry.ts';
 import type { Notice } from '../../model/notice.ts';
@@ -179,7 +179,7 @@ function headerOf(loose: readonly ControlPath[], { boxes, insides }: Known): rea
 }
 
 function isHeadline(box: PlanBox | undefined): boolean {
-  return box?.element.control.typeID === 'Title' || (box !== undefined && isText(box) && box.height >= HEADLINE);
+  return box?.element.control.typeID === MADE.title || (box !== undefined && isText(box) && box.height >= HEADLINE);
 }
 
 /** A text this high is a title; drawing units. */

@@ -1,5 +1,5 @@
 import type { Measure } from '../../graph/build.ts';
-import { cardOf } from '../../model/cards.ts';
+import { cardOf, MADE } from '../../model/cards.ts';
 import type { Control } from '../../model/control.ts';
 import type { Size } from '../../model/geometry.ts';
 
@@ -41,7 +41,7 @@ function wrapped(control: Control, measure: Measure, width = WRAP): Size {
 /** The words of a control as a text of their own, which is as large as they are. */
 function bare(control: Control): Control {
   const { w: _w, h: _h, measuredW: _mw, measuredH: _mh, ...rest } = control;
-  return cardOf(control).role === 'text' ? rest : { ...rest, typeID: 'Label' };
+  return cardOf(control).role === 'text' ? rest : { ...rest, typeID: MADE.text };
 }
 
 /** Things of even width have their middle on a whole unit, so that a column of them is in line. */
