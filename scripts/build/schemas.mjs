@@ -4,6 +4,7 @@ import { diffJsonSchema } from '../../dist/diff/tell/schema.js';
 import { graphJsonSchema } from '../../dist/graph/export/document.js';
 import { configJsonSchema } from '../../dist/images/config-schema.js';
 import { reportJsonSchema } from '../../dist/images/report/schema.js';
+import { mockupJsonSchema } from '../../dist/read/json/schema.js';
 
 mkdirSync('schema', { recursive: true });
 for (const [name, schema] of [
@@ -11,6 +12,7 @@ for (const [name, schema] of [
   ['check', reportJsonSchema()],
   ['diff', diffJsonSchema()],
   ['graph', graphJsonSchema()],
+  ['mockup', mockupJsonSchema()],
 ]) {
   writeFileSync(`schema/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
 }

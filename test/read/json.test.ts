@@ -51,6 +51,19 @@ describe('reading the JSON of a mockup', () => {
     });
   });
 
+  it('gives what has no ID the next free numbers of its list', () => {
+    const inner = { typeID: 'Label', zOrder: '0' };
+    const group = { ID: '4', typeID: '__group__', children: { controls: { control: [inner, { ...inner, ID: 0 }] } } };
+    const read = readJson(mockup([inner, group, { ...inner, ID: '7' }, inner])).mockups[0]?.controls ?? [];
+    expect(read.map(({ id }) => id).sort()).toEqual(['4', '7', '8', '9']);
+    expect(read.find(({ id }) => id === '4')?.children.map(({ id }) => id)).toEqual(['1', '0']);
+  });
+
+  it('takes colours in the form that balsa prints', () => {
+    const [control] = readJson(mockup([{ ...label, properties: { color: '#2B78e4' } }])).mockups[0]?.controls ?? [];
+    expect(control?.properties.color).toBe(0x2b78e4);
+  });
+
   it.each([
     ['no controls at all', '{"mockup":{}}', 0],
     ['an empty object of controls', '{"mockup":{"controls":{}}}', 0],
@@ -177,7 +190,7 @@ describe('invalid JSON', () => {
       [
         '7',
         '$.mockup.controls.control[1].properties.color',
-        'expected a colour (a whole number from 0 to 16777215), got "red"',
+        'expected a colour (a whole number from 0 to 16777215, or "#rrggbb"), got "red"',
       ],
       ['7', '$.mockup.controls.control[1].properties.bold', 'expected true or false, got "maybe"'],
       ['8', '$.mockup.controls.control[2].typeID', 'expected a text, got nothing'],

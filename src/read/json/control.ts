@@ -40,9 +40,11 @@ export function readControls(
     return [];
   }
   const here = at(place, 'control');
-  const controls = Array.isArray(list)
-    ? list.map((item: Json, i) => readControl(item, at(here, i), reader, depth, i))
-    : [readControl(list, here, reader, depth, 0)];
+  const items: readonly Json[] = Array.isArray(list) ? list : [list];
+  const nextId = freeIds(items);
+  const controls = items.map((item, i) =>
+    readControl(item, Array.isArray(list) ? at(here, i) : here, reader, { depth, index: i, nextId }),
+  );
   return inPaintOrder(controls.filter((control) => control !== undefined));
 }
 
@@ -51,12 +53,32 @@ export function inPaintOrder(controls: readonly Control[]): readonly Control[] {
   return [...controls].sort((a, b) => a.zOrder - b.zOrder);
 }
 
+/** Gives the controls of a list that have no ID theirs: the numbers after the highest, in the order of the file. */
+function freeIds(items: readonly Json[]): () => string {
+  let last: number | undefined;
+  return () => {
+    last ??= Math.max(0, ...items.flatMap((item) => (isRecord(item) && isCount(item.ID) ? Number(item.ID) : [])));
+    last += 1;
+    return String(last);
+  };
+}
+
+function isCount(id: Json | undefined): boolean {
+  return (typeof id === 'string' || typeof id === 'number') && /^\d{1,15}$/.test(String(id));
+}
+
+/** Where in the tree a control stands that is read. */
+interface Seat {
+  readonly depth: number;
+  readonly index: number;
+  readonly nextId: () => string;
+}
+
 function readControl(
   raw: Json,
   place: Place,
   reader: ControlReader,
-  depth: number,
-  index: number,
+  { depth, index, nextId }: Seat,
 ): Control | undefined {
   const { problems, limits } = reader;
   if (!isRecord(raw)) {
@@ -69,7 +91,7 @@ function readControl(
       problems.add(place, `the mockup has more than ${limits.controls} controls`);
     return undefined;
   }
-  const id = (present(raw.ID) ? problems.check(text, raw.ID, place, 'ID') : undefined) ?? String(index);
+  const id = (present(raw.ID) ? problems.check(text, raw.ID, place, 'ID') : undefined) ?? nextId();
   const { mockup, path, steps } = place;
   const here: Place = { mockup, control: childPath(place.control, id), path, steps };
   const type = problems.check(text, raw.typeID, here, 'typeID');

@@ -12,7 +12,7 @@ const expected = (what: string) => ({
   error: (issue: { input?: unknown }) => `expected ${what}, got ${show(issue.input)}`,
 });
 
-const NUMBER = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i;
+const NUMBER = /^\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*$/;
 
 /** A number, or a string that is one: Balsamiq stores numbers as strings but for the coordinates of points. */
 const numberAs = (what: string) =>
@@ -21,7 +21,8 @@ const numberAs = (what: string) =>
       z.number(),
       z
         .string()
-        .refine((s) => NUMBER.test(s) && Number.isFinite(Number(s)))
+        .regex(NUMBER)
+        .refine((s) => Number.isFinite(Number(s)))
         .transform(Number),
     ],
     expected(what),
@@ -37,7 +38,7 @@ export const flag = z.union(
     z.boolean(),
     z
       .string()
-      .regex(/^(true|false)$/i)
+      .regex(/^([tT][rR][uU][eE]|[fF][aA][lL][sS][eE])$/)
       .transform((s) => s.toLowerCase() === 'true'),
   ],
   expected('true or false'),
@@ -49,8 +50,20 @@ export const text = z.union(
   expected('a text'),
 );
 
-const COLOUR = 'a colour (a whole number from 0 to 16777215)';
-export const colour = numberAs(COLOUR).refine((n) => Number.isInteger(n) && n >= 0 && n <= 0xffffff, expected(COLOUR));
+const COLOUR = 'a colour (a whole number from 0 to 16777215, or "#rrggbb")';
+const HEX = /^\s*#[0-9a-fA-F]{6}\s*$/;
+
+/** A colour as Balsamiq stores it, or in the form that balsa prints and people write by hand. */
+export const colour = z.union(
+  [
+    numberAs(COLOUR).refine((n) => Number.isInteger(n) && n >= 0 && n <= 0xffffff),
+    z
+      .string()
+      .regex(HEX)
+      .transform((s) => Number.parseInt(s.trim().slice(1), 16)),
+  ],
+  expected(COLOUR),
+);
 
 export const point = z.object({ x: numeric, y: numeric }, expected('a point {x, y}'));
 

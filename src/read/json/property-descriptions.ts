@@ -1,0 +1,87 @@
+import type { PropertyName } from '../../model/properties.ts';
+
+/** What a property means to whoever writes one by hand. */
+export interface PropertyDescription {
+  readonly says: string;
+  /** What holds where it is absent, when that is the same for every type. */
+  readonly default?: boolean | number | string;
+  /** The values that Balsamiq writes, where they are words. */
+  readonly values?: readonly string[];
+}
+
+const LINES = ['none', 'square', 'roundedSolid', 'roundedDotted', 'roundedDashed'];
+
+/** Of every property that balsa interprets (FORMAT-PROPERTIES section 13, frequencies of 80 projects). */
+export const PROPERTY_DESCRIPTIONS: Readonly<Record<PropertyName, PropertyDescription>> = {
+  text: { says: 'What it says, in the markup of Balsamiq: *bold*, _italic_, ~struck~, &underlined&, [link].' },
+  size: { says: 'Size of the text in drawing units.', default: 13 },
+  bold: { says: 'Whether the text is bold.' },
+  italic: { says: 'Whether the text is italic.', default: false },
+  underline: { says: 'Whether the text is underlined.' },
+  align: { says: 'Where the text stands.', values: ['left', 'center', 'right'] },
+  textOrientation: { says: 'Which way the text runs.', values: ['up', 'right', 'down'] },
+  color: { says: 'The fill of a box; the colour of a text, an icon or a line.' },
+  textColor: { says: 'The colour of the text of a box.', default: '#000000' },
+  borderColor: { says: 'The colour of the border.', default: '#000000' },
+  alternateRowColor: { says: 'The fill of every other row of a table.' },
+  backgroundAlpha: { says: 'How opaque the fill is, from 0 to 1.', default: 1 },
+  borderStyle: { says: 'The border.', values: LINES },
+  state: { says: 'How a control is shown.', values: ['up', 'disabled', 'focused', 'selected', 'disabledSelected'] },
+  rotation: { says: 'Degrees that an icon is turned by, clockwise.', default: 0 },
+  shape: { says: 'What a shape is, or how the line of an arrow runs.', values: ['bezier', 'line', 'elbow'] },
+  shapeRotation: { says: 'Degrees that a shape is turned by, clockwise.', default: 0 },
+  direction: { says: 'Which way it points.', values: ['left', 'right', 'top', 'bottom'] },
+  stroke: { says: 'How a line is drawn.', values: ['solid', 'dotted', 'dashed'], default: 'solid' },
+  curvature: { says: 'How the arrow of an older version bends: -1, 0 or 1.' },
+  leftArrow: { says: 'Whether the start of an arrow has a head.' },
+  rightArrow: { says: 'Whether the end of an arrow has a head.' },
+  p0: { says: 'Where an arrow starts, from its x and y.' },
+  p1: { says: 'How an arrow bends, from its start: x along the way to its end, y across; 0.5 and 0 is straight.' },
+  p2: { says: 'Where an arrow ends, from its x and y.' },
+  labelPosition: { says: 'Where the text of an arrow stands.' },
+  icon: { says: 'An icon: {"ID": "a name of Font Awesome", "size": "small"}.' },
+  icons: { says: 'The icons of the items, in their order.' },
+  menuIcon: { says: 'Whether a button shows a triangle.', default: false },
+  filterIcon: { says: 'Whether a search box shows a funnel.' },
+  microphoneIcon: { says: 'Whether a search box shows a microphone.' },
+  src: { says: 'The image or the symbol that is shown, by its ID.' },
+  crop: { says: 'The part that is visible: "x,y,width,height" in thousandths.' },
+  filter: { says: 'Whether an image is shown as a sketch.' },
+  overrides: { says: 'What an instance of a symbol changes of the controls of the symbol.' },
+  href: { says: 'Where it links to: {"URL": "https://..."} or {"ID": "a mockup\'s resource ID"}.' },
+  hrefs: { says: 'The links of the items, in their order.' },
+  text_links: { says: 'The links in the text, in their order.' },
+  markup: { says: 'Whether it is a note on the drawing, which can be hidden.' },
+  controlName: { says: 'A name that its author gave it.' },
+  notes: { says: 'Notes of the author.' },
+  selectedIndex: { says: 'The item that is chosen, from 0.' },
+  verticalScrollbar: { says: 'Whether there is a scroll bar.', default: false },
+  value: { says: 'How far a slider or a bar is, from 0 to 100.' },
+  scrollBarValue: { says: 'How far the scroll bar is, from 0 to 100.' },
+  indeterminate: { says: 'Whether a bar shows no amount.' },
+  style: { says: 'A variant of the control.' },
+  rowHeight: { says: 'Height of a row in drawing units.' },
+  hasHeader: { says: 'Whether a list or table has a header.' },
+  hLines: { says: 'Whether a table has lines between its rows.' },
+  vLines: { says: 'Whether a table has lines between its columns.' },
+  tabHPosition: { says: 'Where the tabs of a bar stand.', values: ['left', 'center', 'right'] },
+  tabVPosition: { says: 'Above or below the page.', values: ['top', 'bottom'] },
+  position: { says: 'On which side of the page the tabs stand.', values: ['left', 'right'] },
+  close: { says: 'Whether a window has a button to close it.' },
+  minimize: { says: 'Whether a window has a button to minimise it.' },
+  maximizeRestore: { says: 'Whether a window has a button to maximise it.' },
+  dragger: { says: 'Whether a window has a handle in its corner.' },
+  topheight: { says: 'Height of the top of a window in drawing units.' },
+  bottomheight: { says: 'Height of the bottom of a window in drawing units.' },
+  topBar: { says: 'Whether a phone shows its status bar.' },
+  orientation: { says: 'How a device is held.', values: ['portrait', 'landscape'] },
+  model: { says: 'The model of a phone.' },
+  device: { says: 'The device that a keyboard is of.' },
+  bgPattern: { says: 'The pattern of a phone menu.' },
+  bgTransparent: { says: 'Whether the page of a device lets through what is behind it.' },
+  onOffState: { says: 'Whether a switch is on.', values: ['on', 'off'] },
+  tooltipDirection: { says: 'Where the tip of a tooltip is.' },
+  popoverArrowSide: { says: 'On which side of a popover its tip is.' },
+  popoverArrowPosition: { says: 'Where on that side.' },
+  thumb: { says: 'Whether a handle is shown.' },
+};
