@@ -39,11 +39,12 @@ describe('the schema of drawings', () => {
     else expect(read).toThrow();
   });
 
-  it.each(
-    readdirSync('project-files').filter((file) => file.endsWith('.json')),
-  )('takes this project’s own %s', (file) => {
-    expect(validate(JSON.parse(readFileSync(`project-files/${file}`, 'utf8')))).toBe(true);
-  });
+  it.each(readdirSync('project-files').filter((file) => file.endsWith('.json')))(
+    'takes this project’s own %s',
+    (file) => {
+      expect(validate(JSON.parse(readFileSync(`project-files/${file}`, 'utf8')))).toBe(true);
+    },
+  );
 
   it('explains every type and every property', () => {
     const { control, properties } = published.$defs;

@@ -49,7 +49,9 @@ export function mockupJsonSchema(): object {
       control: controlSchema(),
       properties: {
         type: 'object',
-        properties: Object.fromEntries(Object.entries(PROPERTY_KINDS).map(([name, kind]) => [name, property(name, kind)])),
+        properties: Object.fromEntries(
+          Object.entries(PROPERTY_KINDS).map(([name, kind]) => [name, property(name, kind)]),
+        ),
       },
     },
   };
