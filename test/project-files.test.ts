@@ -16,11 +16,17 @@ const MOCKUP_KEYS = 'controls attributes branchID resourceID mockupH mockupW mea
 const CONTROL_KEYS = 'ID typeID zOrder w h measuredW measuredH x y properties';
 
 /** The grid of a section, drawing units from its left top: two columns, rows that are 42 apart. */
-const GRID = { columns: [15, 325], width: 260, whole: 570, first: 44, pitch: 42, box: 32 };
+const GRID = { columns: [15, 345], width: 280, whole: 610, first: 44, pitch: 42, box: 32 };
+
+/** Drawing units between the drawing and the border of the picture. */
+const MARGIN = 40;
+
+/** Drawing units that a text keeps from the border of its box, and a heading from the end of its section, both sides summed. */
+const ROOM = { box: 20, heading: 30 };
 
 describe.each(FIRST_EDITION)('$file', (facts) => {
   const drawing = readDrawing(facts.file);
-  const { project, controls, sections, boxes, marks, lines } = drawing;
+  const { project, controls, sections, boxes, marks, lines, page } = drawing;
   const topics = boxes.filter((box) => sections.some((section) => overlap(box.bounds, section.bounds)));
   const legend = boxes.filter((box) => !topics.includes(box));
   const textOf = (part: Part) => part.control.properties;
@@ -104,6 +110,43 @@ describe.each(FIRST_EDITION)('$file', (facts) => {
     expect(unclear.map((c) => c.ID)).toEqual([]);
   });
 
+  test('gathers the lines that leave a milestone on its spine, down to the side of each section', () => {
+    const downwards = lines.filter((l) => isHub(l.from) && !isHub(l.to));
+    const beside = downwards.filter((l) => {
+      const [start, end] = [l.points[0], l.points.at(-1)];
+      return !start || !end || l.points.some((p) => Math.abs(p.x - start.x) > 1 && Math.abs(p.y - end.y) > 1);
+    });
+    expect(beside.map(nameOf)).toEqual([]);
+    expect(new Set(downwards.map((l) => l.points[0]?.x)).size).toBe(1);
+  });
+
+  test('leads down only: no line goes back to what was before', () => {
+    const solid = lines.filter((l) => !l.dotted);
+    expect(solid.filter((l) => (l.points.at(-1)?.y ?? 0) < (l.points[0]?.y ?? 0)).map(nameOf)).toEqual([]);
+  });
+
+  test('links each topic to its primary source', () => {
+    const address = (part: Part) => textOf(part).href?.URL ?? '';
+    expect(topics.filter((topic) => !isAddress(address(topic))).map(nameOf)).toEqual([]);
+  });
+
+  test('has a legend that tells something: no class holds three quarters of the topics', () => {
+    const shares = legend.map((box) => topics.filter((topic) => legendOf(topic) === box).length / topics.length);
+    expect(shares.filter((share) => share >= 0.75)).toEqual([]);
+  });
+
+  test('has no two things of one name', () => {
+    const names = [...boxes, ...sections, ...marks.filter((mark) => textOf(mark).text !== undefined)].map(nameOf);
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+  });
+
+  test('keeps a margin around the picture', () => {
+    const all = [...boxes, ...marks, ...sections].map((part) => part.bounds);
+    const [right, bottom] = [Math.max(...all.map((r) => r.x + r.width)), Math.max(...all.map((r) => r.y + r.height))];
+    expect([Math.min(...all.map((r) => r.x)), Math.min(...all.map((r) => r.y))]).toEqual([MARGIN, MARGIN]);
+    expect(page.bounds).toEqual({ x: 0, y: 0, width: right + MARGIN, height: bottom + MARGIN });
+  });
+
   test('has no overlaps', () => {
     const pairs = (parts: readonly Part[]) =>
       parts.flatMap((a, i) =>
@@ -129,8 +172,8 @@ describe.each(FIRST_EDITION)('$file', (facts) => {
   });
 
   test('has texts that fit their boxes', () => {
-    const tight = boxes.filter((box) => advance(box) + 14 > box.bounds.width);
-    const headings = sections.filter((section) => advance(section) + 30 > section.bounds.width);
+    const tight = boxes.filter((box) => advance(box) + ROOM.box > box.bounds.width);
+    const headings = sections.filter((section) => advance(section) + ROOM.heading > section.bounds.width);
     expect([...tight, ...headings].map(nameOf)).toEqual([]);
   });
 
@@ -157,11 +200,9 @@ describe.each(FIRST_EDITION)('$file', (facts) => {
   });
 
   test('stores the size of its drawing', () => {
-    const all = [...boxes, ...marks, ...sections].map((part) => part.bounds);
-    const [left, top] = [Math.min(...all.map((r) => r.x)), Math.min(...all.map((r) => r.y))];
-    const [right, bottom] = [Math.max(...all.map((r) => r.x + r.width)), Math.max(...all.map((r) => r.y + r.height))];
+    const size = [page.bounds.width, page.bounds.height].map(String);
     expect(project.mockups.map(({ mockup: m }) => [m.measuredW, m.measuredH, m.mockupW, m.mockupH])).toEqual([
-      [right, bottom, right - left, bottom - top].map(String),
+      [...size, ...size],
     ]);
   });
 
@@ -203,6 +244,11 @@ describe.each(FIRST_EDITION)('$file', (facts) => {
     }
   });
 });
+
+/** Whether a text is an address of the web that is not sent in the clear; nothing is fetched. */
+function isAddress(text: string): boolean {
+  return URL.canParse(text) && /^https:\/\/[^\s/]+\.[a-z]+(\/\S*)?$/.test(text);
+}
 
 /** Rounds up what is above a whole number by more than the noise of floating point. */
 function up(value: number): number {

@@ -31,19 +31,19 @@ const drawArrow = (arrow, from, to) => {
 // A new tool at the end of a section, with its arrow.
 const serving = find('Model Serving');
 const triton = find('NVIDIA Triton');
-const vllm = structuredClone(triton);
-Object.assign(vllm, { ID: '900', y: `${Number(triton.y) + 42}`, zOrder: '900' });
-vllm.properties.text = 'vLLM';
+const kserve = structuredClone(triton);
+Object.assign(kserve, { ID: '900', y: `${Number(triton.y) + 42}`, zOrder: '900' });
+kserve.properties.text = 'KServe';
 const tie = structuredClone(arrowBetween(serving, triton));
 Object.assign(tie, { ID: '901', zOrder: '901' });
 const [start] = ends(tie);
-drawArrow(tie, start, { x: Number(vllm.x) - 1, y: Number(vllm.y) + 16 });
+drawArrow(tie, start, { x: Number(kserve.x) - 1, y: Number(kserve.y) + 16 });
 const section = list.find((c) => c.typeID === 'FieldSet' && holds(box(c), box(serving)));
 section.h = `${Number(section.h) + 42}`;
-list.push(vllm, tie);
+list.push(kserve, tie);
 
 // One renamed, one recommended now, one gone with its arrow, one arrow that leads elsewhere.
-find('CentOS (end of life)').properties.text = 'CentOS Stream';
+find('Rocky / AlmaLinux').properties.text = 'Rocky Linux';
 find('Weights & Biases').properties.color = find('Python').properties.color;
 const fastApi = arrowBetween(serving, find('FastAPI'));
 const [from] = ends(fastApi);
@@ -80,7 +80,7 @@ if (chromium) {
   const browser = await engine.launch({ executablePath: chromium, args: ['--no-sandbox'] });
   const page = await browser.newPage({ viewport: { width: 1280, height: 760 } });
   await page.goto(`file://${report}`);
-  await page.getByRole('button', { name: /added “vLLM”/ }).click();
+  await page.getByRole('button', { name: /added “KServe”/ }).click();
   await page.screenshot({ path: 'docs/img/diff-report.png' });
   await browser.close();
 }

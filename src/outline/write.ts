@@ -94,7 +94,7 @@ function flags(entry: Entry, parent: Entry, isFirstStage: boolean): readonly str
 /** Text with its link, and in braces its class and what else it says of itself. */
 function headText({ text, link, class: key, id }: Entry, said: readonly string[]): string {
   const title = escaped(text);
-  const linked = link === undefined ? title : `[${title}](<${target(link)}>)`;
+  const linked = link === undefined ? title : `[${title}](${target(link)})`;
   const braces = [...(key === undefined ? [] : [key]), ...said];
   return [
     linked,
@@ -117,7 +117,8 @@ export function escaped(text: string): string {
     .replace(/^(\d+)([.)])/, '$1\\$2');
 }
 
-/** A URL as the target of a link between angle brackets. */
+/** A URL as the target of a link; between angle brackets where a bracket in it would end the target. */
 function target(url: string): string {
-  return url.replace(/[<>\s\\]/g, encodeURIComponent).replace(/&(?=#?\w+;)/g, '&amp;');
+  const safe = url.replace(/[<>\s\\]/g, encodeURIComponent).replace(/&(?=#?\w+;)/g, '&amp;');
+  return safe === '' || /[()]/.test(safe) ? `<${safe}>` : safe;
 }

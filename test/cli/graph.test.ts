@@ -37,7 +37,9 @@ describe('balsa graph', () => {
 
   it('prints a roadmap as an outline', async () => {
     const { stdout } = await balsa(['graph', roadmap, '--format', 'markdown']);
-    expect(stdout.toString()).toContain('### Mathematics\n\n- Linear Algebra {personal}\n');
+    expect(stdout.toString()).toContain(
+      '### Mathematics\n\n- [Linear Algebra](https://linear.axler.net/) {personal}\n',
+    );
   });
 
   it('says which mockups there are when the name is wrong', async () => {

@@ -108,7 +108,7 @@ const SMALL = `# Data Engineer
 
 ### Languages
 
-- [Python](<https://www.python.org>) {rec}
+- [Python](https://www.python.org) {rec}
 - SQL {rec}
 
 ## Storage

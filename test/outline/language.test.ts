@@ -18,7 +18,7 @@ const EXAMPLE = `# Data Engineer
 
 ### Languages {left}
 
-- [Python](<https://www.python.org>) {rec}
+- [Python](https://www.python.org) {rec}
   - NumPy {alt}
   - pandas {rec}
 - SQL {rec} <!-- id:46 -->

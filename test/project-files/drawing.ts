@@ -23,6 +23,8 @@ export interface StoredControl {
     readonly p0?: Point;
     readonly p1?: Point;
     readonly p2?: Point;
+    readonly shape?: string;
+    readonly href?: { readonly URL: string };
     readonly icon?: { readonly ID: string; readonly size: string };
   };
 }
@@ -66,6 +68,8 @@ export interface Drawing {
   readonly sections: readonly Part[];
   /** Text boxes: the topics, and the three of the legend. */
   readonly boxes: readonly Part[];
+  /** The white page behind everything: it is what keeps a margin. */
+  readonly page: Part;
   /** Titles, labels and icons. */
   readonly marks: readonly Part[];
   readonly lines: readonly Line[];
@@ -82,9 +86,11 @@ export function readDrawing(file: string): Drawing {
   const sections = parts('FieldSet');
   const boxes = parts('TextInput');
   const marks = parts('Title', 'Label', 'Icon');
+  const [page] = parts('Canvas');
+  if (!page) throw new Error(`${file} has no page behind it`);
   const ends = [...boxes, ...marks, ...sections];
   const lines = controls.filter((c) => c.typeID === 'Arrow').map((c) => line(c, ends));
-  return { text, project, controls, sections, boxes, marks, lines };
+  return { text, project, controls, sections, boxes, marks, lines, page };
 }
 
 function part(control: StoredControl): Part {
@@ -93,9 +99,12 @@ function part(control: StoredControl): Part {
   return { control, name, bounds: { x: Number(control.x), y: Number(control.y), width, height } };
 }
 
-/** The curve runs at its middle through the point that `p1` gives relative to the straight line between the ends. */
+/**
+ * The curve runs at its middle through the point that `p1` gives relative to the straight line between the ends; a line
+ * of the shape `line` has its corner there.
+ */
 function line(control: StoredControl, ends: readonly Part[]): Line {
-  const { p0 = { x: 0, y: 0 }, p1 = { x: 0.5, y: 0 }, p2 = { x: 0, y: 0 }, stroke } = control.properties;
+  const { p0 = { x: 0, y: 0 }, p1 = { x: 0.5, y: 0 }, p2 = { x: 0, y: 0 }, shape, stroke } = control.properties;
   const [x, y] = [Number(control.x), Number(control.y)];
   const [a, b] = [
     { x: x + p0.x, y: y + p0.y },
@@ -103,9 +112,14 @@ function line(control: StoredControl, ends: readonly Part[]): Line {
   ];
   const along = { x: b.x - a.x, y: b.y - a.y };
   const middle = { x: a.x + p1.x * along.x + p1.y * along.y, y: a.y + p1.x * along.y - p1.y * along.x };
+  const between = (from: Point, to: Point, share: number) => ({
+    x: from.x + share * (to.x - from.x),
+    y: from.y + share * (to.y - from.y),
+  });
   const bend = { x: 2 * middle.x - (a.x + b.x) / 2, y: 2 * middle.y - (a.y + b.y) / 2 };
   const points = Array.from({ length: 101 }, (_, i) => {
     const t = i / 100;
+    if (shape === 'line') return t < 0.5 ? between(a, middle, 2 * t) : between(middle, b, 2 * t - 1);
     const [u, v, w] = [(1 - t) ** 2, 2 * t * (1 - t), t * t];
     return { x: u * a.x + v * bend.x + w * b.x, y: u * a.y + v * bend.y + w * b.y };
   });

@@ -23,7 +23,10 @@ export const LEGEND = {
   pickAny: 'Pick any!',
 } as const;
 
-/** Topics, classes and ties of the edition of 2023: later editions add to them and drop none. */
+/**
+ * Topics, classes and ties of the edition of 2023. Later editions add to them, and drop only what is no longer alive:
+ * CentOS (ended), Microsoft NNI (archived), Hyperopt, LIME and lda2vec (not maintained), Dialogflow and Rasa as names.
+ */
 export const FIRST_EDITION: readonly RoadmapFacts[] = [
   {
     file: 'ML Engineer Roadmap.json',
@@ -45,10 +48,9 @@ export const FIRST_EDITION: readonly RoadmapFacts[] = [
       },
       'Infra Basics': {
         recommended: ['Ubuntu', 'Linux', 'Object Storage', 'Cloud Computing', 'Cloud GPU VMs', 'Docker'],
-        possible: ['CentOS (end of life)'],
         pickAny: ['Google Vertex AI', 'AWS SageMaker', 'Azure ML'],
         ties: {
-          Linux: ['Ubuntu', 'CentOS (end of life)'],
+          Linux: ['Ubuntu'],
           'Cloud Computing': ['Object Storage', 'Cloud GPU VMs', 'Google Vertex AI', 'AWS SageMaker', 'Azure ML'],
         },
       },
@@ -58,8 +60,8 @@ export const FIRST_EDITION: readonly RoadmapFacts[] = [
       },
       'MLOps: Machine Learning Pipeline': {
         recommended: ['Model Monitoring', 'Data Validation', 'Model Validation', 'Explainable AI'],
-        pickAny: ['LIME', 'SHAP', 'Interpret'],
-        ties: { 'Explainable AI': ['LIME', 'SHAP', 'Interpret'] },
+        pickAny: ['SHAP', 'Interpret'],
+        ties: { 'Explainable AI': ['SHAP', 'Interpret'] },
       },
       'DevOps: CI/CD': {
         recommended: ['Continuous Integration', 'Continuous Deployment'],
@@ -67,7 +69,7 @@ export const FIRST_EDITION: readonly RoadmapFacts[] = [
       },
       AutoML: {
         recommended: ['Hyperparameter Optimization', 'Neural Architecture Search', 'Model Search'],
-        pickAny: ['Hyperopt', 'Microsoft NNI (archived)', 'Optuna'],
+        pickAny: ['Optuna'],
       },
       'Infra Advanced': {
         recommended: ['Helm Chart', 'Kubernetes', 'Terraform (IaC)'],
@@ -123,13 +125,12 @@ export const FIRST_EDITION: readonly RoadmapFacts[] = [
       },
       'Topic Modeling': {
         recommended: [
-          'lda2vec',
           'Latent Semantic Analysis (LSA)',
           'Latent Dirichlet Allocation (LDA)',
           'Probabilistic Latent Semantic Analysis (pLSA)',
         ],
       },
-      'Use Cases': {
+      Applications: {
         recommended: [
           'Sentiment Analysis',
           'Text Similarity',
@@ -139,7 +140,7 @@ export const FIRST_EDITION: readonly RoadmapFacts[] = [
           'Text Generation',
           'Text/Intent Classification',
           'Text Summarization',
-          'Chatbots (DialogFlow, RASA, Self-made Bots)',
+          'Chatbots',
         ],
       },
     },

@@ -12,12 +12,9 @@ const GOLDEN = new URL('../golden/drawings.json', import.meta.url);
 
 it('raises the version of the drawing when a drawing changes (to accept: raise DRAWING_VERSION, then UPDATE_GOLDEN=1 npm run unit)', async () => {
   const resources = await loadResources();
-  const own = async (name: string) =>
-    readJson(await readFile(new URL(`../../project-files/${name}.json`, import.meta.url), 'utf8'));
-  const projects: [string, Project][] = [
-    ['ML Engineer Roadmap', await own('ML Engineer Roadmap')],
-    ['NLP Engineer Roadmap', await own('NLP Engineer Roadmap')],
-  ];
+  // A copy, so that an edit of the roadmaps themselves is no change of the drawing.
+  const roadmap = readJson(await readFile(new URL('../golden/roadmap.json', import.meta.url), 'utf8'));
+  const projects: [string, Project][] = [['Roadmap', roadmap]];
   const digests: Record<string, string> = {};
   for (const [name, project] of projects) {
     for (const skin of ['sketch', 'wireframe'] as const) {

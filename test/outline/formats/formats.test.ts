@@ -65,7 +65,7 @@ flowchart LR
 
 - {new} new #00ff88
 
-- [Web shop](<https://example.org/shop>)
+- [Web shop](https://example.org/shop)
   - -> Back office
   - Orders
     - -> Queue; of \\[orders\\]: puts
@@ -102,7 +102,7 @@ describe('OPML', () => {
 
   it('has its outermost outlines as stages', () => {
     expect(outlineOf(opml, 'opml')).toBe(
-      '# Data & more\n\n## Learn\n\n- Git\n\n### SQL\n\n> first\n\n- [Joins](<https://example.org/j>)\n\n## Work\n',
+      '# Data & more\n\n## Learn\n\n- Git\n\n### SQL\n\n> first\n\n- [Joins](https://example.org/j)\n\n## Work\n',
     );
   });
 
