@@ -1,9 +1,9 @@
 // Measures the diff of large mockups: node scripts/bench/bench-diff.mjs (after "npm run build"). A roadmap is repeated until it
 // has the wanted number of controls, then edited: every ID anew, a section moved, topics added, removed and renamed.
 import { readFileSync } from 'node:fs';
-import { diffDiagrams } from '../../dist/diff/facts/diagram.js';
-import { buildDiagram } from '../../dist/graph/build.js';
-import { readProject } from '../../dist/read/read.js';
+import { diffDiagrams } from '../../build/diff/facts/diagram.js';
+import { buildDiagram } from '../../build/graph/build.js';
+import { readProject } from '../../build/read/read.js';
 
 const { mockups } = await readProject(readFileSync('project-files/ML Engineer Roadmap.json'));
 const [mockup] = mockups;

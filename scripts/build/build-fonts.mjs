@@ -1,10 +1,10 @@
 // Writes data/fonts/symbols.ttf: the letters and signs that Balsamiq Sans lacks and drawings use (Greek, arrows, mathematics,
-// shapes, dingbats, more Latin letters), out of DejaVu Sans. Run it after an upgrade of that package or of subset-font.
+// shapes, dingbats, more Latin letters), out of DejaVu Sans. Run it after an upgrade of that package or of harfbuzzjs, after "npm run build".
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import subsetFont from 'subset-font';
+import { cutFont } from '../../build/render/text/cut.js';
 
 const OUT = fileURLToPath(new URL('../../data/fonts/', import.meta.url));
 const source = dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json'));
@@ -32,11 +32,8 @@ const BLOCKS = [
 const characters = BLOCKS.flatMap(([from, to]) =>
   Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i)),
 ).join('');
-const font = await subsetFont(readFileSync(join(source, 'ttf/DejaVuSans.ttf')), characters, {
-  targetFormat: 'truetype',
-  noHinting: true,
-  keepFeatures: ['kern', 'ccmp', 'mark', 'mkmk'],
-});
+const FEATURES = ['kern', 'ccmp', 'mark', 'mkmk'];
+const font = cutFont(readFileSync(join(source, 'ttf/DejaVuSans.ttf')), characters, FEATURES);
 mkdirSync(OUT, { recursive: true });
 writeFileSync(join(OUT, 'symbols.ttf'), font);
 copyFileSync(join(source, 'LICENSE'), join(OUT, 'LICENSE.txt'));

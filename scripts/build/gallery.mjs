@@ -4,13 +4,13 @@
 //   npm run gallery
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { slug } from '../../dist/images/names.js';
-import { FAMILIES } from '../../dist/model/cards.js';
-import { sceneOf } from '../../dist/pipeline.js';
-import { readJson } from '../../dist/read/json/json.js';
-import { CONTROL_TYPES } from '../../dist/render/controls/table.js';
-import { loadResources } from '../../dist/render/resources.js';
-import { writeProjectJson } from '../../dist/write/json.js';
+import { slug } from '../../build/images/names.js';
+import { FAMILIES } from '../../build/model/cards.js';
+import { sceneOf } from '../../build/pipeline.js';
+import { readJson } from '../../build/read/json/json.js';
+import { CONTROL_TYPES } from '../../build/render/controls/table.js';
+import { loadResources } from '../../build/render/resources.js';
+import { writeProjectJson } from '../../build/write/json.js';
 
 const ROOT = new URL('../../', import.meta.url);
 const SKINS = [

@@ -1,16 +1,18 @@
-// Writes the list of production dependencies into THIRD-PARTY.md, with their licences and the texts of these, from
-// package-lock.json and the installed packages. A test tells when it drifts.
+// Writes the list of the packages that are installed with balsa or bundled in it into THIRD-PARTY.md, with their licences and
+// the texts of these, from package-lock.json, the bundle and the installed packages. A test tells when it drifts.
 //
 //   node scripts/build/licences.mjs [--check]     exit 1 when the file would change
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { bundledPackages } from './bundle.mjs';
 
 const FILE = 'THIRD-PARTY.md';
 const BEGIN = '<!-- made by scripts/build/licences.mjs: begin -->';
 const END = '<!-- made by scripts/build/licences.mjs: end -->';
 
+const bundled = await bundledPackages();
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 const all = Object.entries(lock.packages)
-  .filter(([place, { dev, link }]) => place !== '' && !dev && !link)
+  .filter(([place, { dev, link }]) => place !== '' && (!dev || bundled.has(place)) && !link)
   .map(([place, { version, license = 'not stated', os, cpu }]) => {
     const name = place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
     return { place, name, version, license, elsewhere: Boolean(os || cpu) };

@@ -1,10 +1,10 @@
 // Writes the published JSON Schemas from the code that validates. Run it after "npm run build"; a test tells when they drift.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { diffJsonSchema } from '../../dist/diff/tell/schema.js';
-import { graphJsonSchema } from '../../dist/graph/export/document.js';
-import { configJsonSchema } from '../../dist/images/config-schema.js';
-import { reportJsonSchema } from '../../dist/images/report/schema.js';
-import { mockupJsonSchema } from '../../dist/read/json/schema.js';
+import { diffJsonSchema } from '../../build/diff/tell/schema.js';
+import { graphJsonSchema } from '../../build/graph/export/document.js';
+import { configJsonSchema } from '../../build/images/config-schema.js';
+import { reportJsonSchema } from '../../build/images/report/schema.js';
+import { mockupJsonSchema } from '../../build/read/json/schema.js';
 
 mkdirSync('schema', { recursive: true });
 for (const [name, schema] of [
@@ -12,7 +12,6 @@ for (const [name, schema] of [
   ['check', reportJsonSchema()],
   ['diff', diffJsonSchema()],
   ['graph', graphJsonSchema()],
-  ['mockup', mockupJsonSchema()],
 ]) {
   writeFileSync(`schema/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
 }

@@ -11,7 +11,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { DEFAULT_LIMITS } from '../../dist/model/limits.js';
+import { DEFAULT_LIMITS } from '../../build/model/limits.js';
 import { CASES, control } from './files.mjs';
 
 const SECONDS = 2;

@@ -3,11 +3,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
-import { sceneOf } from '../../dist/pipeline.js';
-import { rasterise } from '../../dist/raster/pixels.js';
-import { readProject } from '../../dist/read/read.js';
-import { loadResources } from '../../dist/render/resources.js';
-import { writeSvg } from '../../dist/render/svg.js';
+import { sceneOf } from '../../build/pipeline.js';
+import { rasterise } from '../../build/raster/pixels.js';
+import { readProject } from '../../build/read/read.js';
+import { loadResources } from '../../build/render/resources.js';
+import { writeSvg } from '../../build/render/svg.js';
 
 const [corpus = '../shared/corpus', pattern = 'roadmap-2x'] = process.argv.slice(2);
 /** How far a line is looked for, pixels. */

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
-import { readProject } from '../../dist/read/read.js';
+import { readProject } from '../../build/read/read.js';
 
 /**
  * The pairs of the corpus that `select` accepts: the export's pixels and every control at whole drawing units, as a box

@@ -2,12 +2,12 @@
 // that is its own. A pixel belongs to the smallest control in whose bounds, with a small margin, it lies, so that a window
 // does not answer for what stands in it.
 import sharp from 'sharp';
-import { openProject } from '../../dist/cli/shared/files/project.js';
-import { authoredLayout } from '../../dist/layout/layout.js';
-import { DEFAULT_LIMITS } from '../../dist/model/limits.js';
-import { startDrawing } from '../../dist/pipeline.js';
-import { extentOf } from '../../dist/render/bounds.js';
-import { eraOf } from '../../dist/render/era.js';
+import { openProject } from '../../build/cli/shared/files/project.js';
+import { authoredLayout } from '../../build/layout/layout.js';
+import { DEFAULT_LIMITS } from '../../build/model/limits.js';
+import { startDrawing } from '../../build/pipeline.js';
+import { extentOf } from '../../build/render/bounds.js';
+import { eraOf } from '../../build/render/era.js';
 
 /** Around the bounds of a control, drawing units: borders, arrow heads and letters that reach over count, too. */
 const MARGIN = 3;

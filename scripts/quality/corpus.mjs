@@ -13,15 +13,15 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { glob } from 'tinyglobby';
-import { openProject } from '../../dist/cli/shared/files/project.js';
-import { authoredLayout } from '../../dist/layout/layout.js';
-import { GROUP, SYMBOL_INSTANCE, walkControls } from '../../dist/model/control.js';
-import { BalsaError } from '../../dist/model/errors.js';
-import { DEFAULT_LIMITS } from '../../dist/model/limits.js';
-import { finishDrawing, startDrawing } from '../../dist/pipeline.js';
-import { pictureOf } from '../../dist/raster/picture.js';
-import { drawingOf } from '../../dist/render/controls/table.js';
-import { loadResources } from '../../dist/render/resources.js';
+import { openProject } from '../../build/cli/shared/files/project.js';
+import { authoredLayout } from '../../build/layout/layout.js';
+import { GROUP, SYMBOL_INSTANCE, walkControls } from '../../build/model/control.js';
+import { BalsaError } from '../../build/model/errors.js';
+import { DEFAULT_LIMITS } from '../../build/model/limits.js';
+import { finishDrawing, startDrawing } from '../../build/pipeline.js';
+import { pictureOf } from '../../build/raster/picture.js';
+import { drawingOf } from '../../build/render/controls/table.js';
+import { loadResources } from '../../build/render/resources.js';
 
 const WORST = 20;
 /**

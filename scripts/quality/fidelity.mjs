@@ -89,7 +89,7 @@ function meanOf(values, figure) {
 
 async function tellControls() {
   const { scoreControls } = await import('./control-scores.mjs');
-  const { loadResources } = await import('../../dist/render/resources.js');
+  const { loadResources } = await import('../../build/render/resources.js');
   const resources = await loadResources();
   const pairs = new Map(
     JSON.parse(readFileSync(path.join(corpus, 'pairs.json'), 'utf8')).map((pair) => [pair.id, pair]),
@@ -119,7 +119,7 @@ async function tellControls() {
   }
   if (!page) return;
   const present = await typesPresent([...pairs.values()].filter(({ set }) => UI_SETS.includes(set)));
-  const { CONTROL_TYPES } = await import('../../dist/render/controls/table.js');
+  const { CONTROL_TYPES } = await import('../../build/render/controls/table.js');
   const notes = readFileSync(new URL('./fidelity-notes.md', import.meta.url), 'utf8');
   writeFileSync(
     'docs/fidelity.md',
@@ -139,9 +139,9 @@ async function tellControls() {
 
 /** The types in the pairs of each set, as `set type`, whether they were scored or not. */
 async function typesPresent(pairs) {
-  const { openProject } = await import('../../dist/cli/shared/files/project.js');
-  const { walkControls } = await import('../../dist/model/control.js');
-  const { DEFAULT_LIMITS } = await import('../../dist/model/limits.js');
+  const { openProject } = await import('../../build/cli/shared/files/project.js');
+  const { walkControls } = await import('../../build/model/control.js');
+  const { DEFAULT_LIMITS } = await import('../../build/model/limits.js');
   const present = new Set();
   for (const { set, input, mockup } of pairs) {
     const project = await openProject(path.join(corpus, input), DEFAULT_LIMITS);

@@ -3,17 +3,17 @@
 // sizes) and laid out. Run after `npm run build`.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { arrowPoints } from '../../dist/graph/arrow.js';
-import { layoutFromGraph, spineOfPlan } from '../../dist/layout/elk/place.js';
-import { planFromIntents } from '../../dist/layout/elk/plan.js';
-import { startElk } from '../../dist/layout/elk/runner.js';
-import { authoredLayout } from '../../dist/layout/layout.js';
-import { boundsOf, crossings, runsThrough } from '../../dist/layout/lines/route.js';
-import { contains, expand, overlaps, union } from '../../dist/model/geometry.js';
-import { finishDrawing, startDrawing } from '../../dist/pipeline.js';
-import { pictureOf } from '../../dist/raster/picture.js';
-import { readProject } from '../../dist/read/read.js';
-import { loadResources } from '../../dist/render/resources.js';
+import { arrowPoints } from '../../build/graph/arrow.js';
+import { layoutFromGraph, spineOfPlan } from '../../build/layout/elk/place.js';
+import { planFromIntents } from '../../build/layout/elk/plan.js';
+import { startElk } from '../../build/layout/elk/runner.js';
+import { authoredLayout } from '../../build/layout/layout.js';
+import { boundsOf, crossings, runsThrough } from '../../build/layout/lines/route.js';
+import { contains, expand, overlaps, union } from '../../build/model/geometry.js';
+import { finishDrawing, startDrawing } from '../../build/pipeline.js';
+import { pictureOf } from '../../build/raster/picture.js';
+import { readProject } from '../../build/read/read.js';
+import { loadResources } from '../../build/render/resources.js';
 import { reduced } from './reduce.mjs';
 
 const args = process.argv.slice(2);

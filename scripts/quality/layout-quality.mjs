@@ -5,19 +5,19 @@
 // laid it out before; without a place of its own, as contributors add it, or drawn in by the author). Run after `npm run build`.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { arrowPoints } from '../../dist/graph/arrow.js';
-import { buildDiagram } from '../../dist/graph/build.js';
-import { applyLayout, placeControls } from '../../dist/layout/apply.js';
-import { layTidy } from '../../dist/layout/choose.js';
-import { completeLayout } from '../../dist/layout/complete/complete.js';
-import { startElk } from '../../dist/layout/elk/runner.js';
-import { authoredLayout } from '../../dist/layout/layout.js';
-import { boundsOf, crossings, runsThrough } from '../../dist/layout/lines/route.js';
-import { topOf, unitsOf } from '../../dist/layout/units.js';
-import { expand, overlaps } from '../../dist/model/geometry.js';
-import { startDrawing } from '../../dist/pipeline.js';
-import { readProject } from '../../dist/read/read.js';
-import { loadResources } from '../../dist/render/resources.js';
+import { arrowPoints } from '../../build/graph/arrow.js';
+import { buildDiagram } from '../../build/graph/build.js';
+import { applyLayout, placeControls } from '../../build/layout/apply.js';
+import { layTidy } from '../../build/layout/choose.js';
+import { completeLayout } from '../../build/layout/complete/complete.js';
+import { startElk } from '../../build/layout/elk/runner.js';
+import { authoredLayout } from '../../build/layout/layout.js';
+import { boundsOf, crossings, runsThrough } from '../../build/layout/lines/route.js';
+import { topOf, unitsOf } from '../../build/layout/units.js';
+import { expand, overlaps } from '../../build/model/geometry.js';
+import { startDrawing } from '../../build/pipeline.js';
+import { readProject } from '../../build/read/read.js';
+import { loadResources } from '../../build/render/resources.js';
 
 const INSERTIONS = Number(process.env.INSERTIONS ?? 8);
 /** What a box has beside its text, drawing units: a text that only enters it is not cut. */

@@ -3,15 +3,15 @@
 // Counts topics, classes, sections, links and ties of the first outline that the second has as well, each apart; drawings
 // that are no outline are listed apart. Run after `npm run build`.
 import { readFileSync } from 'node:fs';
-import { makeProject } from '../../dist/apply/make.js';
-import { isOutline, outlineOf } from '../../dist/graph/export/outline.js';
-import { descendants, tiesOf } from '../../dist/outline/outline.js';
-import { readOutline } from '../../dist/outline/read.js';
-import { outlineStyle } from '../../dist/outline/styles.js';
-import { writeOutline } from '../../dist/outline/write.js';
-import { startDrawing } from '../../dist/pipeline.js';
-import { readProject } from '../../dist/read/read.js';
-import { loadResources } from '../../dist/render/resources.js';
+import { makeProject } from '../../build/apply/make.js';
+import { isOutline, outlineOf } from '../../build/graph/export/outline.js';
+import { descendants, tiesOf } from '../../build/outline/outline.js';
+import { readOutline } from '../../build/outline/read.js';
+import { outlineStyle } from '../../build/outline/styles.js';
+import { writeOutline } from '../../build/outline/write.js';
+import { startDrawing } from '../../build/pipeline.js';
+import { readProject } from '../../build/read/read.js';
+import { loadResources } from '../../build/render/resources.js';
 
 const args = process.argv.slice(2);
 const show = args.includes('--show');

@@ -1,6 +1,6 @@
 // Reduces a drawing to its graph: a mockup as a contributor without Balsamiq would write it, with names, classes, what holds
 // what and what is tied to what, and no place and no size.
-import { cardOf } from '../../dist/model/cards.js';
+import { cardOf } from '../../build/model/cards.js';
 
 /** Boxes of more lines than one are written as boxes that break their text. */
 const LINE = 1.7;

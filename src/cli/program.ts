@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { ownFile } from '../package-files.ts';
 import { applyCommand } from './apply/options.ts';
 import { checkCommand } from './check/options.ts';
 import { convertCommand } from './convert/options.ts';
@@ -14,7 +15,7 @@ import { watchCommand } from './watch/options.ts';
 
 /** The command line with every command. Each command loads what it needs when it runs. */
 export function program(): Command {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  const { version } = JSON.parse(readFileSync(ownFile('package.json'), 'utf8'));
   const balsa = new Command('balsa')
     .description('Turns Balsamiq project files into images without Balsamiq.')
     .version(version)

@@ -1,9 +1,9 @@
-import { Resvg } from '@resvg/resvg-js';
 import { XMLValidator } from 'fast-xml-parser';
 import pixelmatch from 'pixelmatch';
+import { MissingBuildError } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
 import type { PictureFormat } from '../raster/formats.ts';
-import { sharp } from '../raster/sharp.ts';
+import { resvg, sharp } from '../raster/native.ts';
 import { FONT_FAMILY, fontFiles } from '../render/text/fonts.ts';
 
 /**
@@ -116,7 +116,8 @@ async function decode(
     if ((await image.metadata()).format === 'svg') return undefined;
     const { data, info } = await image.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
     return { data, width: info.width, height: info.height };
-  } catch {
+  } catch (error) {
+    if (error instanceof MissingBuildError) throw error;
     return undefined;
   }
 }
@@ -127,7 +128,7 @@ const OUTWARD = /<(?:\w+:)?(?:image|use|feImage)\b[^>]*\bhref\s*=\s*["'](?!#|dat
 function decodeSvg(text: string, picturePixels: number): Decoded | undefined {
   if (XMLValidator.validate(text) !== true || OUTWARD.test(text)) return undefined;
   const font = { loadSystemFonts: false, fontFiles: fontFiles(), defaultFontFamily: FONT_FAMILY };
-  const drawing = new Resvg(text, { font, logLevel: 'off' });
+  const drawing = resvg(text, { font, logLevel: 'off' });
   if (drawing.width * drawing.height > picturePixels) return undefined;
   const image = drawing.render();
   return { data: Buffer.from(image.pixels), width: image.width, height: image.height };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { LAYOUT_MODES } from '../layout/layout.ts';
 import { InputError } from '../model/errors.ts';
 import { CONVENTION, type Config } from './config.ts';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { pngChunk } from '../raster/png-chunk.ts';
 import { CONTROL_DIGEST_BYTES, type ControlDigest } from './digest.ts';
 
 /**
@@ -131,24 +132,4 @@ function contentDigest(bytes: Buffer, { from, to }: Pick<Place, 'from' | 'to'>):
     .update(bytes.subarray(to))
     .digest('hex');
   return digest.slice(0, CONTENT_LENGTH);
-}
-
-/** A chunk of a PNG with its length and checksum. */
-function pngChunk(type: string, data: Uint8Array): Buffer {
-  const chunk = Buffer.alloc(12 + data.length);
-  chunk.writeUInt32BE(data.length, 0);
-  chunk.write(type, 4, 'latin1');
-  chunk.set(data, 8);
-  chunk.writeUInt32BE(crc32(chunk.subarray(4, 8 + data.length)), 8 + data.length);
-  return chunk;
-}
-
-/** CRC-32 as PNG defines it (ISO 3309); `zlib.crc32` is not in every supported Node.js. */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }

@@ -56,3 +56,19 @@ export class InputError extends BalsaError {
 export class UsageError extends BalsaError {
   override readonly name = 'UsageError';
 }
+
+/** A package of native code that balsa draws with is not there, or has no build for this machine. */
+export class MissingBuildError extends Error {
+  override readonly name = 'MissingBuildError';
+
+  /** The name of the package. */
+  readonly library: string;
+
+  constructor(library: string, options?: ErrorOptions) {
+    super(
+      `${library} is not installed for this machine (${process.platform}-${process.arch}): install balsa on it anew, optional packages included`,
+      options,
+    );
+    this.library = library;
+  }
+}

@@ -1,7 +1,7 @@
-import { InputError } from '../model/errors.ts';
+import { InputError, MissingBuildError } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
 import type { ImageShape, Scene, Shape } from '../render/scene.ts';
-import { sharp } from './sharp.ts';
+import { sharp } from './native.ts';
 
 /** Bitmaps at least this many times as large as they are drawn are made smaller first. */
 const SHRINK_FROM = 1.5;
@@ -161,6 +161,7 @@ async function decode({ first, control }: Used, least: PixelSize): Promise<Raw> 
     const { data, info } = await fitting.raw().toBuffer({ resolveWithObject: true });
     return { width: info.width, height: info.height, data };
   } catch (error) {
+    if (error instanceof MissingBuildError) throw error;
     const reason = error instanceof Error ? (error.message.trim().split('\n')[0] ?? '') : String(error);
     const message = `the image ${name === undefined ? '' : `"${name}" `}is damaged: ${reason}`;
     const hint = 'Put a sound image in its place';

@@ -1,7 +1,7 @@
-import { Resvg } from '@resvg/resvg-js';
 import { InputError } from '../model/errors.ts';
 import type { Size } from '../model/geometry.ts';
 import type { Limits } from '../model/limits.ts';
+import { resvg } from './native.ts';
 
 /** Pixels of a picture: rows from the top, 4 bytes each (red, green, blue, alpha; not premultiplied). */
 export interface Pixels {
@@ -19,7 +19,7 @@ export interface Pixels {
  * @param opaque the document has an opaque background
  */
 export function rasterise(svg: string, opaque: boolean): Pixels {
-  const image = new Resvg(svg, { font: { loadSystemFonts: false }, logLevel: 'off' }).render();
+  const image = resvg(svg, { font: { loadSystemFonts: false }, logLevel: 'off' }).render();
   const data = image.pixels;
   if (!opaque) unmultiply(data);
   return { width: image.width, height: image.height, data, opaque };

@@ -1,6 +1,5 @@
-import type { z } from 'zod';
 import { InputError, type Problem } from '../model/errors.ts';
-import { readUsual } from './json/values.ts';
+import { show, type ValueReader } from './json/values.ts';
 
 /** Where the reader is: what an error message needs to lead a person there. */
 export interface Place {
@@ -45,17 +44,14 @@ export class Problems {
   }
 
   /**
-   * The value as the schema reads it; a mismatch is added and gives `undefined`.
+   * The value as the reader knows it; one of another kind is added and gives `undefined`.
    *
    * @param step where the value lies below the place
    */
-  check<T>(schema: z.ZodType<T>, value: unknown, place: Place, step: string): T | undefined {
-    const usual = readUsual(schema, value);
-    if (usual !== undefined) return usual as T;
-    const result = schema.safeParse(value);
-    if (result.success) return result.data;
-    this.add(at(place, step), result.error.issues[0]?.message ?? 'unexpected value');
-    return undefined;
+  check<T>(reader: ValueReader<T>, value: unknown, place: Place, step: string): T | undefined {
+    const read = reader.read(value);
+    if (read === undefined) this.add(at(place, step), `expected ${reader.what}, got ${show(value)}`);
+    return read;
   }
 
   /** All problems so far; none is left. */

@@ -49,7 +49,7 @@ function propertiesToJson(properties: Properties, extra: Extra): JsonObject {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The inverse of the reader's schemas (`read/values.ts`). */
+/** The inverse of the reader's table (`read/values.ts`). */
 function valueToJson(kind: PropertyKind, value: NonNullable<Properties[keyof Properties]>): Json {
   switch (kind) {
     case 'point': {

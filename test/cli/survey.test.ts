@@ -28,7 +28,7 @@ it.skipIf(os.availableParallelism() < 2)(
   'threads find the sources whose images are current, and no other (skipped with one processor)',
   async () => {
     const made = await largeRepository();
-    const built = new URL('../../dist/cli/shared/repository/survey.js', import.meta.url).href;
+    const built = new URL('../../build/cli/shared/repository/survey.js', import.meta.url).href;
     const { surveySources }: typeof import('../../src/cli/shared/repository/survey.ts') = await import(built);
     const found = async () => [...(await surveySources(await openRepository(made.root), files)).keys()].sort();
     expect(await found()).toEqual(files);

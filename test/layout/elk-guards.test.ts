@@ -133,7 +133,7 @@ describe('the thread of elk', () => {
   });
 
   it('keeps no process from its end, and neither does its deadline', async () => {
-    const runner = pathToFileURL(path.resolve('dist/layout/elk/runner.js'));
+    const runner = pathToFileURL(path.resolve('build/layout/elk/runner.js'));
     const script = path.join(await temporaryFolder(), 'once.mjs');
     const graph = JSON.stringify(graphOf([node('a')]));
     await writeFile(

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { InputError, UsageError } from '../../model/errors.ts';
 import { DEFAULT_LIMITS } from '../../model/limits.ts';
 import { printableJson } from '../../model/printable.ts';
+import { ownFile } from '../../package-files.ts';
 import { readProject } from '../../read/read.ts';
 import { describeProject } from '../../write/text.ts';
 import { readInput, replaceFile } from '../shared/files/files.ts';
@@ -152,7 +152,7 @@ function balsaCommand(root: string | undefined): string {
 
 /** The program as a word of a shell, relative to the work tree where balsa is installed in it. */
 function balsaFile(root: string | undefined): string {
-  const main = fileURLToPath(new URL('../main.js', import.meta.url));
+  const main = ownFile('dist/cli/main.js');
   const relative = root === undefined ? '..' : path.relative(root, main);
   const file = relative.startsWith('..') || path.isAbsolute(relative) ? main : relative;
   return `'${file.replaceAll('\\', '/').replaceAll("'", "'\\''")}'`;

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { MissingBuildError } from '../../model/errors.ts';
 import { printable } from '../../model/printable.ts';
 import { EXIT } from './terminal.ts';
 
@@ -31,6 +32,7 @@ export function tellDefect(error: unknown): number {
 
 function messageOf(error: unknown): string {
   const reason = printable(error instanceof Error ? error.message : String(error)) || 'no reason is known';
+  if (error instanceof MissingBuildError) return `error balsa failed: ${reason}`;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const shortage = code === 'ENOENT' && /\b(uv_cwd|getcwd)\b/.test(reason) ? GONE : SHORTAGES.get(code);
   if (shortage) return `error balsa failed: ${shortage} (${reason})`;

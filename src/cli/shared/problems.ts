@@ -1,4 +1,4 @@
-import { BalsaError, InputError, type Problem } from '../../model/errors.ts';
+import { BalsaError, InputError, MissingBuildError, type Problem } from '../../model/errors.ts';
 
 /**
  * What an error says of a file, so that the others of the run go on. A defect of balsa is told as one: an input that
@@ -10,6 +10,8 @@ export function problemsOf(error: unknown, file: string, mockup?: string): reado
   if (mockup) return problemsOf(error, file).map((problem) => ({ mockup, ...problem }));
   if (error instanceof InputError) return error.inFile(file).problems;
   if (error instanceof BalsaError) return [{ file, message: error.message }];
+  // That is no matter of the file.
+  if (error instanceof MissingBuildError) throw error;
   const reason = error instanceof Error ? error.message : String(error);
   const stack = process.env.BALSA_DEBUG && error instanceof Error ? `\n${error.stack}` : '';
   const hint = 'This is a defect of balsa: please report it with the file; BALSA_DEBUG=1 shows where it happened';

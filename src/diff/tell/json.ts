@@ -1,5 +1,5 @@
+import type { DiffJson } from './document.ts';
 import { type DiffReport, isDifferent, projectSentence, summary } from './report.ts';
-import type { DiffJson } from './schema.ts';
 import { sentence } from './sentence.ts';
 
 /** The report for machines, as the published schema says. */

@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { KIND_LAYERS } from '../facts/change.ts';
+import type { DiffJson } from './document.ts';
 
 const point = z.strictObject({ x: z.number(), y: z.number() });
 const size = z.strictObject({ width: z.number(), height: z.number() });
@@ -98,9 +99,7 @@ export const diffSchema = z
       }),
     ),
   })
-  .describe('What changed between two versions of Balsamiq files');
-
-export type DiffJson = z.infer<typeof diffSchema>;
+  .describe('What changed between two versions of Balsamiq files') satisfies z.ZodType<DiffJson>;
 
 /** The schema as JSON Schema (draft 2020-12), as it is published. */
 export function diffJsonSchema(): unknown {

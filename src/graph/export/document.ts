@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { toHex } from '../../model/colour.ts';
 import type { Control, ControlPath } from '../../model/control.ts';
 import { type MarkupStyle, parseMarkup } from '../../model/markup.ts';

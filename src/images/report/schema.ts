@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { STATE_NAMES } from './counts.ts';
 
 const states = [...STATE_NAMES.keys()] as [string, ...string[]];

@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { BalsaError } from '../../model/errors.ts';
 import type { Point } from '../../model/geometry.ts';
+import { packageFile } from '../../package-files.ts';
 import { checkGraph, type ElkLaid, type ElkRunner } from './graph.ts';
 
 /** How long one graph may take; 1,000 nodes take some 5 s on a machine of 2 cores. */
@@ -54,7 +54,7 @@ export function startElk({
   readonly deadline?: number;
   readonly heap?: number;
 } = {}): ElkWorker {
-  const elk = createRequire(import.meta.url).resolve('elkjs/lib/elk.bundled.js');
+  const elk = packageFile('elkjs/lib/elk.bundled.js');
   const waiting = new Map<number, { resolve: (places: ElkLaid) => void; reject: (error: Error) => void }>();
   let worker: Worker | undefined;
   let jobs = 0;

@@ -1,5 +1,6 @@
 import type { Database, SqlValue } from 'sql.js';
 import { InputError } from '../../model/errors.ts';
+import { packageFile } from '../../package-files.ts';
 
 /** A row by upper-case names of its columns: SQLite does not distinguish case. */
 export type Row = ReadonlyMap<string, SqlValue>;
@@ -32,7 +33,7 @@ export function writerOf(bytes: Uint8Array): string | undefined {
 /** Loads sql.js, which is large and which most runs do not need. */
 export async function loadSqlite() {
   const { default: initSqlJs } = await import('sql.js');
-  return initSqlJs();
+  return initSqlJs({ locateFile: () => packageFile('sql.js/dist/sql-wasm.wasm') });
 }
 
 /**

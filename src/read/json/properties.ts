@@ -9,7 +9,7 @@ import {
   propertyKind,
 } from '../../model/properties.ts';
 import { at, type Place, type Problems } from '../problems.ts';
-import { isRecord, PROPERTY_SCHEMAS, present, show } from './values.ts';
+import { isRecord, PROPERTY_READERS, present, show } from './values.ts';
 
 /** Splits a `properties` object into what balsa interprets, typed, and the rest. */
 export function readProperties(
@@ -34,8 +34,8 @@ export function readProperties(
       extra.set(name, value);
     } else if (kind === 'overrides') known[name] = readOverrides(value, at(place, name));
     else if (kind === 'string' || present(value)) {
-      const schema = PROPERTY_SCHEMAS.get(kind);
-      const typed = schema && problems.check(schema, value ?? '', place, name);
+      const reader = PROPERTY_READERS.get(kind);
+      const typed = reader && problems.check(reader, value ?? '', place, name);
       const excess = kind === 'colour' ? undefined : excessOf(typed, limits);
       if (excess !== undefined) problems.add(at(place, name), excess);
       else if (typed !== undefined) known[name] = typed;

@@ -16,9 +16,9 @@ export function readResource(id: string, branchId: string, attributes: Raw, inde
     id,
     name: word(attributes.name),
     branchId: branchId || MASTER_BRANCH,
-    order: numeric.safeParse(attributes.order).data ?? index,
+    order: numeric.read(attributes.order) ?? index,
     ...(parentId ? { parentId } : {}),
-    trashed: flag.safeParse(attributes.trashed).data === true,
+    trashed: flag.read(attributes.trashed) === true,
     ...(notes ? { notes } : {}),
     extraAttributes: rest(attributes, ATTRIBUTE_KEYS),
   };

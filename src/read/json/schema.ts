@@ -1,13 +1,10 @@
-import { z } from 'zod';
 import { CARDS, FAMILIES } from '../../model/cards.ts';
 import { PROPERTY_KINDS, type PropertyKind } from '../../model/properties.ts';
 import { PROPERTY_DESCRIPTIONS, type PropertyDescription } from './property-descriptions.ts';
-import { flag, numeric, PROPERTY_SCHEMAS, text } from './values.ts';
-
-type Schema = Readonly<Record<string, unknown>>;
+import { flag, type JsonSchema, numeric, PROPERTY_READERS, text } from './values.ts';
 
 const WHERE = 'in drawing units, inside the group that holds it';
-const EMPTY: Schema = { const: '' };
+const EMPTY: JsonSchema = { const: '' };
 
 /**
  * The JSON Schema of the drawings that balsa reads (`schema/mockup.schema.json`), for editors to complete and explain. It is
@@ -57,16 +54,16 @@ export function mockupJsonSchema(): object {
   };
 }
 
-function controlSchema(): Schema {
+function controlSchema(): JsonSchema {
   const types = Object.entries(FAMILIES).flatMap(([family, cards]) =>
     Object.entries(cards).map(([name, { noun }]) => ({ const: name, description: `${noun} (${family})` })),
   );
-  const length = (description: string, more: Schema = {}) => ({ ...orUnset(input(numeric)), description, ...more });
+  const length = (description: string, more: JsonSchema = {}) => ({ ...orUnset(numeric.accepts), description, ...more });
   return {
     type: 'object',
     properties: {
       ID: {
-        ...input(text),
+        ...text.accepts,
         description: 'Tells it from the others of its list; one that has none gets the next free number.',
       },
       typeID: {
@@ -80,7 +77,7 @@ function controlSchema(): Schema {
       measuredW: length("Balsamiq's note of the natural width; never needed."),
       measuredH: length("Balsamiq's note of the natural height; never needed."),
       zOrder: length('What is higher is painted later; the order of the file where absent.'),
-      locked: { ...orUnset(input(flag)), description: 'Whether Balsamiq keeps it from being moved.', default: false },
+      locked: { ...orUnset(flag.accepts), description: 'Whether Balsamiq keeps it from being moved.', default: false },
       properties: { $ref: '#/$defs/properties' },
       children: {
         type: 'object',
@@ -104,15 +101,14 @@ function controlSchema(): Schema {
   };
 }
 
-function reference(what: string): Schema {
+function reference(what: string): JsonSchema {
   return { type: ['string', 'number'], description: `${what}: an ID, a name or a text.` };
 }
 
-function property(name: string, kind: PropertyKind): Schema {
+function property(name: string, kind: PropertyKind): JsonSchema {
   const described: PropertyDescription | undefined = PROPERTY_DESCRIPTIONS[name as keyof typeof PROPERTY_DESCRIPTIONS];
   const { says = '', values, default: usual } = described ?? {};
-  const schema = PROPERTY_SCHEMAS.get(kind);
-  const taken = schema === undefined ? { type: ['array', 'object'] } : input(schema);
+  const taken = PROPERTY_READERS.get(kind)?.accepts ?? { type: ['array', 'object'] };
   const shown = values === undefined ? taken : { anyOf: [{ enum: values }, taken] };
   return {
     ...(kind === 'string' ? shown : orUnset(shown)),
@@ -122,12 +118,6 @@ function property(name: string, kind: PropertyKind): Schema {
 }
 
 /** Balsamiq writes an empty text for what is not set. */
-function orUnset(schema: Schema): Schema {
+function orUnset(schema: JsonSchema): JsonSchema {
   return { anyOf: [schema, EMPTY] };
-}
-
-/** What a schema takes, as JSON Schema. */
-function input(schema: z.ZodType): Schema {
-  const { $schema: _, ...plain } = z.toJSONSchema(schema, { io: 'input' });
-  return plain;
 }

@@ -1,6 +1,17 @@
-import { z } from 'zod';
 import type { Point } from '../../model/geometry.ts';
 import type { Crop, IconReference, Json, LinkTarget, PropertyKind, ResourceReference } from '../../model/properties.ts';
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** Reads values of one kind. Plain functions: a file holds tens of thousands of values, and most runs read but one file. */
+export interface ValueReader<T> {
+  /** What is expected, as a phrase after "expected". */
+  readonly what: string;
+  /** The same as JSON Schema. */
+  readonly accepts: JsonSchema;
+  /** The value as balsa knows it; `undefined` for one of another kind. */
+  read(value: unknown): T | undefined;
+}
 
 /** How a value from a file looks in an error message, cut to a readable length. */
 export function show(value: unknown): string {
@@ -8,161 +19,185 @@ export function show(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-const expected = (what: string) => ({
-  error: (issue: { input?: unknown }) => `expected ${what}, got ${show(issue.input)}`,
-});
-
 const NUMBER = /^\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*$/;
 
 /** A number, or a string that is one: Balsamiq stores numbers as strings but for the coordinates of points. */
-const numberAs = (what: string) =>
-  z.union(
-    [
-      z.number(),
-      z
-        .string()
-        .regex(NUMBER)
-        .refine((s) => Number.isFinite(Number(s)))
-        .transform(Number),
-    ],
-    expected(what),
-  );
+function toNumber(value: unknown): number | undefined {
+  const number = typeof value === 'string' && NUMBER.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
 
-export const numeric = numberAs('a number');
+function toText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'boolean' || toNumber(value) !== undefined ? String(value) : undefined;
+}
 
-const WHOLE = 'a whole number';
-export const integer = numberAs(WHOLE).refine((n) => Number.isInteger(n), expected(WHOLE));
+/** Patterns of JSON Schema know no flags: cases are spelt out. */
+const anyOf = (...schemas: readonly JsonSchema[]): JsonSchema => ({ anyOf: schemas });
+const textLike = (pattern: RegExp): JsonSchema => ({ type: 'string', pattern: pattern.source });
+const objectOf = (properties: JsonSchema, required: readonly string[] = []): JsonSchema => ({
+  type: 'object',
+  properties,
+  ...(required.length > 0 ? { required } : {}),
+});
 
-export const flag = z.union(
-  [
-    z.boolean(),
-    z
-      .string()
-      .regex(/^([tT][rR][uU][eE]|[fF][aA][lL][sS][eE])$/)
-      .transform((s) => s.toLowerCase() === 'true'),
-  ],
-  expected('true or false'),
-);
+export const numeric: ValueReader<number> = {
+  what: 'a number',
+  accepts: anyOf({ type: 'number' }, textLike(NUMBER)),
+  read: toNumber,
+};
+
+export const integer: ValueReader<number> = {
+  what: 'a whole number',
+  accepts: numeric.accepts,
+  read: (value) => where(toNumber(value), Number.isInteger),
+};
+
+const FLAG = /^([tT][rR][uU][eE]|[fF][aA][lL][sS][eE])$/;
+
+export const flag: ValueReader<boolean> = {
+  what: 'true or false',
+  accepts: anyOf({ type: 'boolean' }, textLike(FLAG)),
+  read(value) {
+    if (typeof value === 'boolean') return value;
+    return typeof value === 'string' && FLAG.test(value) ? value.toLowerCase() === 'true' : undefined;
+  },
+};
 
 /** Text; a number or a boolean where text is expected stands for itself. */
-export const text = z.union(
-  [z.string(), z.number().transform(String), z.boolean().transform(String)],
-  expected('a text'),
-);
+export const text: ValueReader<string> = {
+  what: 'a text',
+  accepts: { type: ['string', 'number', 'boolean'] },
+  read: toText,
+};
 
-const COLOUR = 'a colour (a whole number from 0 to 16777215, or "#rrggbb")';
 const HEX = /^\s*#[0-9a-fA-F]{6}\s*$/;
 
 /** A colour as Balsamiq stores it, or in the form that balsa prints and people write by hand. */
-export const colour = z.union(
-  [
-    numberAs(COLOUR).refine((n) => Number.isInteger(n) && n >= 0 && n <= 0xffffff),
-    z
-      .string()
-      .regex(HEX)
-      .transform((s) => Number.parseInt(s.trim().slice(1), 16)),
-  ],
-  expected(COLOUR),
-);
+export const colour: ValueReader<number> = {
+  what: 'a colour (a whole number from 0 to 16777215, or "#rrggbb")',
+  accepts: anyOf({ type: 'number' }, textLike(NUMBER), textLike(HEX)),
+  read(value) {
+    if (typeof value === 'string' && HEX.test(value)) return Number.parseInt(value.trim().slice(1), 16);
+    return where(toNumber(value), (n) => Number.isInteger(n) && n >= 0 && n <= 0xffffff);
+  },
+};
 
-export const point = z.object({ x: numeric, y: numeric }, expected('a point {x, y}'));
+export const point: ValueReader<Point> = {
+  what: 'a point {x, y}',
+  accepts: objectOf({ x: numeric.accepts, y: numeric.accepts }, ['x', 'y']),
+  read(value) {
+    if (!isRecord(value)) return undefined;
+    const [x, y] = [toNumber(value.x), toNumber(value.y)];
+    return x === undefined || y === undefined ? undefined : { x, y };
+  },
+};
 
-const PLAIN_NUMBER = /^-?\d{1,15}(\.\d{1,15})?$/;
-const PLAIN_COLOUR = /^\d{1,7}$/;
-
-/** How values are written nearly always, read without a schema: a file holds tens of thousands of them. */
-const USUAL: ReadonlyMap<unknown, (value: unknown) => unknown> = new Map<unknown, (value: unknown) => unknown>([
-  [text, (value) => (typeof value === 'string' ? value : undefined)],
-  [numeric, usualNumber],
-  [flag, (value) => (value === 'true' ? true : value === 'false' ? false : undefined)],
-  [colour, (value) => (typeof value === 'string' && PLAIN_COLOUR.test(value) ? Number(value) : undefined)],
-  [point, usualPoint],
-]);
-
-function usualNumber(value: unknown): number | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
-  return typeof value === 'string' && PLAIN_NUMBER.test(value) ? Number(value) : undefined;
-}
-
-function usualPoint(value: unknown): Point | undefined {
+/** The texts of an object under these keys, without those that are not set; `undefined` where one is no text. */
+function textsOf<Key extends string>(value: unknown, keys: readonly Key[]): { [K in Key]?: string } | undefined {
   if (!isRecord(value)) return undefined;
-  const x = usualNumber(value.x);
-  const y = usualNumber(value.y);
-  return x === undefined || y === undefined ? undefined : { x, y };
+  const texts: { [K in Key]?: string } = {};
+  for (const key of keys) {
+    const stored = value[key];
+    if (!present(stored)) continue;
+    const read = toText(stored);
+    if (read === undefined) return undefined;
+    texts[key] = read;
+  }
+  return texts;
 }
 
-/** The value as the schema reads it when it is written as usual, else `undefined`: then the schema must be asked. */
-export function readUsual(schema: unknown, value: unknown): unknown {
-  return USUAL.get(schema)?.(value);
+/** A list whose entries `read` reads; one that is null is read as `none`. */
+function listOf<T>(value: unknown, read: (entry: unknown) => T | undefined, none: T): readonly T[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const list: T[] = [];
+  for (const entry of value) {
+    const one = entry === null ? none : read(entry);
+    if (one === undefined) return undefined;
+    list.push(one);
+  }
+  return list;
 }
 
-const optionalText = text.nullish().transform((s) => (s === null || s === '' ? undefined : s));
+/** An object of texts, any of which may be unset. */
+const textsUnder = (...keys: readonly string[]): JsonSchema => {
+  const value = { type: [...(text.accepts.type as string[]), 'null'] };
+  return objectOf(Object.fromEntries(keys.map((key) => [key, value])));
+};
+
+/** A list, or an object that has it under the key; an entry may be null. */
+const listUnder = (key: string, entry: JsonSchema): JsonSchema => {
+  const list = { type: 'array', items: anyOf(entry, { type: 'null' }) };
+  return anyOf(list, objectOf({ [key]: list }, [key]));
+};
 
 /** An icon as an object, or in the oldest form `Name|size`. */
-export const icon = z.union(
-  [
-    z
-      .object({ ID: optionalText, name: optionalText, size: optionalText })
-      .transform(({ ID, name, size }) => defined<IconReference>({ id: ID, name, size })),
-    z.string().transform((s) => {
-      const [name, size] = s.split('|');
+export const icon: ValueReader<IconReference> = {
+  what: 'an icon {ID, size} or {name, size}',
+  accepts: anyOf(textsUnder('ID', 'name', 'size'), { type: 'string' }),
+  read(value) {
+    if (typeof value === 'string') {
+      const [name, size] = value.split('|');
       return defined<IconReference>({ name: name || undefined, size: size || undefined });
-    }),
-  ],
-  expected('an icon {ID, size} or {name, size}'),
-);
+    }
+    const texts = textsOf(value, ['ID', 'name', 'size']);
+    return texts && defined<IconReference>({ id: texts.ID, name: texts.name, size: texts.size });
+  },
+};
 
-const iconList = z.array(z.union([icon, z.null().transform((): IconReference => ({}))]));
-const icons = z.union(
-  [iconList, z.object({ icons: iconList }).transform((o) => o.icons)],
-  expected('a list of icons {icons: [...]}'),
-);
+const icons: ValueReader<readonly IconReference[]> = {
+  what: 'a list of icons {icons: [...]}',
+  accepts: listUnder('icons', icon.accepts),
+  read: (value) => listOf(isRecord(value) ? value.icons : value, icon.read, {}),
+};
 
-const resource = z.union(
-  [
-    z
-      .object({ ID: optionalText, Anchor: optionalText })
-      .transform(({ ID, Anchor }) => defined<ResourceReference>({ id: ID, anchor: Anchor })),
-    z.string().transform((s) => {
-      const [id, anchor] = s.split('#');
+const resource: ValueReader<ResourceReference> = {
+  what: 'a reference {ID, Anchor}',
+  accepts: anyOf(textsUnder('ID', 'Anchor'), { type: 'string' }),
+  read(value) {
+    if (typeof value === 'string') {
+      const [id, anchor] = value.split('#');
       return defined<ResourceReference>({ id: id || undefined, anchor: anchor || undefined });
-    }),
-  ],
-  expected('a reference {ID, Anchor}'),
-);
+    }
+    const texts = textsOf(value, ['ID', 'Anchor']);
+    return texts && defined<ResourceReference>({ id: texts.ID, anchor: texts.Anchor });
+  },
+};
 
-const link = z.union(
-  [
-    z
-      .object({ ID: optionalText, URL: optionalText })
-      .transform(({ ID, URL }) => defined<LinkTarget>({ id: ID, url: URL })),
-    z.string().transform((s) => defined<LinkTarget>({ id: s || undefined })),
-  ],
-  expected('a link {ID} or {URL}'),
-);
+const link: ValueReader<LinkTarget> = {
+  what: 'a link {ID} or {URL}',
+  accepts: anyOf(textsUnder('ID', 'URL'), { type: 'string' }),
+  read(value) {
+    if (typeof value === 'string') return defined<LinkTarget>({ id: value || undefined });
+    const texts = textsOf(value, ['ID', 'URL']);
+    return texts && defined<LinkTarget>({ id: texts.ID, url: texts.URL });
+  },
+};
 
-const linkList = z.array(z.union([link, z.null().transform((): LinkTarget => ({}))]));
-const links = z.union(
-  [linkList, z.object({ href: linkList }).transform((o) => o.href)],
-  expected('a list of links {href: [...]}'),
-);
-
-const CROP = 'a crop "x,y,w,h" in thousandths';
+const links: ValueReader<readonly LinkTarget[]> = {
+  what: 'a list of links {href: [...]}',
+  accepts: listUnder('href', link.accepts),
+  read: (value) => listOf(isRecord(value) ? value.href : value, link.read, {}),
+};
 
 /** `x,y,w,h` in thousandths of the uncropped size (FORMAT section 3.2). */
-const crop = z
-  .string(expected(CROP))
-  .refine((s) => {
-    const [x, y, w, h, ...more] = s.split(',').map(Number);
-    return more.length === 0 && Number.isFinite(x) && Number.isFinite(y) && Number(w) > 0 && Number(h) > 0;
-  }, expected(CROP))
-  .transform((s): Crop => {
-    const [x = 0, y = 0, width = 1, height = 1] = s.split(',').map((part) => Number(part) / 1000);
-    return { x, y, width, height };
-  });
+const crop: ValueReader<Crop> = {
+  what: 'a crop "x,y,w,h" in thousandths',
+  accepts: { type: 'string' },
+  read(value) {
+    if (typeof value !== 'string') return undefined;
+    const [x = Number.NaN, y = Number.NaN, width = 0, height = 0, ...more] = value.split(',').map(Number);
+    if (more.length > 0 || !Number.isFinite(x) || !Number.isFinite(y) || !(width > 0) || !(height > 0))
+      return undefined;
+    return { x: x / 1000, y: y / 1000, width: width / 1000, height: height / 1000 };
+  },
+};
 
 /** The reader of each kind of property but `overrides`, which nests properties. */
-export const PROPERTY_SCHEMAS: ReadonlyMap<PropertyKind, z.ZodType> = new Map<PropertyKind, z.ZodType>([
+export const PROPERTY_READERS: ReadonlyMap<PropertyKind, ValueReader<unknown>> = new Map<
+  PropertyKind,
+  ValueReader<unknown>
+>([
   ['string', text],
   ['number', numeric],
   ['integer', integer],
@@ -176,6 +211,10 @@ export const PROPERTY_SCHEMAS: ReadonlyMap<PropertyKind, z.ZodType> = new Map<Pr
   ['links', links],
   ['crop', crop],
 ]);
+
+function where<T>(value: T | undefined, holds: (value: T) => boolean): T | undefined {
+  return value !== undefined && holds(value) ? value : undefined;
+}
 
 /** `object` without the keys whose value is `undefined`. */
 export function defined<T extends object>(object: { [K in keyof T]: T[K] | undefined }): T {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ownFile } from '../../package-files.ts';
 import { transformPath } from '../path.ts';
 import type { Path } from '../scene.ts';
 import { type Candidate, candidates, type IconStyle, type IconVersion } from './names.ts';
@@ -33,9 +34,7 @@ export type ReadIcons = (style: IconStyle) => string;
 
 /** The bundled icons, of which only the styles that are asked for are read from the package. */
 export function bundledIcons(): IconLibrary {
-  return createIconLibrary((style) =>
-    readFileSync(new URL(`../../../data/icons/${style}.txt`, import.meta.url), 'latin1'),
-  );
+  return createIconLibrary((style) => readFileSync(ownFile(`data/icons/${style}.txt`), 'latin1'));
 }
 
 /** A library of the icons that `read` gives; outlines are decoded when they are first asked for. */

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { ownFile, packageFile } from '../../package-files.ts';
 import type { Face } from '../scene.ts';
 import type { TextEngine } from './engine.ts';
 import type { FontSet, FontSource } from './harfbuzz.ts';
@@ -29,15 +28,15 @@ const FACES: Readonly<Record<Face, string>> = {
   italic: 'BalsamiqSans_400Regular_Italic.ttf',
   boldItalic: 'BalsamiqSans_700Bold_Italic.ttf',
 };
-const SYMBOLS = new URL('../../../data/fonts/symbols.ttf', import.meta.url);
+const SYMBOLS = ownFile('data/fonts/symbols.ttf');
 
 function fileOf(face: Face): string {
-  return createRequire(import.meta.url).resolve(`@expo-google-fonts/balsamiq-sans/${FACES[face]}`);
+  return packageFile(`@expo-google-fonts/balsamiq-sans/${FACES[face]}`);
 }
 
 /** The files of the bundled fonts. */
 export function fontFiles(): string[] {
-  return [...(Object.keys(FACES) as Face[]).map(fileOf), fileURLToPath(SYMBOLS)];
+  return [...(Object.keys(FACES) as Face[]).map(fileOf), SYMBOLS];
 }
 
 /**

@@ -24,20 +24,13 @@ export async function subsetFonts(scene: Scene, engine: TextEngine): Promise<rea
     }
   }
   if (used.size === 0) return [];
-  const { default: subsetFont } = await import('subset-font');
+  const [{ cutFont }, { toWoff }] = await Promise.all([import('./cut.ts'), import('./woff.ts')]);
   const byKey = [...used.values()].sort((a, b) => (a.font.key < b.font.key ? -1 : 1));
-  return Promise.all(
-    byKey.map(async ({ font, characters }) => {
-      const text = [...characters].sort((a, b) => (a.codePointAt(0) ?? 0) - (b.codePointAt(0) ?? 0)).join('');
-      const bundled = !font.key.startsWith('fallback');
-      const bytes = await subsetFont(font.read(), text, {
-        targetFormat: 'woff',
-        noHinting: true,
-        ...(bundled ? { keepFeatures: FEATURES } : {}),
-      });
-      return { font, characters: text, bytes };
-    }),
-  );
+  return byKey.map(({ font, characters }) => {
+    const text = [...characters].sort((a, b) => (a.codePointAt(0) ?? 0) - (b.codePointAt(0) ?? 0)).join('');
+    const bundled = !font.key.startsWith('fallback');
+    return { font, characters: text, bytes: toWoff(cutFont(font.read(), text, bundled ? FEATURES : undefined)) };
+  });
 }
 
 /** The `@font-face` rules that the scene's text needs, each with its part of the font embedded. */

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { BalsaError, InputError, type Problem, UsageError } from '../../../model/errors.ts';
+import { BalsaError, InputError, MissingBuildError, type Problem, UsageError } from '../../../model/errors.ts';
 import type { Limits } from '../../../model/limits.ts';
 import type { Project } from '../../../model/project.ts';
+import { ownFile } from '../../../package-files.ts';
 import type { ExtraFont } from '../../../render/text/fonts.ts';
 import { type Drawer, sameFonts } from './drawer.ts';
 import type { Ground, Task } from './tasks.ts';
@@ -22,6 +23,7 @@ export type Answer =
   | { readonly result: unknown }
   | { readonly problems: readonly Problem[] }
   | { readonly message: string; readonly usage: boolean }
+  | { readonly missing: string }
   | { readonly defect: string; readonly stack: string | undefined };
 
 /**
@@ -59,7 +61,7 @@ class Running {
   constructor() {
     // What a library says of its own abort is no message of balsa, and can hold text of the drawing.
     const stderr = process.env.BALSA_DEBUG ? 'inherit' : 'ignore';
-    this.#child = fork(new URL('./drawing-process.js', import.meta.url), {
+    this.#child = fork(ownFile('dist/cli/drawing-process.js'), {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', stderr, 'ipc'],
     });
@@ -144,6 +146,7 @@ function resultOf(answer: Answer): unknown {
   if ('result' in answer) return answer.result;
   if ('problems' in answer) throw new InputError(answer.problems);
   if ('message' in answer) throw answer.usage ? new UsageError(answer.message) : new BalsaError(answer.message);
+  if ('missing' in answer) throw new MissingBuildError(answer.missing);
   const error = new Error(answer.defect);
   if (answer.stack !== undefined) error.stack = answer.stack;
   throw error;

@@ -1,5 +1,5 @@
 // The process that draws for another one, which sends it tasks one at a time (apart.ts).
-import { BalsaError, InputError, UsageError } from '../../../model/errors.ts';
+import { BalsaError, InputError, MissingBuildError, UsageError } from '../../../model/errors.ts';
 import type { Project } from '../../../model/project.ts';
 import type { Resources } from '../../../render/resources.ts';
 import type { Answer, Request } from './apart.ts';
@@ -22,6 +22,7 @@ async function answerTo(request: Request): Promise<Answer> {
   } catch (error) {
     if (error instanceof InputError) return { problems: error.problems };
     if (error instanceof BalsaError) return { message: error.message, usage: error instanceof UsageError };
+    if (error instanceof MissingBuildError) return { missing: error.library };
     return error instanceof Error
       ? { defect: error.message, stack: error.stack }
       : { defect: String(error), stack: undefined };

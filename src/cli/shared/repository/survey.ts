@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PlannedPlace } from '../../../images/plan.ts';
+import { ownFile } from '../../../package-files.ts';
 import type { Repository } from './repository.ts';
 
 /** Bytes of sources from which on threads are worth starting: to read so much takes several times as long. */
@@ -44,7 +45,7 @@ function sizeOf({ root }: Repository, files: readonly string[]): number {
 /** A thread that fails (out of memory, say) has found nothing: its part is read as ever. */
 function inThread(task: SurveyTask): Promise<ReadonlyMap<string, readonly PlannedPlace[]>> {
   return new Promise((resolve) => {
-    const worker = new Worker(new URL('./survey-thread.js', import.meta.url), { workerData: task });
+    const worker = new Worker(ownFile('dist/cli/survey-thread.js'), { workerData: task });
     worker.once('message', resolve);
     worker.once('error', () => resolve(new Map()));
     worker.once('exit', () => resolve(new Map()));
