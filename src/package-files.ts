@@ -18,11 +18,16 @@ export function ownFile(name: string): string {
   return path.join(ROOT, name);
 }
 
+/** The name of the copy of a package's file. Scripts there are CommonJS, which its ending has to say in this package. */
+export function copyName(name: string): string {
+  return path.basename(name).replace(/\.js$/, '.cjs');
+}
+
 /**
  * The path of a file of another package, such as `elkjs/lib/elk.bundled.js`. The bundle has copies of those that
  * scripts/build/bundle.mjs names.
  */
 export function packageFile(name: string): string {
   if (typeof BUNDLED === 'undefined') return createRequire(import.meta.url).resolve(name);
-  return ownFile(`dist/files/${path.basename(name)}`);
+  return ownFile(`dist/files/${copyName(name)}`);
 }
