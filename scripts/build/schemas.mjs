@@ -12,6 +12,7 @@ for (const [name, schema] of [
   ['check', reportJsonSchema()],
   ['diff', diffJsonSchema()],
   ['graph', graphJsonSchema()],
+  ['mockup', mockupJsonSchema()],
 ]) {
   writeFileSync(`schema/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
 }

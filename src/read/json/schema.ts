@@ -58,7 +58,11 @@ function controlSchema(): JsonSchema {
   const types = Object.entries(FAMILIES).flatMap(([family, cards]) =>
     Object.entries(cards).map(([name, { noun }]) => ({ const: name, description: `${noun} (${family})` })),
   );
-  const length = (description: string, more: JsonSchema = {}) => ({ ...orUnset(numeric.accepts), description, ...more });
+  const length = (description: string, more: JsonSchema = {}) => ({
+    ...orUnset(numeric.accepts),
+    description,
+    ...more,
+  });
   return {
     type: 'object',
     properties: {
