@@ -4,7 +4,7 @@ import { expandSymbols } from './graph/pieces/symbols.ts';
 import { applyLayout } from './layout/apply.ts';
 import { chooseLayout, DEFAULT_LAYOUT, type KeptMode, keptLayout, type LayoutChoice } from './layout/choose.ts';
 import { inWholeUnits, type Layout } from './layout/layout.ts';
-import { everyPlaced } from './model/control.ts';
+import { type Control, everyPlaced, walkControls } from './model/control.ts';
 import { DEFAULT_LIMITS, type Limits } from './model/limits.ts';
 import { type Notice, Notices } from './model/notice.ts';
 import { DEFAULT_SETTINGS, MASTER_BRANCH, type Mockup, type Project } from './model/project.ts';
@@ -16,7 +16,9 @@ import { drawMockup } from './render/mockup.ts';
 import { naturalSize } from './render/natural.ts';
 import type { Resources } from './render/resources.ts';
 import type { Scene } from './render/scene.ts';
+import { inLanguage, type TextEngine } from './render/text/engine.ts';
 import { measuredWithOlderCut, olderCut } from './render/text/older.ts';
+import { hasHan, type Language, languageOf, languagesOf } from './render/text/scripts.ts';
 
 /** A mockup on its way to a picture: what each stage needs of the project, and what was noticed so far. */
 export interface Drawing {
@@ -38,6 +40,7 @@ export interface DrawnScene {
 /**
  * Builds the diagram of a mockup, its symbols expanded and its controls measured.
  *
+ * @param language whose form of Chinese characters is meant; as its texts say when absent
  * @throws InputError when its symbols hold more than the limits allow.
  */
 export function startDrawing(
@@ -45,6 +48,7 @@ export function startDrawing(
   mockup: Mockup,
   resources: Resources,
   limits: Limits = DEFAULT_LIMITS,
+  language?: Language,
 ): Drawing {
   const notices = new Notices();
   const { fontFace } = project.settings;
@@ -58,24 +62,41 @@ export function startDrawing(
     notices.add({ kind: 'other', subject: `skin ${skin}`, message });
   }
   const controls = expandSymbols(mockup.controls, project.symbolLibraries, limits, notices);
-  const older = measuredWithOlderCut(
-    controls,
-    project.settings,
-    resources.text,
-    (control) => drawingOf(control)?.beyondText,
-  );
+  const text = inLanguage(resources.text, language ?? languageMeant(controls, resources.text, notices));
+  const older = measuredWithOlderCut(controls, project.settings, text, (control) => drawingOf(control)?.beyondText);
   const era = eraOf(project);
   const context: DrawContext = {
     settings: project.settings,
     era,
     skin: resources.skin(project.settings.skin, era),
-    text: older ? olderCut(resources.text) : resources.text,
+    text: older ? olderCut(text) : text,
     icons: resources.icons.drawnBy(iconVersionOf(era)),
     bitmap: bitmapLookup(project.assets, limits, notices),
     notices,
   };
   const measure: Measure = (control) => naturalSize(control, context);
   return { project, mockup, context, diagram: buildDiagram(mockup, controls, measure), measure, limits };
+}
+
+/**
+ * The language whose form of Chinese characters is meant: what the texts say, else that of the only font for one, else
+ * Simplified Chinese, which is noted where others are at hand.
+ */
+function languageMeant(controls: readonly Control[], { packages }: TextEngine, notices: Notices): Language {
+  let texts = '';
+  walkControls(controls, ({ properties }) => {
+    if (properties.text !== undefined) texts += `${properties.text}\n`;
+  });
+  const said = languageOf(texts);
+  if (said) return said;
+  const [first, ...others] = languagesOf(packages.installed);
+  if (first && others.length === 0) return first;
+  if (first && hasHan(texts)) {
+    const message =
+      'nothing says which form of Chinese characters is meant: the simplified one is drawn; "language" of the configuration says otherwise';
+    notices.add({ kind: 'other', subject: 'language', message });
+  }
+  return 'zh-Hans';
 }
 
 /**

@@ -47,6 +47,8 @@ export interface CheckReport {
 export interface Judging {
   /** Judge by pixels too, where the stamp alone would do. */
   readonly pixels: boolean;
+  /** Count fonts that are here in place of those that drew an image as other options. */
+  readonly replace?: boolean;
   /** Draws what only pixels can tell. */
   readonly drawer: ImageDrawer;
   /** Takes a picture of the differences, as PNG. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { LAYOUT_MODES } from '../layout/layout.ts';
 import { InputError } from '../model/errors.ts';
+import { LANGUAGES } from '../render/text/scripts.ts';
 import { CONVENTION, type Config } from './config.ts';
 
 const FORMATS = ['png', 'svg', 'webp', 'avif', 'jpeg'] as const;
@@ -59,10 +60,15 @@ const pictureShape = {
         .string()
         .regex(
           /^(?!([/\\]|[A-Za-z]:))[^\0]+$/,
-          'expected a path from the folder of the configuration, such as "fonts/x.ttf"',
+          'expected a path from the folder of the configuration, such as "fonts/x.ttf", or the name of a package of npm',
         ),
     )
-    .describe('TrueType or OpenType files for characters that Balsamiq Sans lacks, asked in this order.'),
+    .describe(
+      'TrueType or OpenType files for characters that Balsamiq Sans lacks, asked in this order; names of packages of npm with such fonts, such as "@expo-google-fonts/noto-sans-jp".',
+    ),
+  language: z
+    .enum(LANGUAGES)
+    .describe('Whose form of Chinese characters is meant; as the texts and the fonts at hand say when absent.'),
   quality: z.number().int().min(1).max(100).describe('For webp, avif and jpeg.'),
   output: template().describe(
     'Where the image of a source with one mockup goes. {project}, {mockup}, {folder} and {ext} are replaced.',

@@ -1,5 +1,6 @@
 import type { LayoutMode } from '../layout/layout.ts';
 import type { PictureFormat } from '../raster/formats.ts';
+import type { Language } from '../render/text/scripts.ts';
 
 /** The options of pictures with every default filled in. */
 export interface PictureConfig {
@@ -10,8 +11,10 @@ export interface PictureConfig {
   readonly layout: LayoutMode;
   readonly output: string;
   readonly outputs: string;
-  /** Files of fonts, from the root, for characters that Balsamiq Sans lacks. */
+  /** Files of fonts, from the root, and packages of npm with fonts, for characters that Balsamiq Sans lacks. */
   readonly fonts: readonly string[];
+  /** Whose form of Chinese characters is meant. */
+  readonly language?: Language;
   readonly skin?: 'sketch' | 'wireframe';
   readonly quality?: number;
 }

@@ -7,6 +7,7 @@ import { type DrawnScene, finishDrawing, startDrawing } from '../pipeline.ts';
 import { pictureOf } from '../raster/picture.ts';
 import type { Resources } from '../render/resources.ts';
 import type { PixelComparison } from './compare.ts';
+import { fontsOf } from './fonts.ts';
 import { expectedOf } from './judge.ts';
 import type { PlannedImage } from './plan.ts';
 import { contentOf, formatStamp, insertPngStamp, sealStamp } from './stamp.ts';
@@ -36,11 +37,13 @@ export async function drawImage(
   limits: Limits,
 ): Promise<DrawnImage> {
   const { scene, notices } = await planScene(project, image, resources, limits);
+  const { fonts, lacking } = fontsOf(scene, resources.text);
   const expected = expectedOf(project, image);
   const { source } = expected;
   const stamp = formatStamp({
     ...{ drawing: expected.drawing, options: expected.options, source: source.digest, controls: source.controls() },
     ...(expected.outline ? { outline: expected.outline.digest } : {}),
+    ...{ fonts, lacking },
   });
   const { format, scale, background, text, quality } = image;
   const { bytes } = await pictureOf(scene, resources, {
@@ -66,7 +69,7 @@ async function planScene(
   limits: Limits,
 ): Promise<DrawnScene> {
   const skinned = image.skin ? { ...project, settings: { ...project.settings, skin: image.skin } } : project;
-  const drawing = startDrawing(skinned, image.mockup, resources, limits);
+  const drawing = startDrawing(skinned, image.mockup, resources, limits, image.language);
   const layout = await chooseLayout(drawing.diagram, { ...DEFAULT_LAYOUT, mode: image.layout }, drawing.measure);
   for (const { path } of danglingArrows(drawing.diagram)) {
     const message = 'the arrow leads to nothing: was what it led to removed?';

@@ -2,7 +2,7 @@ import type { Project } from '../model/project.ts';
 import { DRAWING_VERSION } from '../render/version.ts';
 import { compareControls, digestSource, type SourceDigest } from './digest.ts';
 import { digestOptions, type OutlineBeside, type PlannedImage } from './plan.ts';
-import { findStamp } from './stamp.ts';
+import { findStamp, type Stamp } from './stamp.ts';
 
 /** What an image is, beside its source. */
 export type State =
@@ -38,6 +38,12 @@ export interface Expected {
   readonly options: string;
   /** The outline that stands beside the source. */
   readonly outline?: OutlineBeside;
+  /**
+   * Judges what the stamp says of fonts by those that are here; `undefined` when they are those.
+   *
+   * @throws InputError when it cannot be judged here, for want of a font that drew it.
+   */
+  judgeFonts?(stamp: Pick<Stamp, 'fonts' | 'lacking'>): Verdict | undefined;
 }
 
 /**
@@ -59,6 +65,7 @@ export function expectedOf(project: Project, image: PlannedImage): Expected {
  * Judges an image by its stamp alone; `undefined` when it has none and only its pixels can tell.
  *
  * @param image the bytes of the file; `undefined` when there is none
+ * @throws InputError when it cannot be judged here, for want of a font that drew it.
  */
 export function judgeByStamp(image: Uint8Array | undefined, expected: Expected): Verdict | undefined {
   if (!image) return { state: 'missing', reason: 'there is no such image' };
@@ -66,6 +73,7 @@ export function judgeByStamp(image: Uint8Array | undefined, expected: Expected):
   const found = findStamp(image);
   if (!found) return undefined;
   const { stamp, intact } = found;
+  const fonts = expected.judgeFonts?.(stamp);
   if (!intact) return { state: 'edited', reason: 'its content is not what was written' };
   const { outline } = expected;
   const isOutlineNew = outline !== undefined && stamp.outline !== outline.digest;
@@ -81,6 +89,7 @@ export function judgeByStamp(image: Uint8Array | undefined, expected: Expected):
     return { state: 'stale', reason: `its outline ${outline.file} ${what}` };
   }
   if (stamp.options !== expected.options) return { state: 'options', reason: 'it was made with other options' };
+  if (fonts) return fonts;
   if (stamp.drawing !== expected.drawing) {
     return {
       state: 'renderer',

@@ -4,16 +4,17 @@ import { everyPlaced } from '../model/control.ts';
 import type { Problem } from '../model/errors.ts';
 import type { Mockup, Project, SkinName } from '../model/project.ts';
 import { PICTURE_FORMATS, type PictureFormat } from '../raster/formats.ts';
-import type { ExtraFont } from '../render/text/fonts.ts';
+import { isPackaged, type OwnFont, type PackagedFont } from '../render/text/fonts.ts';
+import type { Language } from '../render/text/scripts.ts';
 import type { Config, PictureConfig } from './config.ts';
 import { hash } from './digest.ts';
 import { slug, uniqueSlugs } from './names.ts';
 
-/** A font of the configuration. */
-export interface PictureFont extends ExtraFont {
-  /** Of its content. */
-  readonly digest: string;
-}
+/**
+ * A font that the configuration names, or a package of fonts that it or the project's own package.json names. Which
+ * packages there are counts only for the images that they drew: their stamps tell.
+ */
+export type PictureFont = (OwnFont & { /** Of its content. */ readonly digest: string }) | PackagedFont;
 
 /** Where an image that the repository should have belongs. */
 export interface PlannedPlace {
@@ -38,6 +39,8 @@ export interface PlannedImage extends PlannedPlace {
   readonly layout: LayoutMode;
   readonly quality: number | undefined;
   readonly fonts: readonly PictureFont[];
+  /** Whose form of Chinese characters is meant; as the texts say when absent. */
+  readonly language: Language | undefined;
   readonly outline?: OutlineBeside;
 }
 
@@ -58,7 +61,7 @@ const OPTIONS_DIGEST_BYTES = 8;
 
 /** The digest of all options that change an image, and of its title, which an SVG carries. */
 export function digestOptions(image: PlannedImage, project: Pick<Project, 'name' | 'symbolLibraries'>): string {
-  const { format, scale, background, skin, text, quality, fonts } = image;
+  const { format, scale, background, skin, text, quality, fonts, language } = image;
   const lossy = format === 'webp' || format === 'avif' || format === 'jpeg';
   const title = format === 'svg' ? image.mockup.name || project.name : '';
   return hash(
@@ -72,7 +75,11 @@ export function digestOptions(image: PlannedImage, project: Pick<Project, 'name'
       title,
       layoutThatCounts(image, project),
       // An SVG with live text names its fonts.
-      ...fonts.map(({ family, digest }) => (format === 'svg' && text === 'text' ? [digest, family] : digest)),
+      ...fonts.flatMap((font) => {
+        if (isPackaged(font)) return [];
+        return [format === 'svg' && text === 'text' ? [font.digest, font.family] : font.digest];
+      }),
+      ...(language === undefined ? [] : [{ language }]),
     ]),
     OPTIONS_DIGEST_BYTES,
   );
@@ -127,6 +134,7 @@ export function planSource(
         layout: options.layout,
         quality: options.quality,
         fonts,
+        language: options.language,
       };
     }),
   );

@@ -1,5 +1,6 @@
 import type { Colour } from '../model/colour.ts';
 import type { Point, Rect, Size } from '../model/geometry.ts';
+import type { Language } from './text/scripts.ts';
 
 /**
  * The display list: shapes in paint order, in drawing units. It knows nothing of Balsamiq; each target (SVG today) needs
@@ -74,6 +75,8 @@ export interface TextShape {
   readonly advance: number;
   /** Today's when absent. */
   readonly cut?: Cut;
+  /** Which form its Chinese characters have; absent without any. */
+  readonly language?: Language;
 }
 
 /** A bitmap that was sniffed and measured; never a reference to anything outside. */

@@ -70,7 +70,6 @@ function reference(character: string): string {
 class Writer {
   readonly #engine: TextEngine;
   readonly #text: SvgOptions['text'];
-  readonly #families: string;
   readonly #glyphs = new Map<string, string>();
   readonly #definitions: string[] = [];
   #older: TextEngine | undefined;
@@ -84,7 +83,6 @@ class Writer {
     this.#engine = engine;
     this.#repeated = repeated;
     this.#text = text;
-    this.#families = escapeText([...engine.families, 'sans-serif'].join(', '));
   }
 
   definitions(): string {
@@ -96,7 +94,7 @@ class Writer {
       case 'path':
         return pathElement(shape);
       case 'text':
-        return this.#text === 'outline' ? this.#outline(shape) : textElement(shape, this.#families);
+        return this.#text === 'outline' ? this.#outline(shape) : textElement(shape, this.#familiesOf(shape));
       case 'image':
         return shape.tint === undefined ? this.#image(shape) : this.#tinted(shape, shape.tint);
       case 'group':
@@ -158,7 +156,7 @@ class Writer {
   }
 
   #outline(shape: TextShape): string {
-    const run = this.#engineOf(shape).shape(shape.text, shape.face, shape.size);
+    const run = this.#engineOf(shape).shape(shape.text, shape.face, shape.size, shape.language);
     const stretch = run.advance > 0 ? shape.advance / run.advance : 1;
     const scale = Math.abs(stretch - 1) < 1e-6 ? f(shape.size) : `${f(shape.size * stretch)} ${f(shape.size)}`;
     const baseline = shape.at.y;
@@ -170,6 +168,16 @@ class Writer {
     });
     if (uses.length === 0) return '';
     return `<g${fillAttributes(shape.fill)} aria-label="${escapeText(shape.text)}">${uses.join('')}</g>`;
+  }
+
+  /** Fonts of packages are named where they draw: a document does not depend on those that it needs not. */
+  #familiesOf({ text, face, language }: TextShape): string {
+    const { families, packages } = this.#engine;
+    const drawing =
+      packages.installed.length === 0
+        ? []
+        : this.#engine.fonts(text, face, language).flatMap(({ font }) => (font.origin ? [font.family] : []));
+    return escapeText([...new Set([...families, ...drawing, 'sans-serif'])].join(', '));
   }
 
   #engineOf({ cut }: TextShape): TextEngine {

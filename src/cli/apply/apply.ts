@@ -22,8 +22,8 @@ import { loadResources, type Resources } from '../../render/resources.ts';
 import { chooseMockups } from '../shared/choose.ts';
 import { encodeProject } from '../shared/files/encode.ts';
 import { readInput, replaceFile } from '../shared/files/files.ts';
-import { readFonts } from '../shared/files/fonts.ts';
 import { openProject } from '../shared/files/project.ts';
+import { commandFonts } from '../shared/repository/command-fonts.ts';
 import { EXIT, processTerminal, type Terminal } from '../shared/terminal.ts';
 
 export interface ApplyOptions {
@@ -52,7 +52,7 @@ export async function runApply(outlineFile: string, drawingFile: string, options
   if (!['.json', '.bmpr'].includes(path.extname(drawingFile).toLowerCase())) {
     throw new UsageError(`${drawingFile}: name a .json or a .bmpr file; other formats are read only`);
   }
-  const resources = await loadResources(await readFonts(options.font ?? []));
+  const resources = await loadResources(await commandFonts(options.font));
   const run: Run = { outlineFile, drawingFile, options, terminal, resources };
   if (options.from === 'drawing') return outlineFromDrawing(run);
   terminal.progress(`reading ${outlineFile}`);

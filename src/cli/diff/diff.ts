@@ -29,8 +29,8 @@ import { foldedName, suggested } from '../shared/choose.ts';
 import { drawerApart } from '../shared/drawing/apart.ts';
 import { drawerHere } from '../shared/drawing/drawer.ts';
 import { replaceFile } from '../shared/files/files.ts';
-import { readFonts } from '../shared/files/fonts.ts';
 import { problemsOf } from '../shared/problems.ts';
+import { commandFonts } from '../shared/repository/command-fonts.ts';
 import { coloursFor, EXIT, processTerminal, type Terminal } from '../shared/terminal.ts';
 import { configuredLayouts } from './configured-layout.ts';
 import { type FilePair, type FileSource, resolveInputs } from './diff-inputs.ts';
@@ -73,7 +73,7 @@ export async function runDiff(
   const format = formatOf(options);
   const ignore = checkIgnored(options.ignore ?? []);
   const inputs = await resolveInputs(args, paths, options);
-  const fonts = await readFonts(options.font ?? []);
+  const fonts = await commandFonts(options.font);
   const resources = await loadResources(fonts);
   const layoutOf = await configuredLayouts(process.cwd());
   const compared: Compared[] = [];

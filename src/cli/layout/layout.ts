@@ -12,8 +12,8 @@ import { loadResources } from '../../render/resources.ts';
 import { type Choice, chooseMockups } from '../shared/choose.ts';
 import { encodeProject } from '../shared/files/encode.ts';
 import { replaceFile } from '../shared/files/files.ts';
-import { readFonts } from '../shared/files/fonts.ts';
 import { openProject } from '../shared/files/project.ts';
+import { commandFonts } from '../shared/repository/command-fonts.ts';
 import { EXIT, processTerminal } from '../shared/terminal.ts';
 
 /** How the command line says what layout to make. */
@@ -51,7 +51,7 @@ export async function runLayout(file: string, options: LayoutOptions): Promise<n
     const project = await openProject(file, options.limit);
     if (!options.json) for (const notice of project.notices) terminal.notice(file, notice);
     const chosen = new Set(chooseMockups(project, options));
-    const resources = await loadResources(await readFonts(options.font ?? []));
+    const resources = await loadResources(await commandFonts(options.font));
     const mockups: Mockup[] = [];
     const laidOut: LaidOut[] = [];
     const problems: Problem[] = [];

@@ -12,9 +12,9 @@ import { type Choice, chooseMockups } from '../shared/choose.ts';
 import { drawerApart } from '../shared/drawing/apart.ts';
 import { type Drawer, drawerHere } from '../shared/drawing/drawer.ts';
 import { expandInputs, replaceFile } from '../shared/files/files.ts';
-import { readFonts } from '../shared/files/fonts.ts';
 import { openProject } from '../shared/files/project.ts';
 import { problemsOf } from '../shared/problems.ts';
+import { commandFonts } from '../shared/repository/command-fonts.ts';
 import { EXIT, processTerminal, type Terminal } from '../shared/terminal.ts';
 import { findTarget, outputNames, type Target } from './render-target.ts';
 
@@ -69,7 +69,7 @@ export async function runRender(
   if (target.format === 'jpeg' && options.background === false) {
     throw new UsageError('--background transparent: a JPEG has no transparency; choose png, webp or avif, or a colour');
   }
-  const fonts = await readFonts(options.font ?? []);
+  const fonts = await commandFonts(options.font);
   // What draws is begun while the first input is read, where it is sure to be needed.
   const apart = drawerApart(inputs.length > 1);
   try {

@@ -221,7 +221,7 @@ async function reconcileOutlines(
   const beside = sources.filter((file) => existsSync(fileOf(repository, outlineBeside(file))));
   if (beside.length === 0) return found;
   const { reconcile } = await import('../shared/repository/outlines.ts');
-  const resources = await loadResources([...repository.fonts.values()]);
+  const resources = await loadResources([...repository.fonts.values(), ...repository.packages]);
   const { from, dryRun } = options;
   const how = { resources, ...(from ? { from } : {}), ...(dryRun ? { dryRun } : {}) };
   for await (const source of readSources(repository, beside)) {
@@ -265,7 +265,9 @@ async function updateImage(
   options: UpdateOptions,
   { terminal, drawer }: Updating,
 ): Promise<Outcome> {
-  const { state, fresh, renew } = await judgePlanned(repository, source, image, { pixels: false, drawer });
+  const { state, fresh, renew } = await judgePlanned(repository, source, image, {
+    ...{ pixels: false, drawer, replace: options.force === true },
+  });
   if (state === 'current' && !renew) return 'current';
   const dashed = state === 'foreign' && fresh && !options.force ? placeholders(fresh.notices) : [];
   if (dashed.length > 0) {

@@ -7,9 +7,11 @@ import type { Limits } from '../../model/limits.ts';
 import { printableJson } from '../../model/printable.ts';
 import { drawerApart } from '../shared/drawing/apart.ts';
 import { imageDrawer } from '../shared/drawing/drawer.ts';
+import { isPackageName } from '../shared/files/font-packages.ts';
 import { baseOf, globMatcher } from '../shared/files/globs.ts';
 import { stateOf, watchFiles } from '../shared/files/watch-files.ts';
-import { configFiles, findSources, openRepository, type Repository, rootOf } from '../shared/repository/repository.ts';
+import { configFiles, findSources, openRepository, type Repository } from '../shared/repository/repository.ts';
+import { rootOf } from '../shared/repository/root.ts';
 import { select } from '../shared/repository/selection.ts';
 import { EXIT, processTerminal, type Terminal } from '../shared/terminal.ts';
 import { type UpdateReport, type Updating, updateRepository } from '../update/update.ts';
@@ -114,7 +116,9 @@ async function watchRepository(
   const { root, folder, config, configFile } = repository;
   const { signal, tell } = watching;
   const isSource = globMatcher(config.sources);
-  const fonts = [...repository.fonts.keys()].map((file) => path.posix.normalize(file));
+  const fonts = [...repository.fonts.keys()]
+    .filter((font) => !isPackageName(font))
+    .map((file) => path.posix.normalize(file));
   // A font is a part of the configuration: with another one every image may look otherwise.
   const configs = [...configFiles(root, configFile), ...fonts];
   const isConfig = (file: string) => configs.includes(file);

@@ -11,6 +11,15 @@ export interface DirectedPart {
 const RIGHT_TO_LEFT =
   /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}\u200f\u202b\u202e\u2067]/u;
 
+/** Letters and marks of the scripts above; their digits run from left to right. */
+const RIGHT_TO_LEFT_LETTER =
+  /[\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10cff}\u{10d40}-\u{10e5f}\u{10e80}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** Whether a stretch of a line that runs in one direction runs from right to left. */
+export function isRightToLeft(stretch: string): boolean {
+  return RIGHT_TO_LEFT_LETTER.test(stretch);
+}
+
 let algorithm: ReturnType<typeof bidiFactory> | undefined;
 
 /** Few texts need the package: it is loaded with the first of them, and it reads its tables once (4 ms). */

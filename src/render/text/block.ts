@@ -3,8 +3,10 @@ import type { Rect, Size } from '../../model/geometry.ts';
 import { type MarkupRun, parseMarkup } from '../../model/markup.ts';
 import type { DrawContext } from '../context.ts';
 import type { Face, Path, PathShape, Shape } from '../scene.ts';
+import type { EnginePackages } from './engine.ts';
 import { bulletLines, hardLines, type Line, type PlacedRun, placeLine, type StyledRun, wrapLine } from './layout.ts';
 import { ASCENT, blockHeight, linePitch, ruleThickness, STRIKE, UNDERLINE, wholeUnits } from './placement.ts';
+import { hasHan, packagesFor, scriptOf } from './scripts.ts';
 
 /** How a block of text looks before its own markup changes parts of it. */
 export interface TextStyle {
@@ -151,10 +153,9 @@ function drawLine(line: Line, x: number, baseline: number, context: TextContext)
     reportMissing(run, context);
     const { text, face, size, advance, colour } = run;
     const at = { x: x + run.x, y: baseline };
-    const { cut } = context.text;
-    const shapes: Shape[] = [
-      { kind: 'text', at, text, face, size, fill: { colour }, advance, ...(cut === undefined ? {} : { cut }) },
-    ];
+    const { cut, language } = context.text;
+    const how = { ...(cut === undefined ? {} : { cut }), ...(language && hasHan(text) ? { language } : {}) };
+    const shapes: Shape[] = [{ kind: 'text', at, text, face, size, fill: { colour }, advance, ...how }];
     if (run.underline) shapes.push(rule(at.x, baseline + UNDERLINE * size, run));
     if (run.strike) shapes.push(rule(at.x, baseline - STRIKE * size, run));
     return isUrl(run.target) ? [{ kind: 'group', link: run.target, shapes }] : shapes;
@@ -174,27 +175,26 @@ function rule(x: number, y: number, { advance, size, colour }: PlacedRun): PathS
   return { kind: 'path', path, stroke: { colour, width: ruleThickness(size), cap: 'round' } };
 }
 
-/** Scripts that are reported as a whole: a text in one of them lacks many characters at once. */
-const SCRIPTS: readonly (readonly [string, RegExp])[] = [
-  ['Chinese', /\p{Script=Han}/u],
-  ['Japanese', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
-  ['Korean', /\p{Script=Hangul}/u],
-  ['Arabic', /\p{Script=Arabic}/u],
-  ['Hebrew', /\p{Script=Hebrew}/u],
-  ['Bengali', /\p{Script=Bengali}/u],
-  ['Devanagari', /\p{Script=Devanagari}/u],
-  ['Thai', /\p{Script=Thai}/u],
-  ['emoji', /\p{Extended_Pictographic}/u],
-];
-
+/** A text in a script without a font lacks many characters at once: the script is reported, with what draws it. */
 function reportMissing(run: PlacedRun, context: TextContext): void {
+  const { packages, language } = context.text;
   for (const character of context.text.shape(run.text, run.face, run.size).missing) {
-    const script = SCRIPTS.find(([, pattern]) => pattern.test(character))?.[0];
+    const script = scriptOf(character)?.name;
     const what = script ? `${script} characters such as "${character}"` : `the character "${character}"`;
     context.notices.add({
       kind: 'glyph',
       subject: script ?? character,
-      message: `no font has ${what}: a box stands for each`,
+      message: `no font has ${what}: a box stands for each${remedy(packagesFor(character, language), packages)}`,
     });
   }
+}
+
+/** What to do about a character that a font of these packages has, the best first. */
+function remedy(candidates: readonly string[], { installed, absent }: EnginePackages): string {
+  const [best] = candidates;
+  if (best === undefined || candidates.some((name) => installed.includes(name))) return '';
+  const named = candidates.find((name) => absent.includes(name));
+  return named === undefined
+    ? `; for a font: npm install --save-dev ${best}`
+    : `; ${named} has them and is named, but not installed: npm install`;
 }

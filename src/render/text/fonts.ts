@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ownFile, packageFile } from '../../package-files.ts';
 import type { Face } from '../scene.ts';
 import type { TextEngine } from './engine.ts';
-import type { FontSet, FontSource } from './harfbuzz.ts';
+import type { FontPackage, FontSet, FontSource } from './harfbuzz.ts';
 
 /** The family that Balsamiq draws with and balsa ships. */
 export const FONT_FAMILY = 'Balsamiq Sans';
@@ -11,10 +11,31 @@ export const FONT_FAMILY = 'Balsamiq Sans';
 const SYMBOLS_FAMILY = 'DejaVu Sans';
 
 /** A font of the user's own, for characters that Balsamiq Sans lacks. */
-export interface ExtraFont {
+export interface OwnFont {
   readonly family: string;
   /** A TrueType or OpenType file. */
   readonly bytes: Uint8Array;
+}
+
+/** A package of npm with fonts that the user's project names, for characters that Balsamiq Sans lacks. */
+export interface PackagedFont {
+  /** Of the package. */
+  readonly name: string;
+  /** What is there of it; absent where it is not installed. */
+  readonly found?: {
+    readonly version: string;
+    readonly family: string;
+    /** Path of the regular cut, a TrueType or OpenType file, which is read when a text first needs it. */
+    readonly regular: string;
+    readonly bold?: string;
+  };
+}
+
+/** A font beside the bundled ones. */
+export type ExtraFont = OwnFont | PackagedFont;
+
+export function isPackaged(font: ExtraFont): font is PackagedFont {
+  return 'name' in font;
 }
 
 /**
@@ -45,6 +66,8 @@ export function fontFiles(): string[] {
  */
 export function bundledFonts(extra: readonly ExtraFont[] = []): FontSet {
   const bundled = (face: Face): FontSource => ({ family: FONT_FAMILY, read: () => readFileSync(fileOf(face)) });
+  const packaged = extra.filter(isPackaged);
+  const own = extra.filter((font): font is OwnFont => !isPackaged(font));
   return {
     faces: {
       regular: bundled('regular'),
@@ -53,9 +76,16 @@ export function bundledFonts(extra: readonly ExtraFont[] = []): FontSet {
       boldItalic: bundled('boldItalic'),
     },
     fallbacks: [
-      ...extra.map(({ family, bytes }) => ({ family, read: () => bytes })),
+      ...own.map(({ family, bytes }) => ({ family, read: () => bytes })),
       { family: SYMBOLS_FAMILY, read: () => readFileSync(SYMBOLS) },
     ],
+    packages: packaged.flatMap(({ name, found }): FontPackage | [] => {
+      if (!found) return [];
+      const { version, family, regular, bold } = found;
+      const source = (file: string): FontSource => ({ family, read: () => readFileSync(file) });
+      return { name, version, regular: source(regular), ...(bold === undefined ? {} : { bold: source(bold) }) };
+    }),
+    absent: packaged.filter(({ found }) => !found).map(({ name }) => name),
   };
 }
 

@@ -1,6 +1,8 @@
-import { Blob, Buffer, Font, Face as HbFace, shape as shapeBuffer } from 'harfbuzzjs';
+import { Blob, Buffer, Direction, Font, Face as HbFace, shape as shapeBuffer } from 'harfbuzzjs';
 import type { Face, Path, PathCommand } from '../scene.ts';
-import type { EngineFont, PlacedGlyph, ShapedRun, TextEngine } from './engine.ts';
+import { isRightToLeft } from './bidi.ts';
+import type { EngineFont, EnginePackages, FontOrigin, PlacedGlyph, ShapedRun, TextEngine } from './engine.ts';
+import { hasHan, isFontPackage, type Language, packagesFor } from './scripts.ts';
 
 /** A font file, read when a text first needs it. */
 export interface FontSource {
@@ -10,11 +12,24 @@ export interface FontSource {
   read(): Uint8Array;
 }
 
+/** The fonts of a package of npm. */
+export interface FontPackage {
+  readonly name: string;
+  readonly version: string;
+  readonly regular: FontSource;
+  /** For bold text; the regular one draws it when absent. */
+  readonly bold?: FontSource;
+}
+
 /** The fonts that an engine draws with. */
 export interface FontSet {
   readonly faces: Readonly<Record<Face, FontSource>>;
   /** Asked in turn for characters that the face lacks. */
   readonly fallbacks: readonly FontSource[];
+  /** Asked last, each for characters of the scripts that it is for; one that balsa knows nothing of for any. */
+  readonly packages?: readonly FontPackage[];
+  /** Packages that the project names and that are not there. */
+  readonly absent?: readonly string[];
 }
 
 /** A run at an em size of 1. */
@@ -40,6 +55,8 @@ const MISSING_OUTLINE: Path = [
 /** Characters that show nothing of their own and never count as missing: they stay with the text before them. */
 const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Variation_Selector}]$/u;
 const SPACE = /^\p{Zs}$/u;
+/** Characters of no script of their own, which stay in the font of the text before them where it has them. */
+const SHARED = /^[\p{Script=Common}\p{Script=Inherited}]$/u;
 /** Characters that do not print: they are drawn as spaces. */
 const SPACING = /[\p{Cc}\u2028\u2029]/gu;
 
@@ -48,50 +65,76 @@ export function createTextEngine(fonts: FontSet): TextEngine {
   const loaded = new Map<string, LoadedFont>();
   const units = new Map<Face, Map<string, UnitRun>>();
 
-  const load = (key: string, source: FontSource, face?: Face): LoadedFont => {
+  const load = (key: string, source: FontSource, look: Look): LoadedFont => {
     const known = loaded.get(key);
     if (known) return known;
-    const font = new LoadedFont(key, source, face);
+    const font = new LoadedFont(key, source, look);
     loaded.set(key, font);
     return font;
   };
-  /** The first font that has the character. */
-  const fontOf = (code: number, face: Face): LoadedFont | undefined => {
-    const own = load(face, fonts.faces[face], face);
+  const packages = fonts.packages ?? [];
+  const forAnything = packages.map(({ name }) => name).filter((name) => !isFontPackage(name));
+  const fromPackage = (name: string, face: Face): LoadedFont | undefined => {
+    const index = packages.findIndex((one) => one.name === name);
+    const found = packages[index];
+    if (!found) return undefined;
+    const bold = found.bold && lookOf(face).bold ? found.bold : undefined;
+    const { version } = found;
+    const origin: FontOrigin = { package: name, version, cut: bold ? 'bold' : 'regular' };
+    return load(`fallback-package${index}-${origin.cut}`, bold ?? found.regular, {
+      bold: !!bold,
+      italic: false,
+      origin,
+    });
+  };
+  /** The first font that has the character; one of no script of its own stays in the font before it. */
+  const fontOf = (code: number, face: Face, language?: Language, before?: LoadedFont): LoadedFont | undefined => {
+    const own = load(face, fonts.faces[face], lookOf(face));
     if (covers(own, code)) return own;
     for (const [index, source] of fonts.fallbacks.entries()) {
-      const font = load(`fallback${index}`, source);
+      const font = load(`fallback${index}`, source, UPRIGHT);
       if (covers(font, code)) return font;
+    }
+    if (packages.length === 0) return undefined;
+    const character = String.fromCodePoint(code);
+    if (before?.file.origin && SHARED.test(character) && covers(before, code)) return before;
+    for (const name of [...forAnything, ...packagesFor(character, language)]) {
+      const font = fromPackage(name, face);
+      if (font && covers(font, code)) return font;
     }
     return undefined;
   };
+  const itemsOf = (text: string, face: Face, language: Language | undefined) =>
+    itemise(text.replace(SPACING, ' '), (code, before) => fontOf(code, face, language, before));
 
-  const unit = (text: string, face: Face): UnitRun => {
+  const unit = (text: string, face: Face, language: Language | undefined): UnitRun => {
     let known = units.get(face);
     if (!known) {
       known = new Map();
       units.set(face, known);
     }
-    let run = known.get(text);
+    const key = language && packages.length > 0 && hasHan(text) ? `${language}\n${text}` : text;
+    let run = known.get(key);
     if (!run) {
-      run = shapeUnit(text.replace(SPACING, ' '), (code) => fontOf(code, face));
-      known.set(text, run);
+      run = shapeUnit(itemsOf(text, face, language), isRightToLeft(text));
+      known.set(key, run);
     }
     return run;
   };
 
   return {
     families: [...new Set([fonts.faces.regular, ...fonts.fallbacks].map((source) => source.family))],
-    fonts(text, face) {
+    packages: { installed: packages.map(({ name }) => name), absent: fonts.absent ?? [] } satisfies EnginePackages,
+    fonts(text, face, language) {
       const characters = new Map<LoadedFont, string>();
-      for (const item of itemise(text.replace(SPACING, ' '), (code) => fontOf(code, face))) {
+      for (const item of itemsOf(text, face, language)) {
         if (item.font) characters.set(item.font, (characters.get(item.font) ?? '') + item.text);
       }
       return Array.from(characters, ([font, drawn]) => ({ font: font.file, characters: drawn }));
     },
-    advance: (text, face, size) => unit(text, face).advance * size,
-    shape(text, face, size) {
-      const run = unit(text, face);
+    advance: (text, face, size, language) => unit(text, face, language).advance * size,
+    shape(text, face, size, language) {
+      const run = unit(text, face, language);
       return {
         advance: run.advance * size,
         glyphs: run.glyphs.map((glyph) => ({ ...glyph, x: glyph.x * size, y: glyph.y * size })),
@@ -115,23 +158,23 @@ function covers(font: LoadedFont, code: number): boolean {
   return parts.length > 1 && parts.every((part) => font.has(part.codePointAt(0) ?? 0));
 }
 
-function shapeUnit(text: string, fontOf: (code: number) => LoadedFont | undefined): UnitRun {
+/** Items of text that is read from right to left are set in that order, too. */
+function shapeUnit(items: readonly Item[], rightToLeft: boolean): UnitRun {
   const glyphs: PlacedGlyph[] = [];
   const missing: string[] = [];
   let advance = 0;
-  let start = 0;
-  for (const item of itemise(text, fontOf)) {
-    if (item.font) {
-      const shaped = item.font.shape(item.text);
+  for (const { font, text, start } of rightToLeft ? items.toReversed() : items) {
+    if (font) {
+      const shaped = font.shape(text, rightToLeft);
       for (const glyph of shaped.glyphs) glyphs.push({ ...glyph, x: glyph.x + advance, index: glyph.index + start });
       advance += shaped.advance;
-      start += item.text.length;
       continue;
     }
-    for (const character of graphemes(item.text)) {
-      glyphs.push({ key: MISSING, x: advance, y: 0, index: start });
+    let at = start;
+    for (const character of graphemes(text)) {
+      glyphs.push({ key: MISSING, x: advance, y: 0, index: at });
       advance += MISSING_ADVANCE;
-      start += character.length;
+      at += character.length;
       missing.push(character);
     }
   }
@@ -141,26 +184,43 @@ function shapeUnit(text: string, fontOf: (code: number) => LoadedFont | undefine
 interface Item {
   readonly font: LoadedFont | undefined;
   readonly text: string;
+  /** Where it starts in the whole, in UTF-16 units. */
+  readonly start: number;
 }
 
 /** Cuts the text into stretches of one font. */
-function itemise(text: string, fontOf: (code: number) => LoadedFont | undefined): Item[] {
-  const items: { font: LoadedFont | undefined; text: string }[] = [];
+function itemise(text: string, fontOf: (code: number, before?: LoadedFont) => LoadedFont | undefined): Item[] {
+  const items: { font: LoadedFont | undefined; text: string; start: number }[] = [];
+  let start = 0;
   for (const character of text) {
     const last = items.at(-1);
     if (last && INVISIBLE.test(character)) {
       last.text += character;
-      continue;
+    } else {
+      const font = fontOf(INVISIBLE.test(character) ? 0x20 : (character.codePointAt(0) ?? 0), last?.font);
+      if (last && last.font === font) last.text += character;
+      else items.push({ font, text: character, start });
     }
-    const font = INVISIBLE.test(character) ? fontOf(0x20) : fontOf(character.codePointAt(0) ?? 0);
-    if (last && last.font === font) last.text += character;
-    else items.push({ font, text: character });
+    start += character.length;
   }
   return items;
 }
 
 function graphemes(text: string): string[] {
   return Array.from(new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text), (s) => s.segment);
+}
+
+/** How a font file looks, and where it is from. */
+interface Look {
+  readonly bold: boolean;
+  readonly italic: boolean;
+  readonly origin?: FontOrigin;
+}
+
+const UPRIGHT: Look = { bold: false, italic: false };
+
+function lookOf(face: Face): Look {
+  return { bold: face === 'bold' || face === 'boldItalic', italic: face === 'italic' || face === 'boldItalic' };
 }
 
 class LoadedFont {
@@ -171,11 +231,9 @@ class LoadedFont {
   readonly #coverage = new Map<number, boolean>();
   readonly #outlines = new Map<number, Path>();
 
-  constructor(key: string, source: FontSource, face: Face | undefined) {
+  constructor(key: string, source: FontSource, look: Look) {
     const bytes = source.read();
-    const bold = face === 'bold' || face === 'boldItalic';
-    const italic = face === 'italic' || face === 'boldItalic';
-    this.file = { key, family: source.family, bold, italic, read: () => bytes };
+    this.file = { key, family: source.family, ...look, read: () => bytes };
     this.#key = key;
     this.#face = new HbFace(new Blob(bytes), 0);
     this.#font = new Font(this.#face);
@@ -191,10 +249,12 @@ class LoadedFont {
   }
 
   /** A run at an em size of 1. */
-  shape(text: string): { advance: number; glyphs: PlacedGlyph[] } {
+  shape(text: string, rightToLeft: boolean): { advance: number; glyphs: PlacedGlyph[] } {
     const buffer = new Buffer();
     buffer.addText(text);
     buffer.guessSegmentProperties();
+    // Spaces and brackets have no direction of their own.
+    if (rightToLeft) buffer.setDirection(Direction.RTL);
     shapeBuffer(this.#font, buffer);
     const scale = 1 / this.#face.upem;
     let advance = 0;

@@ -2,6 +2,7 @@ import type { Colour } from '../../model/colour.ts';
 import type { MarkupRun } from '../../model/markup.ts';
 import type { Face } from '../scene.ts';
 import { visualOrder } from './bidi.ts';
+import { breaksInside } from './breaks.ts';
 import type { TextEngine } from './engine.ts';
 
 /** A piece of text whose look is settled. */
@@ -207,20 +208,40 @@ export function bulletLines(
 /** Sums of advances may exceed a width that they were measured for by rounding alone. */
 const TOLERANCE = 1e-6;
 
-/** Cuts the line before each word; spaces stay with the word before them. A word may change its style inside. */
+/**
+ * Cuts the line before each word; spaces stay with the word before them. A word may change its style inside. Scripts without
+ * spaces between words are cut where Unicode lets a line end.
+ */
 function words(runs: readonly StyledRun[]): StyledRun[][] {
   const result: StyledRun[][] = [];
+  const inside = new Set(breaksInside(runs.map((run) => run.text).join('')));
   let open = false;
+  let offset = 0;
   for (const run of runs) {
-    for (const piece of run.text.match(/[^ \t]+[ \t]*|[ \t]+/g) ?? []) {
-      const part = { ...run, text: piece };
-      const last = result.at(-1);
-      if (open && last) last.push(part);
-      else result.push([part]);
-      open = !/[ \t]$/.test(piece);
+    for (const word of run.text.match(/[^ \t]+[ \t]*|[ \t]+/g) ?? []) {
+      for (const piece of inside.size === 0 ? [word] : cutAt(word, inside, offset)) {
+        const part = { ...run, text: piece };
+        const last = result.at(-1);
+        if (open && last && !inside.has(offset)) last.push(part);
+        else result.push([part]);
+        open = !/[ \t]$/.test(piece);
+        offset += piece.length;
+      }
     }
   }
   return result;
+}
+
+/** The text cut at those of the places that are inside it; it starts at `offset` of what they count in. */
+function cutAt(text: string, places: ReadonlySet<number>, offset: number): string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  for (let at = 1; at <= text.length; at++) {
+    if (at < text.length && !places.has(offset + at)) continue;
+    pieces.push(text.slice(from, at));
+    from = at;
+  }
+  return pieces;
 }
 
 function characters(runs: readonly StyledRun[]): StyledRun[] {

@@ -37,9 +37,9 @@ export function olderCut(engine: TextEngine): TextEngine {
   return {
     ...engine,
     cut: 'older',
-    advance: (text, face, size) => engine.advance(text, face, size) + wider(text, face) * size,
-    shape(text, face, size) {
-      const run = engine.shape(text, face, size);
+    advance: (text, face, size, language) => engine.advance(text, face, size, language) + wider(text, face) * size,
+    shape(text, face, size, language) {
+      const run = engine.shape(text, face, size, language);
       const shifts = shiftsOf(text, widthsOf(face));
       const glyphs = run.glyphs.map((glyph) => ({ ...glyph, x: glyph.x + (shifts[glyph.index] ?? 0) * size }));
       return { ...run, advance: run.advance + wider(text, face) * size, glyphs };

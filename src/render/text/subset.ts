@@ -17,7 +17,7 @@ const FEATURES = ['kern', 'liga', 'ccmp', 'mark', 'mkmk'];
 export async function subsetFonts(scene: Scene, engine: TextEngine): Promise<readonly FontSubset[]> {
   const used = new Map<string, { font: EngineFont; characters: Set<string> }>();
   for (const shape of textsOf(scene.shapes)) {
-    for (const { font, characters } of engine.fonts(shape.text, shape.face)) {
+    for (const { font, characters } of engine.fonts(shape.text, shape.face, shape.language)) {
       const entry = used.get(font.key) ?? { font, characters: new Set() };
       for (const character of characters) entry.characters.add(character);
       used.set(font.key, entry);
@@ -47,7 +47,8 @@ export async function fontFaces(scene: Scene, engine: TextEngine): Promise<strin
     .join('\n');
 }
 
-function* textsOf(shapes: readonly Shape[]): Generator<Extract<Shape, { kind: 'text' }>> {
+/** The texts of the shapes, in paint order. */
+export function* textsOf(shapes: readonly Shape[]): Generator<Extract<Shape, { kind: 'text' }>> {
   for (const shape of shapes) {
     if (shape.kind === 'text') yield shape;
     else if (shape.kind === 'group') yield* textsOf(shape.shapes);

@@ -8,6 +8,7 @@ function monospaced(): TextEngine & { asked: number } {
   return {
     asked: 0,
     families: ['Test'],
+    packages: { installed: [], absent: [] },
     advance(text) {
       this.asked += text.length;
       return text.length;

@@ -3,7 +3,7 @@ import type { PlannedImage } from '../../../images/plan.ts';
 import type { Limits } from '../../../model/limits.ts';
 import type { Project } from '../../../model/project.ts';
 import type { Resources } from '../../../render/resources.ts';
-import type { ExtraFont } from '../../../render/text/fonts.ts';
+import { type ExtraFont, isPackaged } from '../../../render/text/fonts.ts';
 import type { Ground, Results, Task, Tasks } from './tasks.ts';
 
 /** Draws what tasks ask for, one after the other. */
@@ -45,9 +45,15 @@ export function resourcesByFonts(): (fonts: readonly ExtraFont[]) => Promise<Res
   };
 }
 
-/** Whether both are the same bytes in memory under the same names. */
+/** Whether both are the same bytes in memory under the same names, and the same packages. */
 export function sameFonts(a: readonly ExtraFont[], b: readonly ExtraFont[]): boolean {
-  return a.length === b.length && a.every((font, i) => font.bytes === b[i]?.bytes && font.family === b[i]?.family);
+  return a.length === b.length && a.every((font, i) => sameFont(font, b[i]));
+}
+
+function sameFont(a: ExtraFont, b: ExtraFont | undefined): boolean {
+  if (!b) return false;
+  if (isPackaged(a)) return isPackaged(b) && a.name === b.name && a.found?.regular === b.found?.regular;
+  return !isPackaged(b) && a.bytes === b.bytes && a.family === b.family;
 }
 
 /** Draws the images of a repository. */

@@ -1,18 +1,18 @@
 import { basename, extname } from 'node:path';
 import { InputError } from '../../../model/errors.ts';
-import type { ExtraFont } from '../../../render/text/fonts.ts';
+import type { OwnFont } from '../../../render/text/fonts.ts';
 import { readBounded } from './bounded.ts';
 import { systemReason } from './system-reason.ts';
 
 /** How TrueType and OpenType files start; collections (`ttcf`) give their first font. */
-const STARTS: ReadonlySet<string> = new Set(['\0\u0001\0\0', 'OTTO', 'true', 'ttcf']);
+export const STARTS: ReadonlySet<string> = new Set(['\0\u0001\0\0', 'OTTO', 'true', 'ttcf']);
 
 /**
  * The fonts of the files, in that order.
  *
  * @throws InputError for a file that cannot be read or is no TrueType or OpenType font.
  */
-export function readFonts(files: readonly string[]): Promise<ExtraFont[]> {
+export function readFonts(files: readonly string[]): Promise<OwnFont[]> {
   return Promise.all(
     files.map(async (file) => {
       const bytes = readFont(file);
@@ -27,7 +27,7 @@ export function readFonts(files: readonly string[]): Promise<ExtraFont[]> {
 }
 
 /** Bytes of a font file that are read at most; collections for Chinese, Japanese and Korean have a quarter of it. */
-const MOST_FONT = 128 * 1024 * 1024;
+export const MOST_FONT = 128 * 1024 * 1024;
 
 function readFont(file: string): Buffer {
   try {

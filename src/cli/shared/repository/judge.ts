@@ -1,8 +1,10 @@
 import { type Judgement, type Judging, judgeImage } from '../../../images/check.ts';
+import { judgeFonts } from '../../../images/fonts.ts';
 import { type Expected, expectedOf } from '../../../images/judge.ts';
 import type { PlannedImage } from '../../../images/plan.ts';
 import { InputError } from '../../../model/errors.ts';
 import { systemReason } from '../files/system-reason.ts';
+import { fontsHere } from './fonts-here.ts';
 import { type Repository, readOf } from './repository.ts';
 import type { ReadSource } from './sources.ts';
 
@@ -14,7 +16,7 @@ export interface JudgedImage extends Judgement {
 /**
  * Judges one image of a source that was read.
  *
- * @throws InputError when the image had to be drawn and cannot be.
+ * @throws InputError when the image had to be drawn and cannot be, or cannot be judged for want of a font that drew it.
  */
 export async function judgePlanned(
   repository: Repository,
@@ -22,7 +24,10 @@ export async function judgePlanned(
   image: PlannedImage,
   judging: Judging,
 ): Promise<JudgedImage> {
-  const expected = expectedOf(project, image);
+  const expected: Expected = {
+    ...expectedOf(project, image),
+    judgeFonts: (stamp) => judgeFonts(stamp, image.output, fontsHere(image, judging.replace === true)),
+  };
   let bytes: Uint8Array | undefined;
   try {
     bytes = readImage(repository, image.output);

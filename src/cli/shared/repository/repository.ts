@@ -4,14 +4,13 @@ import { glob } from 'tinyglobby';
 import { CONVENTION, type Config } from '../../../images/config.ts';
 import { hash } from '../../../images/digest.ts';
 import type { PictureFont } from '../../../images/plan.ts';
-import { InputError, type Problem, UsageError } from '../../../model/errors.ts';
+import { InputError, UsageError } from '../../../model/errors.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../../model/limits.ts';
-import { placeOfJsonError } from '../../../read/json/json-error.ts';
-import { boundaryOf, isWithin, MOST_TEXT, readBounded } from '../files/bounded.ts';
-import { systemReason } from '../files/system-reason.ts';
+import type { PackagedFont } from '../../../render/text/fonts.ts';
+import { boundaryOf, isWithin, readBounded } from '../files/bounded.ts';
+import { findFontPackage, fontPackagesOf, isPackageName } from '../files/font-packages.ts';
+import { CONFIG_FILE, MANIFEST, OUTSIDE, readJsonFile, rootOf, sectionOf } from './root.ts';
 
-export const CONFIG_FILE = 'balsa.config.json';
-const MANIFEST = 'package.json';
 const SECTION = `${MANIFEST} ("balsa")`;
 const NEVER = ['**/node_modules/**', '**/.git/**'];
 
@@ -23,8 +22,10 @@ export interface Repository {
   readonly config: Config;
   /** The configuration as the user named it. */
   readonly configFile?: string;
-  /** The fonts that the configuration names, by their paths in it. */
+  /** The fonts that the configuration names, by their paths or names in it. */
   readonly fonts: ReadonlyMap<string, PictureFont>;
+  /** The packages of fonts that its own package.json names. */
+  readonly packages: readonly PackagedFont[];
   readonly limits: Limits;
   /** The folder that everything must lie in that is read for it, links followed; anywhere when absent. */
   readonly boundary?: string;
@@ -58,6 +59,8 @@ export interface Opening {
   readonly outside?: boolean;
   /** The folder that it must lie in; that of git, else the root, when absent. */
   readonly boundary?: string;
+  /** The folder whose node_modules packages of fonts are in; the root when absent. */
+  readonly installed?: string;
   /** Called once the configuration is known. */
   prepare?(config: Config): Promise<void>;
 }
@@ -74,8 +77,14 @@ export async function openAt(
   const config = opening.config ?? (await readConfig(root, configFile, boundary));
   await opening.prepare?.(config);
   const named = configFile === undefined ? {} : { configFile };
-  const fonts = await readConfigFonts(root, config, configFile, boundary);
-  return { root, folder, config, ...named, fonts, limits, ...(boundary === undefined ? {} : { boundary }) };
+  const { installed = root } = opening;
+  const fonts = await readConfigFonts(root, config, {
+    ...(configFile === undefined ? {} : { configFile }),
+    ...(boundary === undefined ? {} : { boundary }),
+    installed,
+  });
+  const packages = fontPackagesOf(root, boundary, installed);
+  return { root, folder, config, ...named, fonts, packages, limits, ...(boundary === undefined ? {} : { boundary }) };
 }
 
 /** Every font that a configuration names, and where in it. */
@@ -88,14 +97,17 @@ export function fontsNamed({ pictures, overrides }: Config): readonly { file: st
 async function readConfigFonts(
   root: string,
   config: Config,
-  configFile: string | undefined,
-  boundary: string | undefined,
+  { configFile, boundary, installed }: { configFile?: string; boundary?: string; installed: string },
 ): Promise<ReadonlyMap<string, PictureFont>> {
   const fonts = new Map<string, PictureFont>();
   for (const { file, place } of fontsNamed(config)) {
     if (fonts.has(file)) continue;
     const { readFonts } = await import('../files/fonts.ts');
     try {
+      if (isPackageName(file)) {
+        fonts.set(file, findFontPackage(installed, file));
+        continue;
+      }
       const place = path.join(root, file);
       if (boundary !== undefined && !isWithin(boundary, place)) throw new InputError([OUTSIDE]);
       const [font] = await readFonts([place]);
@@ -127,56 +139,6 @@ async function readConfig(root: string, configFile: string | undefined, boundary
 export function configFiles(root: string, configFile: string | undefined): readonly string[] {
   if (configFile === undefined) return [CONFIG_FILE, MANIFEST];
   return [path.relative(root, path.resolve(root, configFile)).split(path.sep).join('/')];
-}
-
-/** The root of the repository that a folder is in; with a named configuration the folder itself. */
-export function rootOf(folder: string, configFile: string | undefined): string {
-  return configFile === undefined ? findRoot(folder) : folder;
-}
-
-function findRoot(folder: string): string {
-  for (let at = folder; ; at = path.dirname(at)) {
-    if (existsSync(path.join(at, CONFIG_FILE)) || isConfigured(path.join(at, MANIFEST))) return at;
-    if (existsSync(path.join(at, '.git'))) return at;
-    if (path.dirname(at) === at) return folder;
-  }
-}
-
-/** A manifest that cannot be read configures nothing: it is somebody else's to mend. */
-function isConfigured(manifest: string): boolean {
-  try {
-    return sectionOf(readJsonFile(manifest, MANIFEST, boundaryOf(path.dirname(manifest)))) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
-function sectionOf(manifest: unknown): unknown {
-  return typeof manifest === 'object' && manifest !== null && 'balsa' in manifest ? manifest.balsa : undefined;
-}
-
-/** What is wrong with a file that is named by what is in the repository, and that is not in it. */
-const OUTSIDE: Problem = {
-  message: 'lies outside the repository, or behind a link that leads out of it',
-  hint: 'Add --outside to read it all the same',
-};
-
-function readJsonFile(file: string, name: string, boundary: string | undefined): unknown {
-  if (!existsSync(file)) return undefined;
-  let text = '';
-  try {
-    if (boundary !== undefined && !isWithin(boundary, file)) throw new InputError([{ file: name, ...OUTSIDE }]);
-    text = readBounded(file, MOST_TEXT)
-      .toString('utf8')
-      .replace(/^\uFEFF/, '');
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    const place = error instanceof SyntaxError ? placeOfJsonError(text) : undefined;
-    // The message of the parser quotes the file, which can be any file.
-    const message = error instanceof SyntaxError ? 'is not JSON' : `cannot be read: ${systemReason(error)}`;
-    throw new InputError([{ file: name, ...(place === undefined ? {} : { place }), message }], { cause: error });
-  }
 }
 
 /** Files of the repository that match the globs, in a stable order; a glob that starts with `!` takes files away. */

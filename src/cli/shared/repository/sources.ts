@@ -2,6 +2,7 @@ import { existsSync, lstatSync, realpathSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import type { PictureConfig } from '../../../images/config.ts';
 import { hash } from '../../../images/digest.ts';
+import { judgeFonts } from '../../../images/fonts.ts';
 import { expectedOf, judgeByStamp } from '../../../images/judge.ts';
 import {
   Ledger,
@@ -22,6 +23,7 @@ import { globsMatcher } from '../files/globs.ts';
 import { companions } from '../files/project.ts';
 import { systemReason } from '../files/system-reason.ts';
 import { problemsOf } from '../problems.ts';
+import { fontsHere } from './fonts-here.ts';
 import { type Repository, readOf } from './repository.ts';
 
 /** A source that was read, with the images that belong to it. */
@@ -101,7 +103,8 @@ async function planFile(repository: Repository, file: string, options: PictureCo
   const project = await readSource(repository, file);
   const drawn = project.mockups.filter((mockup) => !mockup.trashed && mockup.branchId === MASTER_BRANCH);
   if (drawn.length === 0) throw new InputError([{ file, message: 'holds no mockup to draw' }]);
-  const fonts = options.fonts.flatMap((name) => repository.fonts.get(name) ?? []);
+  const named = options.fonts.flatMap((name) => repository.fonts.get(name) ?? []);
+  const fonts = [...named, ...repository.packages.filter(({ name }) => !options.fonts.includes(name))];
   const outline = outlineOf(repository, file);
   const images = planSource(file, drawn, options, fonts);
   return { project, images: outline ? images.map((image) => ({ ...image, outline })) : images };
@@ -129,8 +132,10 @@ export async function currentPlaces(
     try {
       const { project, images } = await planFile(repository, file, optionsOf(file, repository.config, matches));
       const isCurrent = (image: PlannedImage) =>
-        judgeByStamp(readOf(repository, image.output, repository.limits.fileBytes), expectedOf(project, image))
-          ?.state === 'current';
+        judgeByStamp(readOf(repository, image.output, repository.limits.fileBytes), {
+          ...expectedOf(project, image),
+          judgeFonts: (stamp) => judgeFonts(stamp, image.output, fontsHere(image, false)),
+        })?.state === 'current';
       if (!images.every(isCurrent)) continue;
       found.set(
         file,

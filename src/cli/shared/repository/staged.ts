@@ -26,13 +26,14 @@ export async function withStaged<T>(repository: Repository, use: (staged: Reposi
     const top = path.join(copy, path.relative(realpathSync(git.top), root));
     const take = (wanted: (file: string) => boolean) => git.checkOut(listed.filter(wanted), copy);
     const configs = new Set(configFiles(root, configFile));
-    await take((file) => configs.has(file));
+    await take((file) => configs.has(file) || file === 'package.json');
     // A configuration by name need not be in git.
     const isStaged = configFile === undefined || listed.some((file) => configs.has(file));
     const config = isStaged ? undefined : repository.config;
     const opened = await openAt(top, path.join(top, path.relative(repository.root, folder)), configFile, limits, {
       ...(config === undefined ? {} : { config }),
       boundary: realpathSync(copy),
+      installed: repository.root,
       prepare: (found) => take(wantedBy(found)),
     });
     return await use({ ...opened, workTree: repository.root });

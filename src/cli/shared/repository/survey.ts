@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PlannedPlace } from '../../../images/plan.ts';
 import { ownFile } from '../../../package-files.ts';
+import { isPackaged } from '../../../render/text/fonts.ts';
 import type { Repository } from './repository.ts';
 
 /** Bytes of sources from which on threads are worth starting: to read so much takes several times as long. */
@@ -30,7 +31,9 @@ export async function surveySources(
   const threads = Math.min(os.availableParallelism(), MOST_THREADS);
   if (threads < 2 || sizeOf(repository, files) < WORTH) return new Map();
   // A thread plans and digests; fonts count there by their digests alone.
-  const fonts = new Map([...repository.fonts].map(([name, font]) => [name, { ...font, bytes: new Uint8Array() }]));
+  const fonts = new Map(
+    [...repository.fonts].map(([name, font]) => [name, isPackaged(font) ? font : { ...font, bytes: new Uint8Array() }]),
+  );
   const parts = Array.from({ length: threads }, (_, thread) => files.filter((_file, i) => i % threads === thread));
   const found = await Promise.all(parts.map((part) => inThread({ repository: { ...repository, fonts }, files: part })));
   return new Map(found.flatMap((places) => [...places]));
