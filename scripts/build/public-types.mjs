@@ -6,9 +6,12 @@ import path from 'node:path';
 export function publicTypes(from, to) {
   const open = ['index.d.ts'];
   for (const file of open) {
-    for (const [, name] of readFileSync(path.join(from, file), 'utf8').matchAll(/(?:from |import\()['"]([^'"]+)['"]/g)) {
+    for (const [, name] of readFileSync(path.join(from, file), 'utf8').matchAll(
+      /(?:from |import\()['"]([^'"]+)['"]/g,
+    )) {
       if (name.startsWith('node:')) continue;
-      if (!name.startsWith('.')) throw new Error(`${file}: the public types name the package ${name}, which is bundled`);
+      if (!name.startsWith('.'))
+        throw new Error(`${file}: the public types name the package ${name}, which is bundled`);
       const next = path.join(path.dirname(file), name.replace(/\.[jt]s$/, '.d.ts'));
       if (!open.includes(next)) open.push(next);
     }
