@@ -11,6 +11,7 @@ import type { ArrowCurve, DrawContext, PlacedControl } from './context.ts';
 import { drawPlaceholder } from './controls/placeholder.ts';
 import { drawingOf } from './controls/table.ts';
 import type { PathShape, Scene, Shape } from './scene.ts';
+import { spreadFills } from './spread.ts';
 
 /** What a drawing says of itself and where its links lead. */
 export interface SceneOptions {
@@ -111,7 +112,8 @@ function drawOne(placed: PlacedControl, context: DrawContext): readonly Shape[] 
     const notices = new Notices();
     const shapes = drawn(() => type.draw(placed, { ...context, notices }), placed.path);
     for (const notice of notices.list()) context.notices.add({ control: placed.path, ...notice });
-    return shapes;
+    const { spread } = context.skin;
+    return spread === undefined ? shapes : spreadFills(shapes, spread);
   }
   context.notices.add({
     kind: 'unknown-type',

@@ -78,6 +78,8 @@ export interface Skin {
   /** The colour of the text of a field that one searches with. */
   readonly searchColour: Colour;
   readonly windows: WindowSkin;
+  /** By how much filled outlines come out broader than they are, drawing units; nothing when absent. */
+  readonly spread?: number;
   /** How far the text of a field is moved from where the sketch skin has it, drawing units. */
   readonly fieldText: { readonly line: Point; readonly area: Point };
 }
