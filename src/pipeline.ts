@@ -3,6 +3,7 @@ import type { Diagram } from './graph/diagram.ts';
 import { expandSymbols } from './graph/pieces/symbols.ts';
 import { applyLayout } from './layout/apply.ts';
 import { chooseLayout, DEFAULT_LAYOUT, type KeptMode, keptLayout, type LayoutChoice } from './layout/choose.ts';
+import { borrowedLooks, withLooks } from './layout/complete/look.ts';
 import { inWholeUnits, type Layout } from './layout/layout.ts';
 import { type Control, everyPlaced, walkControls } from './model/control.ts';
 import { DEFAULT_LIMITS, type Limits } from './model/limits.ts';
@@ -23,6 +24,7 @@ import { hasHan, type Language, languageOf, languagesOf } from './render/text/sc
 /** A mockup on its way to a picture: what each stage needs of the project, and what was noticed so far. */
 export interface Drawing {
   readonly project: Project;
+  /** What has no place yet looks like its neighbours. */
   readonly mockup: Mockup;
   readonly context: DrawContext;
   readonly diagram: Diagram;
@@ -75,7 +77,12 @@ export function startDrawing(
     notices,
   };
   const measure: Measure = (control) => naturalSize(control, context);
-  return { project, mockup, context, diagram: buildDiagram(mockup, controls, measure), measure, limits };
+  const diagram = buildDiagram(mockup, controls, measure);
+  const looks = borrowedLooks(diagram);
+  if (looks.size === 0) return { project, mockup, context, diagram, measure, limits };
+  const dressed = { ...mockup, controls: withLooks(mockup.controls, looks) };
+  const whole = buildDiagram(dressed, withLooks(controls, looks), measure);
+  return { project, mockup: dressed, context, diagram: whole, measure, limits };
 }
 
 /**
@@ -131,7 +138,7 @@ export function sceneOf(
 ): DrawnScene {
   const drawing = startDrawing(project, mockup, resources, limits);
   const { diagram, measure } = drawing;
-  return finishDrawing(drawing, keptLayout(diagram, { ...DEFAULT_LAYOUT, mode, measure }));
+  return finishDrawing(drawing, keptLayout(diagram, { ...DEFAULT_LAYOUT, mode, measure, mayMove: true }));
 }
 
 /**
@@ -156,7 +163,7 @@ export async function withPlaces(
     }
     const drawing = startDrawing(project, mockup, resources, limits);
     const layout = await chooseLayout(drawing.diagram, { ...DEFAULT_LAYOUT, mode }, drawing.measure);
-    mockups.push(applyLayout(mockup, layout, drawing));
+    mockups.push(applyLayout(drawing.mockup, layout, drawing));
   }
   return { ...project, mockups };
 }

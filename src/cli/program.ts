@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { ownFile } from '../package-files.ts';
+import { addCommand } from './add/options.ts';
 import { applyCommand } from './apply/options.ts';
 import { checkCommand } from './check/options.ts';
 import { convertCommand } from './convert/options.ts';
@@ -38,6 +39,7 @@ Exit codes:
     .addCommand(convertCommand())
     .addCommand(graphCommand())
     .addCommand(layoutCommand())
+    .addCommand(addCommand())
     .addCommand(applyCommand())
     .addCommand(inspectCommand())
     .addCommand(gitCommand())

@@ -47,7 +47,8 @@ export const DEFAULT_LAYOUT: LayoutChoice = {
 export async function chooseLayout(diagram: Diagram, choice: LayoutChoice, measure: Measure): Promise<Layout> {
   const { mode } = choice;
   const isOpen = isUnplaced(diagram);
-  if (mode === 'authored' || (mode === 'complete' && !isOpen)) return keptLayout(diagram, { ...choice, mode, measure });
+  if (mode === 'authored' || (mode === 'complete' && !isOpen))
+    return keptLayout(diagram, { ...choice, mode, measure, mayMove: true });
   checkIds(diagram);
   const elk = startElk();
   try {

@@ -15,7 +15,7 @@ export type MeasureControl = (control: Control) => Size;
 /** A text that is wider than this is broken into lines; drawing units. */
 const WIDEST = 230;
 /** What a box has beside and above its text; drawing units. */
-const PADDING: Size = { width: 28, height: 14 };
+export const PADDING: Size = { width: 28, height: 14 };
 /** Of the title's text, drawing units. */
 const TITLE_SIZE = 32;
 /** Of the legend, drawing units. */
@@ -242,7 +242,7 @@ function boxOf(
 }
 
 /** The text, escaped, in lines that are no wider than `widest` unless a word is. */
-function brokenText(said: string, size: number, widest: number, measure: MeasureControl): string {
+export function brokenText(said: string, size: number, widest: number, measure: MeasureControl): string {
   const width = (text: string) => measure(control('0', MADE.text, { text: asText(text), size })).width;
   if (width(said) <= widest) return asText(said);
   const lines: string[] = [];

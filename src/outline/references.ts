@@ -110,6 +110,6 @@ export class References {
   }
 }
 
-function keyOf(text: string): string {
+export function keyOf(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 }

@@ -21,7 +21,7 @@ export function controlsToJson(controls: readonly Control[]): JsonObject {
 }
 
 /** One control in Balsamiq's key order. Numbers and flags are strings: Balsamiq ignores a control with other ones. */
-function controlToJson(control: Control): JsonObject {
+export function controlToJson(control: Control): JsonObject {
   return object({
     ID: control.id,
     typeID: control.typeID,

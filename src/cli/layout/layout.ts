@@ -67,7 +67,7 @@ export async function runLayout(file: string, options: LayoutOptions): Promise<n
         const layout = await chooseLayout(drawing.diagram, choiceOf(options), drawing.measure);
         laidOut.push({ id: mockup.id, name: mockup.name, notices: layout.notices });
         if (!options.json) for (const notice of layout.notices) terminal.notice(file, { ...notice, ...label });
-        mockups.push(applyLayout(mockup, layout, drawing));
+        mockups.push(applyLayout(drawing.mockup, layout, drawing));
       } catch (error) {
         if (!(error instanceof BalsaError)) throw error;
         const own = error instanceof InputError ? error.problems : [{ message: error.message }];

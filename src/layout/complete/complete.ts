@@ -11,14 +11,17 @@ import { boundsOf, type EdgeStyle, placedLine, routeEdge } from '../lines/route.
 import { obstaclesOf } from '../lines/routes.ts';
 import { lineOf } from '../units.ts';
 import { groupOf, type Intent, readIntents } from './intent.ts';
+import { makeRoomAt } from './make-room.ts';
 import { commonSize, Room } from './room.ts';
-import { type Found, placeAlone, placeBeside, placeIn } from './spots.ts';
+import { type Found, placeAlone, placeBeside, placeIn, rowsFor, type Spot } from './spots.ts';
 
 export interface CompleteOptions {
   /** Between nodes, where their neighbours do not show how much; drawing units. */
   readonly spacing: number;
   readonly edges: EdgeStyle;
   readonly measure: Measure;
+  /** Whether what has a place may move down where there is no room for what has none; otherwise all stays. */
+  readonly mayMove?: boolean;
 }
 
 /** What placing the controls of a mockup has in common. */
@@ -30,6 +33,8 @@ interface Run {
   readonly notices: Notice[];
   /** The containers that grew, each with what it grew for. */
   readonly grown: Map<ControlPath, Element[]>;
+  /** What moved down to make room. */
+  readonly moved: Set<ControlPath>;
 }
 
 /**
@@ -42,13 +47,18 @@ interface Run {
 export function completeLayout(diagram: Diagram, options: CompleteOptions): Layout {
   const intents = readIntents(diagram);
   const room = new Room(diagram);
-  const run: Run = { diagram, options, intents, room, notices: [], grown: new Map() };
+  const run: Run = { diagram, options, intents, room, notices: [], grown: new Map(), moved: new Set() };
   const nodes = diagram.elements.filter((e) => !e.bounds && e.control.typeID !== ARROW);
   for (const element of inTurn(nodes, intents, diagram)) placeNode(element, run);
   for (const [path, added] of run.grown) {
     const holder = diagram.byPath.get(path);
     // What is new itself did not grow.
     if (holder?.bounds) run.notices.push(note(holder, `grew to hold ${listed(added)}`));
+  }
+  const shifted = [...run.moved].filter((path) => diagram.byPath.get(path)?.kind !== 'mark').length;
+  if (shifted > 0) {
+    const message = `${shifted === 1 ? 'one thing' : `${shifted} things`} moved down to make room`;
+    run.notices.push({ kind: 'layout', subject: message, message });
   }
   const routes = new Map(room.lines);
   for (const element of diagram.elements) {
@@ -83,8 +93,8 @@ function inTurn(
   const visit = (element: Element) => {
     if (seen.has(element.path)) return;
     seen.add(element.path);
-    const { in: within, near } = intents.get(element.path) ?? {};
-    for (const path of [within, near, groupOf(element.path)]) {
+    const { in: within, near, after } = intents.get(element.path) ?? {};
+    for (const path of [within, near, after, groupOf(element.path)]) {
       const other = path === undefined ? undefined : diagram.byPath.get(path);
       if (other && !other.bounds) visit(other);
     }
@@ -100,14 +110,16 @@ function placeNode(element: Element, run: Run): void {
   const { path } = element;
   const intent = intents.get(path) ?? {};
   const tie = tiedTo(path, intents, room);
-  const near = intent.near ?? tie;
+  const near = intent.near ?? intent.after ?? tie;
   const asked = intent.in ?? groupOf(path);
-  const within = asked ?? (intent.near === undefined ? undefined : room.parentOf(intent.near));
+  const beneath = intent.near ?? intent.after;
+  const within = asked ?? (beneath === undefined ? undefined : room.parentOf(beneath));
   const size = sizeOf(element, within, near, run);
   const scene = { room, path, size, spacing, ...(tie === undefined ? {} : { tie }) };
   // Where there is no room in what is to hold it, it stands beside that.
   const beside = near ?? within;
   const found: Found | undefined =
+    (run.options.mayMove ? placeInColumn(scene, intent, within, run) : undefined) ??
     (intent.near !== undefined ? placeBeside(scene, intent.near, intent.side, within) : undefined) ??
     (within !== undefined ? placeIn(scene, within, headOf(diagram, within)) : undefined) ??
     (beside !== undefined ? placeBeside(scene, beside, intent.side, undefined) : undefined);
@@ -118,6 +130,27 @@ function placeNode(element: Element, run: Run): void {
   if (asked !== undefined && placed.parent !== asked) {
     notices.push(note(element, `found no room in control ${asked} and stands outside it`));
   }
+}
+
+/**
+ * One more row of a column: right beneath what it is to come after, at the end of the column that it is to stand near, or of the
+ * shortest column of its container. What is in the way moves down. `undefined` where there is room without that, or no column.
+ */
+function placeInColumn(
+  scene: Spot,
+  intent: Intent,
+  within: ControlPath | undefined,
+  { diagram, room, grown, moved }: Run,
+): Found | undefined {
+  if (intent.side !== undefined) return undefined;
+  const places = rowsFor(scene, intent, within, headOf(diagram, within));
+  if (places.length === 0) return undefined;
+  const made = makeRoomAt(room, diagram, places, within);
+  if (!made) return undefined;
+  const element = diagram.byPath.get(scene.path);
+  for (const path of made.grown) if (element) grown.set(path, [...(grown.get(path) ?? []), element]);
+  for (const path of made.moved) moved.add(path);
+  return { bounds: made.bounds, ...(within === undefined ? {} : { parent: within }) };
 }
 
 /** What a placed arrow-to-be ties the node to. */
@@ -151,8 +184,8 @@ function sizeOf(element: Element, within: ControlPath | undefined, near: Control
   return holds === 0 ? { width, height } : { width, height: control.h ?? Math.min(height, 60 + holds * 44) };
 }
 
-function headOf(diagram: Diagram, path: ControlPath): number {
-  const element = diagram.byPath.get(path);
+function headOf(diagram: Diagram, path: ControlPath | undefined): number {
+  const element = path === undefined ? undefined : diagram.byPath.get(path);
   return (element && cardOf(element.control).head) ?? 0;
 }
 

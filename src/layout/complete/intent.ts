@@ -8,7 +8,7 @@ import { type Finder, finderOf, repeatedPaths } from './finder.ts';
 export type Side = 'below' | 'above' | 'right' | 'left';
 
 const SIDES: ReadonlySet<string> = new Set<Side>(['below', 'above', 'right', 'left']);
-const KEYS: ReadonlySet<string> = new Set(['in', 'near', 'side', 'from', 'to']);
+const KEYS: ReadonlySet<string> = new Set(['in', 'near', 'after', 'side', 'from', 'to']);
 const ARROW_KEYS: ReadonlySet<string> = new Set(['from', 'to']);
 
 /** What an unplaced control says of where it belongs; paths of controls. */
@@ -17,6 +17,8 @@ export interface Intent {
   readonly in?: ControlPath;
   /** The control that it is to stand beside. */
   readonly near?: ControlPath;
+  /** The control that it is to stand right beneath, whatever stands there. */
+  readonly after?: ControlPath;
   readonly side?: Side;
   /** Arrows: what they lead from and to. */
   readonly from?: ControlPath;
@@ -69,7 +71,7 @@ function intentOf({ control }: Element, find: Finder, report: Report): Intent {
   const isArrow = control.typeID === ARROW;
   const intent: { -readonly [K in keyof Intent]: Intent[K] } = {};
   for (const [key, value] of Object.entries(raw as { [key: string]: Json })) {
-    if (!KEYS.has(key)) report(`"${key}" is not known`, 'Known are in, near, side, from and to');
+    if (!KEYS.has(key)) report(`"${key}" is not known`, 'Known are in, near, after, side, from and to');
     else if (ARROW_KEYS.has(key) !== isArrow) {
       if (isArrow) report(`"${key}" is not for arrows`, 'Say "from" and "to" instead');
       else report(`"${key}" is for arrows only`, 'Say "in" or "near", and draw an arrow with "from" and "to"');
@@ -80,7 +82,7 @@ function intentOf({ control }: Element, find: Finder, report: Report): Intent {
       else report(`expected below, above, right or left for "side", got "${value}"`);
     } else {
       const found = find(String(value));
-      if (typeof found === 'string') intent[key as 'in' | 'near' | 'from' | 'to'] = found;
+      if (typeof found === 'string') intent[key as 'in' | 'near' | 'after' | 'from' | 'to'] = found;
       else report(`"${key}" names "${value}": ${found.problem}`);
     }
   }
@@ -111,7 +113,7 @@ function checkIntent(
   report: Report,
 ): void {
   const intent = intents.get(path) ?? {};
-  for (const key of ['in', 'near', 'from', 'to'] as const) {
+  for (const key of ['in', 'near', 'after', 'from', 'to'] as const) {
     const named = intent[key];
     const type = named === undefined ? undefined : diagram.byPath.get(named)?.control.typeID;
     if (named === path) report(`"${key}" names the control itself`);

@@ -3,8 +3,10 @@ import { childOrigin } from '../../graph/build.ts';
 import type { Diagram, Element } from '../../graph/diagram.ts';
 import { type ControlPath, GROUP, SYMBOL_INSTANCE } from '../../model/control.ts';
 import {
+  add,
   bottom,
   contains,
+  distance,
   expand,
   holds,
   overlaps,
@@ -16,8 +18,8 @@ import {
   translate,
   union,
 } from '../../model/geometry.ts';
-import { moveLine } from '../layout.ts';
-import { crossings, facing, runsThrough } from '../lines/route.ts';
+import { moveLine, wholeBox } from '../layout.ts';
+import { boundsOf, crossings, facing, runsThrough } from '../lines/route.ts';
 import { groupOf } from './intent.ts';
 
 /** What stays free around a thing; drawing units. */
@@ -31,6 +33,13 @@ interface Growth {
   readonly path: ControlPath;
   readonly before: Rect;
   readonly after: Rect;
+}
+
+/** Something that stands on its own, or belongs to another thing (`of`). */
+export interface Standing {
+  readonly path: ControlPath;
+  readonly bounds: Rect;
+  readonly of?: ControlPath;
 }
 
 /** What stands where, while unplaced controls get their places. */
@@ -132,6 +141,21 @@ export class Room {
     return !this.#points.some((points) => runsThrough(points, place));
   }
 
+  /** Whether nothing that is drawn stands in the rectangle but what holds it. */
+  isClear(place: Rect, within: ControlPath | undefined): boolean {
+    return this.#diagram.elements.every((element) => {
+      const bounds = this.bounds.get(element.path);
+      if (!bounds || element.kind === 'edge' || element.path === this.#diagram.backdrop) return true;
+      if (element.control.children.length > 0 || this.#holds(element.path, within)) return true;
+      return !overlaps(bounds, place);
+    });
+  }
+
+  /** Whether a line runs through the rectangle. */
+  runs(place: Rect): boolean {
+    return this.#points.some((points) => runsThrough(points, place));
+  }
+
   /** Whether a line ends so near that it would be read as one that leads here. */
   meets(place: Rect): boolean {
     const around = expand(place, NEAR_END);
@@ -220,6 +244,66 @@ export class Room {
     const steps = this.#growth(container, needed);
     for (const { path, after } of steps) this.bounds.set(path, after);
     return steps.map(({ path }) => path);
+  }
+
+  /** What stands on its own in `container`, or at the top: everything but lines, the page's backdrop and what belongs to others. */
+  standing(container: ControlPath | undefined): readonly Standing[] {
+    return this.#diagram.elements.flatMap((element) => {
+      const bounds = this.bounds.get(element.path);
+      if (!bounds || element.kind === 'edge' || element.path === this.#diagram.backdrop) return [];
+      if (this.parentOf(element.path) !== container) return [];
+      const of = element.kind === 'mark' ? element.of?.to : undefined;
+      return [{ path: element.path, bounds, ...(of === undefined ? {} : { of }) }];
+    });
+  }
+
+  /** Whether the size of a container, and of those around it, is the author's to change only. */
+  isFixed(container: ControlPath): boolean {
+    for (let at: ControlPath | undefined = container; at !== undefined; at = this.parentOf(at)) {
+      if (this.#isFixed(at)) return true;
+    }
+    return false;
+  }
+
+  /** Moves things down, with all that they hold; the lines follow. */
+  moveDown(paths: ReadonlySet<ControlPath>, by: number): void {
+    const carries = (path: ControlPath) => {
+      for (let at: ControlPath | undefined = path; at !== undefined; at = this.parentOf(at) ?? groupOf(at)) {
+        if (paths.has(at)) return true;
+      }
+      return false;
+    };
+    for (const { path } of this.#diagram.elements) {
+      const bounds = this.bounds.get(path);
+      if (bounds && !this.lines.has(path) && carries(path)) this.bounds.set(path, translate(bounds, { x: 0, y: by }));
+    }
+  }
+
+  /** The lines as they run after things were moved: replaces those that there were. */
+  setLines(lines: ReadonlyMap<ControlPath, ArrowGeometry>): void {
+    this.#points.length = 0;
+    for (const [path, line] of lines) {
+      const before = this.lines.get(path);
+      this.lines.set(path, line);
+      this.#points.push(arrowPoints(line));
+      const box = this.bounds.get(path);
+      if (before === line || !before || !box) continue;
+      const by = subtract(line.from, before.from);
+      const isMoved = distance(line.to, add(before.to, by)) < 1e-9;
+      this.bounds.set(path, isMoved ? translate(box, by) : wholeBox(boundsOf([line.from, line.to])));
+    }
+  }
+
+  /** What is where, to go back to. */
+  snapshot(): () => void {
+    const [bounds, lines, points] = [new Map(this.bounds), new Map(this.lines), [...this.#points]];
+    return () => {
+      this.bounds.clear();
+      for (const [path, box] of bounds) this.bounds.set(path, box);
+      this.lines.clear();
+      for (const [path, line] of lines) this.lines.set(path, line);
+      this.#points.splice(0, this.#points.length, ...points);
+    };
   }
 
   /** The left lower corner of everything. */

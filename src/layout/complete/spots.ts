@@ -10,7 +10,8 @@ import {
   type Size,
   union,
 } from '../../model/geometry.ts';
-import type { Side } from './intent.ts';
+import type { Intent, Side } from './intent.ts';
+import type { Wanted } from './make-room.ts';
 import type { Room } from './room.ts';
 
 /** What is looked for: a place for this control. */
@@ -84,6 +85,46 @@ export function placeIn(spot: Spot, container: ControlPath, head: number): Found
     }
   }
   return undefined;
+}
+
+/**
+ * Where one more row of a column could stand, the best first: nowhere when it may stand in line with a column as it is, when
+ * what there is stands in a row, or when there is no column.
+ */
+export function rowsFor(
+  spot: Spot,
+  { near, after }: Intent,
+  container: ControlPath | undefined,
+  head: number,
+): readonly Wanted[] {
+  const { room, path, size, spacing } = spot;
+  const beneath = after ?? near;
+  const held = room.members(container).filter(({ element }) => element.path !== path);
+  const boxes = held.map((member) => member.bounds);
+  const columns = columnsOf(boxes);
+  if (beneath !== undefined) {
+    const next = room.bounds.get(beneath);
+    if (!next) return [];
+    const column = columns.find((one) => one.includes(next)) ?? [next];
+    const gap = gapOf([column]) ?? gapOf(columns) ?? Math.round(spacing / 2);
+    const run = runOf(next, boxes, false, Math.max(gap, spacing));
+    const end = column.findLast((r) => contains(run, r)) ?? next;
+    if (after !== undefined) return [{ above: next, x: next.x, size, gap }];
+    const isColumn = column.length > 1 || columns.length === 1;
+    return isColumn ? [{ above: end, x: end.x, size, gap }] : [];
+  }
+  if (container === undefined || boxes.length === 0) return [];
+  const isRow = columns.length > 1 && columns.every((column) => column.length === 1);
+  const found = placeIn(spot, container, head);
+  const isInLine = columns.some((column) => Math.abs((column[0]?.x ?? 0) - (found?.bounds.x ?? 0)) <= 3);
+  if (found && found.grow === undefined && (isInLine || isRow)) return [];
+  const gap = gapOf(columns) ?? Math.round(spacing / 2);
+  return columns
+    .flatMap((column) => {
+      const end = column.at(-1);
+      return end ? [{ above: end, x: column[0]?.x ?? end.x, size, gap }] : [];
+    })
+    .sort((a, b) => bottom(a.above) - bottom(b.above));
 }
 
 /** What the container must hold: no more than it must to the sides that it need not grow to. */
