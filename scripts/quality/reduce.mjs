@@ -4,22 +4,22 @@ import { cardOf } from '../../build/model/cards.js';
 
 /** Boxes of more lines than one are written as boxes that break their text. */
 const LINE = 1.7;
+/** Letters of what a section is called; longer texts are sentences. */
+const TITLE = 32;
+/** A text no farther above a thing heads it; drawing units. */
+const NEAR = 40;
 
 /** @returns the controls of a mockup in JSON, in reading order, and the node of the drawing that each stands for */
 export function reduced(diagram, measure) {
   const legend = new Set(diagram.legends.flatMap(({ members }) => members));
   const isIn = (path, set) => [...set].some((one) => path === one || path.startsWith(`${one}:`));
+  const isText = (e) => e?.bounds && e.title !== undefined && cardOf(e.control).role === 'text';
   const nodes = diagram.order.filter((path) => !isIn(path, legend) && path !== diagram.backdrop);
   const texts = diagram.elements.filter(
     (e) =>
-      e.kind === 'mark' &&
-      e.bounds &&
-      !e.of &&
-      e.title !== undefined &&
-      !legend.has(e.path) &&
-      cardOf(e.control).role === 'text',
+      e.kind === 'mark' && isText(e) && !legend.has(e.path) && (!e.of || isLongTitle(e, diagram.byPath.get(e.of.to))),
   );
-  const known = new Set([...nodes, ...texts.map(({ path }) => path)]);
+  const known = new Set(inOrder(nodes, texts, diagram));
   const holders = new Set();
   const parentOf = (path) => {
     for (let at = diagram.byPath.get(path)?.parent; at !== undefined; at = diagram.byPath.get(at)?.parent) {
@@ -72,6 +72,31 @@ export function reduced(diagram, measure) {
   return controls;
 }
 
+/** A text in a box without one, longer than a section would be called: that section has no title, and holds the text. */
+function isLongTitle({ title }, of) {
+  return of?.kind === 'container' && (of.control.properties.text ?? '') === '' && title.length > TITLE;
+}
+
+/** The nodes in reading order, each text before the thing that stands beneath it. */
+function inOrder(nodes, texts, diagram) {
+  const order = [...nodes];
+  for (const text of texts) {
+    const beneath = nodes
+      .map((path) => diagram.byPath.get(path))
+      .filter(({ path, bounds }) => bounds && !text.path.startsWith(`${path}:`) && isUnder(bounds, text.bounds))
+      .sort((a, b) => a.bounds.y - b.bounds.y)[0];
+    const at = beneath === undefined ? order.length : order.indexOf(beneath.path);
+    order.splice(at, 0, text.path);
+  }
+  return order;
+}
+
+const isUnder = (lower, upper) =>
+  lower.y >= upper.y + upper.height - 4 &&
+  lower.y <= upper.y + upper.height + NEAR &&
+  lower.x < upper.x + upper.width &&
+  upper.x < lower.x + lower.width;
+
 const within = (parent) => (parent === undefined ? {} : { balsa: { in: parent } });
 const colour = (color) => (color === undefined ? {} : { color: String(color) });
 
@@ -84,9 +109,13 @@ function written(element, holds, measure) {
   const { control, title = '', kind, bounds } = element;
   const { size, color, bold, icon } = control.properties;
   const look = { ...(size ? { size: String(size) } : {}), ...colour(color) };
-  if (holds) return { typeID: 'FieldSet', properties: { text: title } };
-  if (kind === 'mark')
+  if (holds) {
+    const isOwn = (control.properties.text ?? '') !== '' || title.length <= TITLE;
+    return { typeID: 'FieldSet', properties: { text: isOwn ? title : '' } };
+  }
+  if (kind === 'mark' || cardOf(control).role === 'text') {
     return { typeID: control.typeID, properties: { text: title, ...look, ...(bold ? { bold: 'true' } : {}) } };
+  }
   if (title === '')
     return {
       typeID: 'Icon',
@@ -100,6 +129,6 @@ function written(element, holds, measure) {
     children: [],
     properties: { text: title, size },
   });
-  const isLong = bounds && (bounds.height > line.height * LINE || line.width > 260) && title.length > 24;
+  const isLong = bounds && (bounds.height > line.height * LINE || line.width > 320) && title.length > 24;
   return { typeID: isLong ? 'TextArea' : 'TextInput', properties: { text: title, align: 'center', ...look } };
 }

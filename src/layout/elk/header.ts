@@ -1,12 +1,17 @@
 import { cardOf } from '../../model/cards.ts';
 import type { ControlPath } from '../../model/control.ts';
-import { bottom, centre, type Rect, right } from '../../model/geometry.ts';
+import { centre, type Point, type Rect, right } from '../../model/geometry.ts';
+import { isLegend } from './loose.ts';
 import type { PlanBox } from './plan.ts';
 
 /** Between what heads a drawing and the rest; drawing units. */
 const GAP = 28;
 /** Between notes that stand under one another; drawing units. */
 const BETWEEN = 10;
+
+/** Where notes and legends stand: in the corners, over what leaves room there, or to the right of everything. */
+export const NOTE_PLACES = ['corner', 'aside'] as const;
+export type NotePlace = (typeof NOTE_PLACES)[number];
 
 /** What is beneath: the places of all of it, and the stages of its spine. */
 interface Body {
@@ -19,10 +24,10 @@ interface Body {
  * The title above the spine, notes in the right corner, legends in the left one; as low as there is room, so that a drawing
  * does not grow for them.
  */
-export function placeHeader(boxes: readonly PlanBox[], body: Body): ReadonlyMap<ControlPath, Rect> {
+export function placeHeader(boxes: readonly PlanBox[], body: Body, where: NotePlace): ReadonlyMap<ControlPath, Rect> {
   const out = new Map<ControlPath, Rect>();
   const [title] = boxes.filter(isHeadline).sort((a, b) => b.height - a.height);
-  const legends = boxes.filter((box) => box !== title && box.element.kind === 'container');
+  const legends = boxes.filter((box) => box !== title && isLegend(box));
   const notes = boxes.filter((box) => box !== title && !legends.includes(box));
   const first = body.places.get(body.spine[0] ?? '');
   const middle = first ? centre(first).x : body.width / 2;
@@ -39,6 +44,10 @@ export function placeHeader(boxes: readonly PlanBox[], body: Body): ReadonlyMap<
     out.set(title.path, taken);
   }
   const low = taken ? taken.y : top - GAP;
+  if (where === 'aside') {
+    stackAt([...legends, ...notes], { x: body.width + GAP * 2, y: Math.min(top, low) }, 'left', out);
+    return out;
+  }
   corner(legends, 'left', { solid, low, top, taken, width: body.width }, out);
   corner(notes, 'right', { solid, low, top, taken, width: body.width }, out);
   return out;
@@ -74,11 +83,17 @@ function corner(
   // Where what is beneath leaves the corner free, the drawing need not grow for it.
   const under = solid.filter((r) => r.x < beside + wide + GAP && beside < right(r) + GAP);
   const floor = under.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...under.map(({ y }) => y)) - GAP;
-  let y = Math.min(low, floor - high, top === 0 && !taken ? -high - GAP : low);
-  for (const box of boxes) {
-    const x = side === 'left' ? beside : beside + wide - box.width;
-    const place = { x: Math.round(x), y: Math.round(y), width: box.width, height: box.height };
-    out.set(box.path, place);
-    y = bottom(place) + BETWEEN;
+  const y = Math.min(low, floor - high, top === 0 && !taken ? -high - GAP : low);
+  stackAt(boxes, { x: beside, y }, side, out);
+}
+
+/** Things under one another, their left or their right sides in line. */
+function stackAt(boxes: readonly PlanBox[], at: Point, align: 'left' | 'right', out: Map<ControlPath, Rect>): void {
+  const wide = Math.max(0, ...boxes.map((box) => box.width));
+  let y = Math.round(at.y);
+  for (const { path, width, height } of boxes) {
+    const x = align === 'left' ? at.x : at.x + wide - width;
+    out.set(path, { x: Math.round(x), y, width, height });
+    y += height + BETWEEN;
   }
 }

@@ -11,6 +11,7 @@ import {
   routeEdge,
   runsThrough,
 } from '../lines/route.ts';
+import { INDENT } from './blocks.ts';
 
 /** A line to be led: between two boxes, on the way that ELK found for it where it did. */
 export interface Wanted {
@@ -128,6 +129,8 @@ function ledBy(
   to: Rect,
   { around, lines, style, isAlone }: Leading,
 ): ArrowGeometry | undefined {
+  const hanging = way || isSpine ? undefined : hangingLine(from, to, style);
+  if (hanging) return hanging;
   const led = isSpine ? facingEnds(from, to) : way ? endsOf(way, from, to) : besideEnds(from, to);
   const ends = led && {
     from: isAlone(from, to) ? inMiddle(led.from, from) : led.from,
@@ -185,6 +188,21 @@ function facingEnds(from: Rect, to: Rect): { readonly from: Point; readonly to: 
   if (to.x >= right(from)) return { from: { x: right(from), y }, to: { x: to.x, y: Math.round(b.y) } };
   if (from.x >= right(to)) return { from: { x: from.x, y }, to: { x: right(to), y: Math.round(b.y) } };
   return undefined;
+}
+
+/** From beneath what a list hangs on to the side of one of the list, around the corner. */
+function hangingLine(from: Rect, to: Rect, style: EdgeStyle): ArrowGeometry | undefined {
+  if (from.y >= bottom(to)) {
+    const turned = hangingLine(to, from, style);
+    return turned && { ...turned, from: turned.to, to: turned.from };
+  }
+  const isRight = to.x - from.x === INDENT;
+  const isLeft = right(from) - right(to) === INDENT;
+  if (to.y < bottom(from) || !(isRight || isLeft)) return undefined;
+  const start = { x: Math.round(isRight ? from.x + INDENT / 2 : right(from) - INDENT / 2), y: bottom(from) };
+  const end = { x: isRight ? to.x : right(to), y: Math.round(centre(to).y) };
+  if (style === 'straight') return { from: start, to: end, control: { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }, shape: 'straight' };
+  return { from: start, to: end, control: { x: start.x, y: end.y }, shape: style === 'orthogonal' ? 'elbow' : 'curve' };
 }
 
 /** From side to side, where the boxes stand beside one another. */

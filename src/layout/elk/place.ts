@@ -1,20 +1,22 @@
 import type { Measure } from '../../graph/build.ts';
 import type { Diagram } from '../../graph/diagram.ts';
-import { cardOf, MADE } from '../../model/cards.ts';
+import { cardOf } from '../../model/cards.ts';
 import { ARROW, type ControlPath } from '../../model/control.ts';
-import { centre, type Point, type Rect, subtract, translate, union } from '../../model/geometry.ts';
+import { add, centre, type Point, type Rect, subtract, translate, union } from '../../model/geometry.ts';
 import type { Notice } from '../../model/notice.ts';
 import { type Layout, wholeBox } from '../layout.ts';
 import { boundsOf, type EdgeStyle } from '../lines/route.ts';
 import type { ElkRunner } from './graph.ts';
-import { placeHeader } from './header.ts';
+import { NOTE_PLACES, placeHeader } from './header.ts';
 import type { Direction } from './layered.ts';
 import { leadLines, type Wanted } from './lines.ts';
+import { inColumns, inRows, LOOSE_PLACES, type LoosePlace, sortLoose } from './loose.ts';
 import { type Plan, type PlanBox, planFromIntents } from './plan.ts';
 import { placeRoadmap, type TreeTie } from './roadmap.ts';
-import { type Inside, mirrored, packed, placeInsides, sizedBox } from './section.ts';
+import { type Inside, mirrored, placeInsides, sizedBox } from './section.ts';
 import { placeShape, type Shape, shapeOf } from './shapes.ts';
 import { type Arc, type SideOf, spineOf, trunkOf } from './spine.ts';
+import { unlikeUsual } from './target.ts';
 
 export interface AnewOptions {
   /** Where the spine, or the layers of a graph without one, go; `auto` is down. */
@@ -50,6 +52,9 @@ export async function layoutFromGraph(diagram: Diagram, options: AnewOptions, ru
   return { mode: 'elk', bounds: all, routes, notices };
 }
 
+/** A less usual arrangement has to be nearer to the usual size by so much. */
+const BETTER = 0.05;
+
 /** Where all of a plan stands, and its lines. */
 export async function placePlan(
   plan: Plan,
@@ -64,23 +69,26 @@ export async function placePlan(
       return box ? [[path, box] as const] : [];
     }),
   );
-  const loose = tops.filter((path) => !tied.includes(path));
-  const header = headerOf(loose, { boxes, insides });
-  const graph = await placeGraphs(tied, arcs, { boxes, insides }, options, run);
-  const others = loose.filter((path) => !header.includes(path));
-  const body = await withOthers(
-    graph,
-    others.flatMap((path) => boxes.get(path) ?? []),
-    options,
-    run,
+  const { header, lists } = sortLoose(
+    tops.filter((path) => !tied.includes(path)),
+    { boxes: plan.boxes, insides },
+    tied.length === 0,
   );
-  const places = new Map([
-    ...body.places,
-    ...placeHeader(
-      header.flatMap((path) => boxes.get(path) ?? []),
-      body,
-    ),
-  ]);
+  const boxesOf = (paths: readonly ControlPath[]) => paths.flatMap((path) => boxes.get(path) ?? []);
+  const graph = await placeGraphs(tied, arcs, { boxes, insides }, options, run);
+  let best: { readonly body: Graphs; readonly places: ReadonlyMap<ControlPath, Rect>; readonly cost: number } | undefined;
+  for (const where of LOOSE_PLACES) {
+    const body = await withLists(graph, lists.map(boxesOf), where, options.spacing, run);
+    for (const corner of NOTE_PLACES) {
+      const places = new Map([...body.places, ...placeHeader(boxesOf(header), body, corner)]);
+      const size = [...places.values()].reduce<Rect | undefined>(union, undefined) ?? body;
+      const cost = unlikeUsual(size, plan.boxes.size);
+      if (!best || cost < best.cost - BETTER) best = { body, places, cost };
+    }
+    if (lists.length === 0 || graph.places.size === 0) break;
+  }
+  if (!best) return { bounds: new Map(), routes: new Map() };
+  const { body, places } = best;
   const bounds = unfolded(places, insides, graph.sides);
   const ways = new Map<ControlPath, readonly Point[]>();
   for (const [path, inside] of insides) {
@@ -167,33 +175,6 @@ function topOf(path: ControlPath, { boxes }: Plan): ControlPath {
   return at;
 }
 
-/** More loose texts than this are what a checklist says, not notes on it. */
-const NOTES = 5;
-
-/** What stands above the rest: the title, a few notes, a legend. */
-function headerOf(loose: readonly ControlPath[], { boxes, insides }: Known): readonly ControlPath[] {
-  const legends = loose.filter((path) => insides.has(path) && isLegend(boxes.get(path)));
-  const texts = loose.filter((path) => isText(boxes.get(path)));
-  const [title] = texts.filter((path) => isHeadline(boxes.get(path)));
-  return [...legends, ...(texts.length <= NOTES ? texts : title === undefined ? [] : [title])];
-}
-
-function isHeadline(box: PlanBox | undefined): boolean {
-  return box?.element.control.typeID === MADE.title || (box !== undefined && isText(box) && box.height >= HEADLINE);
-}
-
-/** A text this high is a title; drawing units. */
-const HEADLINE = 30;
-
-function isText(box: PlanBox | undefined): boolean {
-  return box !== undefined && (box.element.kind === 'mark' || cardOf(box.element.control).role === 'text');
-}
-
-/** What explains colours is called so in the languages of most roadmaps, or stands first and alone; its author knows best. */
-function isLegend(box: PlanBox | undefined): boolean {
-  return /legend|legende|leyenda|légende|легенда|图例|凡例|범례/i.test(box?.element.title ?? '');
-}
-
 interface Graphs extends Inside {
   readonly sides: ReadonlyMap<ControlPath, SideOf>;
   readonly spine: readonly ControlPath[];
@@ -203,6 +184,9 @@ interface Known {
   readonly boxes: ReadonlyMap<ControlPath, PlanBox>;
   readonly insides: ReadonlyMap<ControlPath, Inside>;
 }
+
+/** A tree of so few things is drawn downwards, as people draw a choice of ways; a larger one grows to both sides of its root. */
+const SMALL_TREE = 9;
 
 /** What ties join: a roadmap along its spine, other graphs each in the shape that fits it, one beneath the other. */
 async function placeGraphs(
@@ -220,10 +204,17 @@ async function placeGraphs(
   const spine: ControlPath[] = [];
   const apart: (readonly ControlPath[])[] = [];
   // What ties do not join follows on the same spine where it is a roadmap or a tree, in the order of the source.
-  for (const members of graphsOf(tied, arcs)) {
+  const graphs = graphsOf(tied, arcs).map((members) => {
     const inner = within(members, arcs);
-    const own = isRoadmap ? spineOf(members, inner, isSection) : [];
-    const isTree = options.shape === 'auto' && options.direction === 'auto' && shapeOf(members, inner) === 'tree';
+    return { members, inner, own: isRoadmap ? spineOf(members, inner, isSection) : [] };
+  });
+  const isSmall = tied.length <= SMALL_TREE && graphs.every(({ own }) => own.length === 0);
+  for (const { members, inner, own } of graphs) {
+    const isTree =
+      !isSmall &&
+      options.shape === 'auto' &&
+      options.direction === 'auto' &&
+      shapeOf(members, inner) === 'tree';
     const stages = own.length > 0 ? own : isTree ? [rootOf(members, inner)] : [];
     const rest = stages.length === 0 ? members : trunkOf(stages, members, inner).rest;
     spine.push(...stages);
@@ -239,11 +230,13 @@ async function placeGraphs(
     const inner = within(members, arcs);
     const shape = options.shape === 'auto' || options.shape === 'roadmap' ? shapeOf(members, inner) : options.shape;
     const things = members.flatMap((path) => boxes.get(path) ?? []);
-    parts.push({
-      ...(await placeShape(things, inner, { shape, direction, spacing }, run)),
-      sides: new Map(),
-      spine: [],
-    });
+    const isOpen = shape === 'layered' && options.direction === 'auto';
+    const laid: Inside[] = [];
+    for (const way of isOpen ? (['DOWN', 'RIGHT'] as const) : [direction]) {
+      laid.push(await placeShape(things, inner, { shape, direction: way, spacing }, run));
+    }
+    const [best] = laid.sort((a, b) => unlikeUsual(a, members.length) - unlikeUsual(b, members.length));
+    if (best) parts.push({ ...best, sides: new Map(), spine: [] });
   }
   return beneath(parts, spacing * 2, spine);
 }
@@ -307,22 +300,32 @@ function rootOf(members: readonly ControlPath[], arcs: readonly Arc[]): ControlP
   return root ?? members[0] ?? '';
 }
 
-/** Rows of loose things are as wide as the overviews that people draw of them: 1,100 to 1,300 units, and wider than high. */
-const PAGE = 1_200;
-const LANDSCAPE = 1.6;
+/** Between the lists beside a drawing and the drawing; drawing units. */
+const BESIDE = 60;
 
-/** What nothing ties stands in rows beneath, about as wide as what is above. */
-async function withOthers(
+/** What nothing ties: in rows beneath, about as wide as what is above, or in a column to the left. */
+async function withLists(
   graph: Graphs,
-  others: readonly PlanBox[],
-  { spacing }: AnewOptions,
+  lists: readonly (readonly PlanBox[])[],
+  where: LoosePlace,
+  spacing: number,
   run: ElkRunner,
 ): Promise<Graphs> {
-  if (others.length === 0) return graph;
-  const area = others.reduce((sum, { width, height }) => sum + (width + spacing) * (height + spacing), 0);
-  const width = Math.max(graph.width, Math.min(PAGE, Math.round(Math.sqrt(area) * LANDSCAPE)));
-  const rows = { ...(await packed(others, width, spacing, run)), sides: new Map(), spine: [] };
-  return beneath(graph.places.size === 0 ? [rows] : [graph, rows], spacing * 2, graph.spine);
+  if (lists.length === 0) return graph;
+  const none = { sides: new Map(), spine: [] };
+  if (where === 'beneath' || graph.places.size === 0) {
+    const rows = { ...(await inRows(lists, graph.width, spacing, run)), ...none };
+    return beneath(graph.places.size === 0 ? [rows] : [graph, rows], spacing * 2, graph.spine);
+  }
+  const column = await inColumns(lists, where, spacing, run);
+  const by = { x: column.width + BESIDE, y: 0 };
+  return {
+    ...graph,
+    width: by.x + graph.width,
+    height: Math.max(column.height, graph.height),
+    places: new Map([...column.places, ...[...graph.places].map(([path, r]) => [path, translate(r, by)] as const)]),
+    lines: new Map([...graph.lines].map(([id, line]) => [id, line.map((p) => add(p, by))])),
+  };
 }
 
 /** The places of all that sections hold, too; sections to the left are turned towards the spine. */

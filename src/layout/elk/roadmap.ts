@@ -1,8 +1,10 @@
 import type { ControlPath } from '../../model/control.ts';
-import type { Point, Rect } from '../../model/geometry.ts';
+import type { Point, Rect, Size } from '../../model/geometry.ts';
+import { placeBlocks, turned, unfolded } from './blocks.ts';
 import type { ElkGraph, ElkNode, ElkRunner } from './graph.ts';
 import type { Direction } from './layered.ts';
 import type { PlanBox } from './plan.ts';
+import { PAGE } from './target.ts';
 import { IN_ORDER, type Inside, inOneWidth, insideOf } from './section.ts';
 import { chooseSides, type Hanging, type SideOf, type Trunk } from './spine.ts';
 
@@ -25,6 +27,12 @@ export interface Roadmap extends Inside {
   readonly sides: ReadonlyMap<ControlPath, SideOf>;
 }
 
+export interface RoadmapOptions {
+  /** Where the spine leads. */
+  readonly direction: Direction;
+  readonly spacing: number;
+}
+
 /** Between the layers of what hangs on a spine: room for lines to fan out, and for their heads; drawing units. */
 const BESIDE = 64;
 /** More than the usual distance above and below a stage, and around what hangs on it; drawing units. */
@@ -37,27 +45,36 @@ const TURNED: Readonly<Record<Direction, boolean>> = { DOWN: false, RIGHT: false
 /**
  * The stages on a straight line, what hangs on them on both sides. ELK places them in layers across the spine, in three
  * partitions; the ties of the spine are left out, so that it bends for nothing, and those to the left are turned around.
- *
- * @param direction where the spine leads
  */
 export async function placeRoadmap(
   { trunk, boxes, ties }: Trunked,
-  { direction, spacing }: { readonly direction: Direction; readonly spacing: number },
+  { direction, spacing }: RoadmapOptions,
   run: ElkRunner,
 ): Promise<Roadmap> {
   const isDown = direction === 'DOWN' || direction === 'UP';
   const gap = Math.round(spacing / 2);
-  const sides = sidesOf(trunk, boxes, gap, isDown);
-  const places = placed(trunk, sides, TURNED[direction]);
+  const columns = columnsOf(trunk, boxes);
   const equal = new Map(
     inOneWidth(
-      places.flatMap(({ path }) => boxes.get(path) ?? []),
-      columnsOf(places, boxes),
+      [...columns.keys()].flatMap((path) => boxes.get(path) ?? []),
+      ({ path }) => columns.get(path) ?? path,
     ).map((box) => [box.path, box]),
   );
-  const pads = padsOf(places, trunk, boxes);
-  const children = places.flatMap(({ path, partition }): readonly ElkNode[] => {
-    const box = equal.get(path);
+  const widest = Math.max(0, ...trunk.spine.map((path) => equal.get(path)?.width ?? 0));
+  const reach = (PAGE - widest) / 2 - BESIDE;
+  const plain = await placeBlocks({ trunk, boxes: equal, ties }, { isDown, gap, reach }, run);
+  const sides = sidesOf(trunk, boxes, new Map<ControlPath, Size>([...equal, ...plain]), gap, isDown);
+  const blocks = new Map([...plain].map(([path, block]) => [path, sides.get(path) === 'left' ? turned(block, isDown) : block]));
+  const places = placed(trunk, sides, TURNED[direction]);
+  const tops = places.filter(({ depth }) => depth <= 1);
+  const things = tops.flatMap(({ path }): readonly PlanBox[] => {
+    const [box, block] = [equal.get(path), blocks.get(path)];
+    return box ? [block ? { ...box, width: block.width, height: block.height } : box] : [];
+  });
+  const sized = new Map(things.map((box) => [box.path, box]));
+  const pads = padsOf(tops, trunk, boxes);
+  const children = tops.flatMap(({ path, partition }): readonly ElkNode[] => {
+    const box = sized.get(path);
     const { before, after } = pads.get(path) ?? NO_PAD;
     if (!box) return [];
     const size = isDown
@@ -69,7 +86,7 @@ export async function placeRoadmap(
     };
     return [{ id: path, ...size, layoutOptions }];
   });
-  const own = new Map(places.map((place) => [place.path, place]));
+  const own = new Map(tops.map((place) => [place.path, place]));
   const edges = ties.flatMap(({ id, from, to }) => {
     // A line without a direction may have been drawn from either end.
     const isInwards = own.get(from)?.parent === to;
@@ -101,8 +118,9 @@ export async function placeRoadmap(
     const { before } = pads.get(path) ?? NO_PAD;
     shifted.set(path, isDown ? { x: at.x, y: at.y + before } : { x: at.x + before, y: at.y });
   }
-  const inside = insideOf([...equal.values()], shifted, laid.lines);
-  return { ...inside, places: straightened(inside.places, trunk.spine, isDown), sides };
+  const inside = insideOf(things, shifted, laid.lines);
+  const stood = straightened(inside.places, trunk.spine, isDown);
+  return { ...unfolded({ ...inside, places: stood }, blocks), sides };
 }
 
 const ALIGNMENT = {
@@ -162,48 +180,42 @@ function placed(
 }
 
 /**
- * The column of each box: all of one depth on one side, and the spine; where the widest of them is wide, those of one stage,
- * and each stage alone.
+ * Which boxes are to have one width: all that hang equally many ties away from the spine, and the spine; where the widest of
+ * them is wide, those of one stage, and each stage alone.
  */
-function columnsOf(places: readonly Placed[], boxes: ReadonlyMap<ControlPath, PlanBox>): (box: PlanBox) => string {
-  const own = new Map(places.map((place) => [place.path, place]));
-  const layerOf = ({ partition, depth }: Placed) => `${partition} ${depth}`;
-  const widest = new Map<string, number>();
-  for (const place of places) {
-    const box = boxes.get(place.path);
-    if (box?.stretches) widest.set(layerOf(place), Math.max(widest.get(layerOf(place)) ?? 0, box.width));
-  }
-  return ({ path }) => {
-    const place = own.get(path);
-    if (!place) return path;
-    const layer = layerOf(place);
-    return (widest.get(layer) ?? 0) <= WIDEST ? layer : `${layer} ${place.stage}`;
+function columnsOf({ spine, children }: Trunk, boxes: ReadonlyMap<ControlPath, PlanBox>): ReadonlyMap<ControlPath, string> {
+  const own = new Map<ControlPath, { readonly stage: ControlPath; readonly depth: number }>();
+  const widest: number[] = [];
+  const visit = (path: ControlPath, stage: ControlPath, depth: number) => {
+    own.set(path, { stage, depth });
+    const box = boxes.get(path);
+    if (box?.stretches) widest[depth] = Math.max(widest[depth] ?? 0, box.width);
+    for (const child of children.get(path) ?? []) visit(child, stage, depth + 1);
   };
+  for (const stage of spine) visit(stage, stage, 0);
+  return new Map(
+    [...own].map(([path, { stage, depth }]) => [
+      path,
+      (widest[depth] ?? 0) <= WIDEST ? String(depth) : `${depth} ${stage}`,
+    ]),
+  );
 }
 
+/** @param sizes of what hangs on the stages, with all that hangs on it in turn */
 function sidesOf(
   { spine, children }: Trunk,
   boxes: ReadonlyMap<ControlPath, PlanBox>,
+  sizes: ReadonlyMap<ControlPath, Size>,
   gap: number,
   isDown: boolean,
 ): ReadonlyMap<ControlPath, SideOf> {
-  const along = (path: ControlPath) => {
-    const box = boxes.get(path);
-    return box ? (isDown ? box.height : box.width) : 0;
-  };
-  const heightOf = (path: ControlPath): number => {
-    const below = (children.get(path) ?? []).map((child) => heightOf(child) + gap);
-    return Math.max(
-      along(path),
-      below.reduce((sum, height) => sum + height, -gap),
-    );
-  };
   const stages = spine.map((stage) =>
     (children.get(stage) ?? []).map((path): Hanging => {
       const wanted = boxes.get(path)?.side;
       const isLeaf = !children.has(path) && (boxes.get(path)?.head ?? 0) === 0;
+      const size = sizes.get(path);
       return {
-        ...{ path, height: heightOf(path), isLeaf },
+        ...{ path, height: (isDown ? size?.height : size?.width) ?? 0, isLeaf },
         ...(wanted === 'left' || wanted === 'right' ? { wanted } : {}),
       };
     }),

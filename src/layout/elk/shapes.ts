@@ -26,15 +26,21 @@ export async function placeShape(
   { shape, direction, spacing }: { readonly shape: Shape; readonly direction: Direction; readonly spacing: number },
   run: ElkRunner,
 ): Promise<Inside> {
+  const rank = new Map(boxes.map(({ path }, i) => [path, i]));
+  // Trees are drawn in the order of their ties.
+  const inTurn = [...ties].sort((a, b) => (rank.get(a.to) ?? 0) - (rank.get(b.to) ?? 0));
   const graph: ElkGraph = {
     id: 'root',
     layoutOptions: optionsOf(shape, direction, spacing),
     children: boxes.map(({ path, width, height }) => ({ id: path, width, height })),
-    edges: ties.map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
+    edges: (shape === 'tree' ? inTurn : ties).map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
   };
   const { places, lines } = await run(graph);
   return insideOf(boxes, places, shape === 'radial' ? new Map() : lines);
 }
+
+/** Room between the levels of a tree, for lines with heads, of the usual distance. */
+const TREE_ROOM = 3;
 
 function optionsOf(shape: Shape, direction: Direction, spacing: number): ElkOptions {
   const common = {
@@ -43,7 +49,13 @@ function optionsOf(shape: Shape, direction: Direction, spacing: number): ElkOpti
     'elk.spacing.nodeNode': String(spacing),
   };
   if (shape === 'tree')
-    return { ...common, 'elk.algorithm': 'mrtree', 'elk.direction': direction, 'elk.mrtree.weighting': 'MODEL_ORDER' };
+    return {
+      ...common,
+      'elk.algorithm': 'mrtree',
+      'elk.direction': direction,
+      'elk.mrtree.weighting': 'MODEL_ORDER',
+      'elk.spacing.nodeNode': String(spacing * TREE_ROOM),
+    };
   if (shape === 'radial') return { ...common, 'elk.algorithm': 'radial', 'elk.radial.sorter': 'NONE' };
   const { 'elk.layered.crossingMinimization.forceNodeModelOrder': _forced, ...inOrder } = IN_ORDER;
   return {

@@ -22,6 +22,9 @@ export interface Trunk {
 const SHOWN = 0.6;
 /** A spine has so many stages at least. */
 const LEAST = 3;
+/** Of so few things, a path is a spine only where it is all that lines of its look draw, or longer than a branch of a tree. */
+const SMALL = 9;
+const SHORT = 4;
 /** Each thing hangs on one other: of the ties beside the spine, no more than this share may be beyond that. */
 const TANGLED = 0.25;
 /** And so many may lead to a stage from beside it, or from one that is not its neighbour. */
@@ -39,17 +42,18 @@ export function spineOf(
   isSection: (path: ControlPath) => boolean,
 ): readonly ControlPath[] {
   const looks = [...new Set(arcs.map(({ look }) => look))].filter((look) => look !== 'near');
+  const isSmall = order.length <= SMALL;
   let shown: readonly ControlPath[] = [];
   for (const look of looks) {
     const own = arcs.filter((arc) => arc.look === look);
     const path = longestPath(order, own, isSection);
-    const isMost = path.length - 1 >= pairsOf(own) * SHOWN;
+    const isMost = path.length - 1 >= pairsOf(own) * (isSmall ? 1 : SHOWN);
     if (path.length >= LEAST && isMost && path.length > shown.length && looks.length > 1) shown = path;
   }
   const all = withoutLeaf(longestPath(order, arcs, isSection), arcs, isSection);
   // A chain of a few boxes among the options of a roadmap is not what leads through it.
   if (shown.length >= all.length / 2) return shown;
-  return all.length >= LEAST && isHung(all, order, arcs) ? all : [];
+  return all.length >= (isSmall ? SHORT + 1 : LEAST) && isHung(all, order, arcs) ? all : [];
 }
 
 function pairsOf(arcs: readonly Arc[]): number {
