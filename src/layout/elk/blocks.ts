@@ -67,7 +67,7 @@ async function placeBlock(
     const below = trunk.children.get(path) ?? [];
     const isList = depth >= listsFrom && below.length > 0;
     if (box && isList) {
-      const list = listOf(path, trunk, boxes, gap);
+      const list = listOf(path, trunk, boxes, Math.round(gap / 2));
       lists.set(path, list);
       things.push({ ...box, width: list.width, height: list.height });
     } else if (box) things.push(box);

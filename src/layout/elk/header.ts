@@ -1,7 +1,6 @@
-import { cardOf } from '../../model/cards.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { centre, type Point, type Rect, right } from '../../model/geometry.ts';
-import { isLegend } from './loose.ts';
+import { isHeadline, isLegend } from './loose.ts';
 import type { PlanBox } from './plan.ts';
 
 /** Between what heads a drawing and the rest; drawing units. */
@@ -18,6 +17,8 @@ interface Body {
   readonly places: ReadonlyMap<ControlPath, Rect>;
   readonly width: number;
   readonly spine: readonly ControlPath[];
+  /** Whether its title is a part of it, such as the start of the spine. */
+  readonly isTitled: boolean;
 }
 
 /**
@@ -26,7 +27,7 @@ interface Body {
  */
 export function placeHeader(boxes: readonly PlanBox[], body: Body, where: NotePlace): ReadonlyMap<ControlPath, Rect> {
   const out = new Map<ControlPath, Rect>();
-  const [title] = boxes.filter(isHeadline).sort((a, b) => b.height - a.height);
+  const [title] = body.isTitled ? [] : boxes.filter(isHeadline).sort((a, b) => b.height - a.height);
   const legends = boxes.filter((box) => box !== title && isLegend(box));
   const notes = boxes.filter((box) => box !== title && !legends.includes(box));
   const first = body.places.get(body.spine[0] ?? '');
@@ -45,17 +46,12 @@ export function placeHeader(boxes: readonly PlanBox[], body: Body, where: NotePl
   }
   const low = taken ? taken.y : top - GAP;
   if (where === 'aside') {
-    stackAt([...legends, ...notes], { x: body.width + GAP * 2, y: Math.min(top, low) }, 'left', out);
+    stackAt([...legends, ...notes], { x: Math.max(body.width, taken ? right(taken) : 0) + GAP * 2, y: Math.min(top, low) }, 'left', out);
     return out;
   }
   corner(legends, 'left', { solid, low, top, taken, width: body.width }, out);
   corner(notes, 'right', { solid, low, top, taken, width: body.width }, out);
   return out;
-}
-
-/** Texts that may head a drawing. */
-function isHeadline({ element }: PlanBox): boolean {
-  return cardOf(element.control).headline === true;
 }
 
 interface Sky {

@@ -10,7 +10,7 @@ import type { ElkRunner } from './graph.ts';
 import { NOTE_PLACES, placeHeader } from './header.ts';
 import type { Direction } from './layered.ts';
 import { leadLines, type Wanted } from './lines.ts';
-import { inColumns, inRows, LOOSE_PLACES, type LoosePlace, sortLoose } from './loose.ts';
+import { inColumns, inRows, isHeadline, LOOSE_PLACES, type LoosePlace, sortLoose } from './loose.ts';
 import { type Plan, type PlanBox, planFromIntents } from './plan.ts';
 import { placeRoadmap, type TreeTie } from './roadmap.ts';
 import { type Inside, mirrored, placeInsides, sizedBox } from './section.ts';
@@ -76,13 +76,14 @@ export async function placePlan(
   );
   const boxesOf = (paths: readonly ControlPath[]) => paths.flatMap((path) => boxes.get(path) ?? []);
   const graph = await placeGraphs(tied, arcs, { boxes, insides }, options, run);
+  const isTitled = tied.some((path) => isHeadline(boxes.get(path)));
   let best: { readonly body: Graphs; readonly places: ReadonlyMap<ControlPath, Rect>; readonly cost: number } | undefined;
   for (const where of LOOSE_PLACES) {
     const body = await withLists(graph, lists.map(boxesOf), where, options.spacing, run);
     for (const corner of NOTE_PLACES) {
-      const places = new Map([...body.places, ...placeHeader(boxesOf(header), body, corner)]);
+      const places = new Map([...body.places, ...placeHeader(boxesOf(header), { ...body, isTitled }, corner)]);
       const size = [...places.values()].reduce<Rect | undefined>(union, undefined) ?? body;
-      const cost = unlikeUsual(size, plan.boxes.size);
+      const cost = unlikeUsual(size, { nodes: plan.boxes.size, hasSpine: graph.spine.length > 0 });
       if (!best || cost < best.cost - BETTER) best = { body, places, cost };
     }
     if (lists.length === 0 || graph.places.size === 0) break;
@@ -235,7 +236,8 @@ async function placeGraphs(
     for (const way of isOpen ? (['DOWN', 'RIGHT'] as const) : [direction]) {
       laid.push(await placeShape(things, inner, { shape, direction: way, spacing }, run));
     }
-    const [best] = laid.sort((a, b) => unlikeUsual(a, members.length) - unlikeUsual(b, members.length));
+    const custom = { nodes: members.length, hasSpine: false };
+    const [best] = laid.sort((a, b) => unlikeUsual(a, custom) - unlikeUsual(b, custom));
     if (best) parts.push({ ...best, sides: new Map(), spine: [] });
   }
   return beneath(parts, spacing * 2, spine);

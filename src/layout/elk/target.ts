@@ -4,16 +4,18 @@ import type { Size } from '../../model/geometry.ts';
 export const PAGE = 1_250;
 /** And as high as what they hold needs: 22 units for each node, the half of them 19 to 25. */
 const EACH = 22;
+/** But at least so high, of their width: overviews lie, and of 40 with a spine 39 stand. */
+const LEAST = { overview: 0.35, roadmap: 1.2 } as const;
 
-/** The size that a drawing of so many nodes has by custom. */
-export function usualSize(nodes: number): Size {
-  return { width: PAGE, height: Math.max(nodes * EACH, PAGE * 0.35) };
+export interface Custom {
+  readonly nodes: number;
+  readonly hasSpine: boolean;
 }
 
-/** How far a size is from the usual one: by its proportions, and by what it takes beyond the usual room. */
-export function unlikeUsual({ width, height }: Size, nodes: number): number {
-  const usual = usualSize(nodes);
-  const proportion = Math.abs(Math.log(height / width / (usual.height / usual.width)));
-  const room = Math.log((width * height) / (usual.width * usual.height));
+/** How far a size is from the one that a drawing has by custom: by its proportions, and by what it takes beyond the room. */
+export function unlikeUsual({ width, height }: Size, { nodes, hasSpine }: Custom): number {
+  const high = Math.max(nodes * EACH, PAGE * LEAST[hasSpine ? 'roadmap' : 'overview']);
+  const proportion = Math.abs(Math.log(height / width / (high / PAGE)));
+  const room = Math.log((width * height) / (PAGE * high));
   return proportion + Math.max(0, room);
 }
