@@ -54,6 +54,8 @@ export class References {
     names.push(`${entry.text} #${same.indexOf(entry) + 1}`);
     // A text may itself end like a number: then the number counts inside what holds it.
     names.push(...counted);
+    // And where that is a text as well, a nought before the number makes it another one.
+    for (const zeros of ['0', '00', '000']) names.push(`${entry.text} #${zeros}${same.indexOf(entry) + 1}`);
     const said = names.map((name) => (label === undefined ? name : `${name}: ${label}`));
     const sole = said.find((name) => {
       const { found, label: read } = this.resolve(name);

@@ -109,12 +109,7 @@ export function turned(block: Inside, isDown: boolean): Inside {
 }
 
 /** A thing with what hangs on it beneath, each under the other and indented: ELK has no such form. */
-function listOf(
-  path: ControlPath,
-  trunk: Trunk,
-  boxes: ReadonlyMap<ControlPath, PlanBox>,
-  gap: number,
-): Inside {
+function listOf(path: ControlPath, trunk: Trunk, boxes: ReadonlyMap<ControlPath, PlanBox>, gap: number): Inside {
   const places = new Map<ControlPath, Rect>();
   let [width, y] = [0, 0];
   const put = (at: ControlPath, x: number) => {
@@ -137,7 +132,11 @@ export function unfolded(inside: Inside, lists: ReadonlyMap<ControlPath, Inside>
     const at = inside.places.get(path);
     if (!at) continue;
     for (const [member, r] of list.places) places.set(member, translate(r, at));
-    for (const [id, line] of list.lines) lines.set(id, line.map((p) => add(p, at)));
+    for (const [id, line] of list.lines)
+      lines.set(
+        id,
+        line.map((p) => add(p, at)),
+      );
   }
   return { ...inside, places, lines };
 }

@@ -46,7 +46,12 @@ export function placeHeader(boxes: readonly PlanBox[], body: Body, where: NotePl
   }
   const low = taken ? taken.y : top - GAP;
   if (where === 'aside') {
-    stackAt([...legends, ...notes], { x: Math.max(body.width, taken ? right(taken) : 0) + GAP * 2, y: Math.min(top, low) }, 'left', out);
+    stackAt(
+      [...legends, ...notes],
+      { x: Math.max(body.width, taken ? right(taken) : 0) + GAP * 2, y: Math.min(top, low) },
+      'left',
+      out,
+    );
     return out;
   }
   corner(legends, 'left', { solid, low, top, taken, width: body.width }, out);

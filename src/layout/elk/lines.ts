@@ -1,7 +1,7 @@
 import { type ArrowGeometry, arrowPoints } from '../../graph/arrow.ts';
 import { Grid } from '../../graph/pieces/grid.ts';
 import type { ControlPath } from '../../model/control.ts';
-import { bottom, centre, expand, type Point, type Rect, right } from '../../model/geometry.ts';
+import { bottom, centre, expand, overlaps, type Point, type Rect, right } from '../../model/geometry.ts';
 import {
   boundsOf,
   crossings,
@@ -48,22 +48,40 @@ export function leadLines(
   const onShape = (path: ControlPath, at: Point, box: Rect) => (isRound(path) ? onEllipse(at, box) : at);
   const solid = [...boxes].map(([path, bounds]) => ({ path, bounds }));
   const grid = new Grid(solid);
-  const lines: PlacedLine[] = [];
+  const lines = new Map<ControlPath, PlacedLine>();
   const routes = new Map<ControlPath, ArrowGeometry>();
-  const inTurn = [...wanted].sort((a, b) => rankOf(a) - rankOf(b));
   const isAlone = linesAlone(wanted, boxes);
-  for (const one of inTurn) {
+  const lead = (one: Wanted): void => {
     const [from, to] = [boxes.get(one.from), boxes.get(one.to)];
-    if (!from || !to) continue;
+    if (!from || !to) return;
     const ends = new Set([one.from, one.to, ...holdersOf(one.from, parentOf), ...holdersOf(one.to, parentOf)]);
     const obstacles = { near: (area: Rect) => grid.near(area).filter(({ path }) => !ends.has(path)) };
-    const led = ledBy(one, from, to, { around: obstacles, lines, style, isAlone });
-    const route = led ?? routeEdge(from, to, { obstacles, lines }, style);
+    const others = [...lines].flatMap(([edge, line]) => (edge === one.edge ? [] : [line]));
+    const led = ledBy(one, from, to, { around: obstacles, lines: others, style, isAlone });
+    const route = led ?? routeEdge(from, to, { obstacles, lines: others }, style);
     const line = { ...route, from: onShape(one.from, route.from, from), to: onShape(one.to, route.to, to) };
+    const placed = placedLine(line);
+    if (crossedBy(placed, others) > crossedBy(lines.get(one.edge), others)) return;
     routes.set(one.edge, line);
-    lines.push(placedLine(line));
+    lines.set(one.edge, placed);
+  };
+  const inTurn = [...wanted].sort((a, b) => rankOf(a) - rankOf(b));
+  for (const one of inTurn) lead(one);
+  // Those that are crossed are led once more, now that all others are known.
+  for (const one of inTurn) {
+    const own = lines.get(one.edge);
+    const others = [...lines].flatMap(([edge, line]) => (edge === one.edge ? [] : [line]));
+    if (own && crossedBy(own, others) > 0) lead(one);
   }
   return routes;
+}
+
+/** How many lines cross one; more than any while there is none yet. */
+function crossedBy(line: PlacedLine | undefined, others: readonly PlacedLine[]): number {
+  if (!line) return Number.POSITIVE_INFINITY;
+  return others.filter(
+    (other) => overlaps(expand(line.bounds, 1), expand(other.bounds, 1)) && crossings(line.points, other.points) > 0,
+  ).length;
 }
 
 /** The spine's lines come first, then those that ELK led: the others find their way between. */
@@ -201,7 +219,8 @@ function hangingLine(from: Rect, to: Rect, style: EdgeStyle): ArrowGeometry | un
   if (to.y < bottom(from) || !(isRight || isLeft)) return undefined;
   const start = { x: Math.round(isRight ? from.x + INDENT / 2 : right(from) - INDENT / 2), y: bottom(from) };
   const end = { x: isRight ? to.x : right(to), y: Math.round(centre(to).y) };
-  if (style === 'straight') return { from: start, to: end, control: { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }, shape: 'straight' };
+  if (style === 'straight')
+    return { from: start, to: end, control: { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }, shape: 'straight' };
   return { from: start, to: end, control: { x: start.x, y: end.y }, shape: style === 'orthogonal' ? 'elbow' : 'curve' };
 }
 

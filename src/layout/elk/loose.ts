@@ -54,10 +54,17 @@ export function sortLoose(loose: readonly ControlPath[], known: Known, isAlone: 
       else lists.push([path]);
       open = undefined;
     } else if (open) open.push(path);
-    else lists.push((open = [path]));
+    else {
+      open = [path];
+      lists.push(open);
+    }
   });
   const notes = texts.filter((path) => !insides.has(path));
-  const isHeader = (path: ControlPath) => insides.has(path) || notes.length <= NOTES || isHeadline(boxes.get(path));
+  const isFew = !isAlone && notes.length <= NOTES;
+  const [title] = notes
+    .filter((path) => isHeadline(boxes.get(path)))
+    .sort((a, b) => (boxes.get(b)?.height ?? 0) - (boxes.get(a)?.height ?? 0));
+  const isHeader = (path: ControlPath) => insides.has(path) || isFew || path === title;
   const others = texts.filter((path) => !isHeader(path));
   return { header: texts.filter(isHeader), lists: [...lists, ...(others.length > 0 ? [others] : [])] };
 }
@@ -65,7 +72,12 @@ export function sortLoose(loose: readonly ControlPath[], known: Known, isAlone: 
 /** A frame around a text or two and a link. */
 function isNote(path: ControlPath, { boxes, insides }: Known): boolean {
   const held = [...(insides.get(path)?.places.keys() ?? [])];
-  return held.length > 0 && held.length <= NOTE_SIZE && (boxes.get(path)?.element.title ?? '') === '' && held.some((at) => !isBox(boxes.get(at)));
+  return (
+    held.length > 0 &&
+    held.length <= NOTE_SIZE &&
+    (boxes.get(path)?.element.title ?? '') === '' &&
+    held.some((at) => !isBox(boxes.get(at)))
+  );
 }
 
 /** A text this high is a title; drawing units. */
@@ -138,7 +150,18 @@ async function columnsOf(list: readonly PlanBox[], most: number, gap: number, ru
   const width = Math.max(...things.map((box) => box.width));
   const body = await packed(things, columns * width + (columns - 1) * gap, gap, run);
   if (!first || !isHeaded) return body;
-  return stacked([{ width: first.width, height: first.height, places: new Map([[first.path, { ...first, x: 0, y: 0 }]]), lines: new Map() }, body], gap);
+  return stacked(
+    [
+      {
+        width: first.width,
+        height: first.height,
+        places: new Map([[first.path, { ...first, x: 0, y: 0 }]]),
+        lines: new Map(),
+      },
+      body,
+    ],
+    gap,
+  );
 }
 
 function stacked(parts: readonly Inside[], gap: number): Inside {

@@ -16,7 +16,7 @@ import { placeRoadmap, type TreeTie } from './roadmap.ts';
 import { type Inside, mirrored, placeInsides, sizedBox } from './section.ts';
 import { placeShape, type Shape, shapeOf } from './shapes.ts';
 import { type Arc, type SideOf, spineOf, trunkOf } from './spine.ts';
-import { unlikeUsual } from './target.ts';
+import { lackingHeight, PAGE, unlikeUsual } from './target.ts';
 
 export interface AnewOptions {
   /** Where the spine, or the layers of a graph without one, go; `auto` is down. */
@@ -77,7 +77,9 @@ export async function placePlan(
   const boxesOf = (paths: readonly ControlPath[]) => paths.flatMap((path) => boxes.get(path) ?? []);
   const graph = await placeGraphs(tied, arcs, { boxes, insides }, options, run);
   const isTitled = tied.some((path) => isHeadline(boxes.get(path)));
-  let best: { readonly body: Graphs; readonly places: ReadonlyMap<ControlPath, Rect>; readonly cost: number } | undefined;
+  let best:
+    | { readonly body: Graphs; readonly places: ReadonlyMap<ControlPath, Rect>; readonly cost: number }
+    | undefined;
   for (const where of LOOSE_PLACES) {
     const body = await withLists(graph, lists.map(boxesOf), where, options.spacing, run);
     for (const corner of NOTE_PLACES) {
@@ -143,7 +145,12 @@ export function spineOfPlan(plan: Plan): readonly ControlPath[] {
   const { tied, arcs } = topsOf(plan);
   const holders = new Set([...plan.boxes.values()].map(({ parent }) => parent));
   return graphsOf(tied, arcs).flatMap((members) =>
-    spineOf(members, within(members, arcs), (path) => holders.has(path)),
+    spineOf(
+      members,
+      within(members, arcs),
+      (path) => holders.has(path),
+      (path) => isHeadline(plan.boxes.get(path)),
+    ),
   );
 }
 
@@ -186,6 +193,10 @@ interface Known {
   readonly insides: ReadonlyMap<ControlPath, Inside>;
 }
 
+/** More than this above and below each stage would tear a drawing apart; drawing units. */
+const MOST_AIR = 40;
+/** Of the height that a short roadmap lacks, so much becomes room between its stages. */
+const AIRY = 0.4;
 /** A tree of so few things is drawn downwards, as people draw a choice of ways; a larger one grows to both sides of its root. */
 const SMALL_TREE = 9;
 
@@ -202,20 +213,18 @@ async function placeGraphs(
   const direction = options.direction === 'auto' ? 'DOWN' : options.direction;
   const isRoadmap = options.shape === 'auto' || options.shape === 'roadmap';
   const isSection = (path: ControlPath) => insides.has(path);
+  const isTitle = (path: ControlPath) => isHeadline(boxes.get(path));
   const spine: ControlPath[] = [];
   const apart: (readonly ControlPath[])[] = [];
   // What ties do not join follows on the same spine where it is a roadmap or a tree, in the order of the source.
   const graphs = graphsOf(tied, arcs).map((members) => {
     const inner = within(members, arcs);
-    return { members, inner, own: isRoadmap ? spineOf(members, inner, isSection) : [] };
+    return { members, inner, own: isRoadmap ? spineOf(members, inner, isSection, isTitle) : [] };
   });
   const isSmall = tied.length <= SMALL_TREE && graphs.every(({ own }) => own.length === 0);
   for (const { members, inner, own } of graphs) {
     const isTree =
-      !isSmall &&
-      options.shape === 'auto' &&
-      options.direction === 'auto' &&
-      shapeOf(members, inner) === 'tree';
+      !isSmall && options.shape === 'auto' && options.direction === 'auto' && shapeOf(members, inner) === 'tree';
     const stages = own.length > 0 ? own : isTree ? [rootOf(members, inner)] : [];
     const rest = stages.length === 0 ? members : trunkOf(stages, members, inner).rest;
     spine.push(...stages);
@@ -225,19 +234,24 @@ async function placeGraphs(
     const set = new Set(apart.flat());
     const members = tied.filter((path) => !set.has(path));
     const trunk = trunkOf(spine, members, within(members, arcs));
-    parts.push({ ...(await placeRoadmap({ trunk, boxes, ties: arcs }, { direction, spacing }, run)), spine });
+    const lay = (air: number) => placeRoadmap({ trunk, boxes, ties: arcs }, { direction, spacing, air }, run);
+    const dense = await lay(0);
+    // A short one has as much room between its stages as people leave.
+    const air =
+      direction === 'DOWN' ? Math.min(MOST_AIR, Math.round((lackingHeight(dense) * AIRY) / spine.length / 2)) : 0;
+    parts.push({ ...(air > 0 ? await lay(air) : dense), spine });
   }
   for (const members of apart) {
     const inner = within(members, arcs);
     const shape = options.shape === 'auto' || options.shape === 'roadmap' ? shapeOf(members, inner) : options.shape;
     const things = members.flatMap((path) => boxes.get(path) ?? []);
-    const isOpen = shape === 'layered' && options.direction === 'auto';
-    const laid: Inside[] = [];
-    for (const way of isOpen ? (['DOWN', 'RIGHT'] as const) : [direction]) {
-      laid.push(await placeShape(things, inner, { shape, direction: way, spacing }, run));
-    }
+    const lay = (way: Direction) => placeShape(things, inner, { shape, direction: way, spacing }, run);
+    const down = await lay(direction);
+    const isFree = shape === 'layered' && options.direction === 'auto' && down.width > PAGE;
     const custom = { nodes: members.length, hasSpine: false };
-    const [best] = laid.sort((a, b) => unlikeUsual(a, custom) - unlikeUsual(b, custom));
+    const [best] = [down, ...(isFree ? [await lay('RIGHT')] : [])].sort(
+      (a, b) => unlikeUsual(a, custom) - unlikeUsual(b, custom),
+    );
     if (best) parts.push({ ...best, sides: new Map(), spine: [] });
   }
   return beneath(parts, spacing * 2, spine);

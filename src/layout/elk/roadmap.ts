@@ -4,9 +4,9 @@ import { placeBlocks, turned, unfolded } from './blocks.ts';
 import type { ElkGraph, ElkNode, ElkRunner } from './graph.ts';
 import type { Direction } from './layered.ts';
 import type { PlanBox } from './plan.ts';
-import { PAGE } from './target.ts';
 import { IN_ORDER, type Inside, inOneWidth, insideOf } from './section.ts';
 import { chooseSides, type Hanging, type SideOf, type Trunk } from './spine.ts';
+import { PAGE } from './target.ts';
 
 /** A tie to be led by ELK: its index among the ties, and the things at the top level that it leads to and from. */
 export interface TreeTie {
@@ -31,6 +31,8 @@ export interface RoadmapOptions {
   /** Where the spine leads. */
   readonly direction: Direction;
   readonly spacing: number;
+  /** More than usual above and below each stage; drawing units. */
+  readonly air: number;
 }
 
 /** Between the layers of what hangs on a spine: room for lines to fan out, and for their heads; drawing units. */
@@ -48,7 +50,7 @@ const TURNED: Readonly<Record<Direction, boolean>> = { DOWN: false, RIGHT: false
  */
 export async function placeRoadmap(
   { trunk, boxes, ties }: Trunked,
-  { direction, spacing }: RoadmapOptions,
+  { direction, spacing, air }: RoadmapOptions,
   run: ElkRunner,
 ): Promise<Roadmap> {
   const isDown = direction === 'DOWN' || direction === 'UP';
@@ -64,7 +66,9 @@ export async function placeRoadmap(
   const reach = (PAGE - widest) / 2 - BESIDE;
   const plain = await placeBlocks({ trunk, boxes: equal, ties }, { isDown, gap, reach }, run);
   const sides = sidesOf(trunk, boxes, new Map<ControlPath, Size>([...equal, ...plain]), gap, isDown);
-  const blocks = new Map([...plain].map(([path, block]) => [path, sides.get(path) === 'left' ? turned(block, isDown) : block]));
+  const blocks = new Map(
+    [...plain].map(([path, block]) => [path, sides.get(path) === 'left' ? turned(block, isDown) : block]),
+  );
   const places = placed(trunk, sides, TURNED[direction]);
   const tops = places.filter(({ depth }) => depth <= 1);
   const things = tops.flatMap(({ path }): readonly PlanBox[] => {
@@ -72,7 +76,7 @@ export async function placeRoadmap(
     return box ? [block ? { ...box, width: block.width, height: block.height } : box] : [];
   });
   const sized = new Map(things.map((box) => [box.path, box]));
-  const pads = padsOf(tops, trunk, boxes);
+  const pads = padsOf(tops, trunk, boxes, air);
   const children = tops.flatMap(({ path, partition }): readonly ElkNode[] => {
     const box = sized.get(path);
     const { before, after } = pads.get(path) ?? NO_PAD;
@@ -183,7 +187,10 @@ function placed(
  * Which boxes are to have one width: all that hang equally many ties away from the spine, and the spine; where the widest of
  * them is wide, those of one stage, and each stage alone.
  */
-function columnsOf({ spine, children }: Trunk, boxes: ReadonlyMap<ControlPath, PlanBox>): ReadonlyMap<ControlPath, string> {
+function columnsOf(
+  { spine, children }: Trunk,
+  boxes: ReadonlyMap<ControlPath, PlanBox>,
+): ReadonlyMap<ControlPath, string> {
   const own = new Map<ControlPath, { readonly stage: ControlPath; readonly depth: number }>();
   const widest: number[] = [];
   const visit = (path: ControlPath, stage: ControlPath, depth: number) => {
@@ -236,12 +243,13 @@ function padsOf(
   places: readonly Placed[],
   { children }: Trunk,
   boxes: ReadonlyMap<ControlPath, PlanBox>,
+  air: number,
 ): ReadonlyMap<ControlPath, Pad> {
   const pads = new Map<ControlPath, Pad>();
   const groups = new Map<string, Placed[]>();
   for (const place of places) {
     const isWide = (boxes.get(place.path)?.head ?? 0) > 0 || children.has(place.path);
-    const around = place.partition === 1 ? AROUND.stage : isWide ? AROUND.section : 0;
+    const around = place.partition === 1 ? AROUND.stage + air : isWide ? AROUND.section : 0;
     pads.set(place.path, { before: around, after: around });
     if (place.partition === 1) continue;
     const key = `${place.parent}\n${place.partition}`;

@@ -25,6 +25,8 @@ const LEAST = 3;
 /** Of so few things, a path is a spine only where it is all that lines of its look draw, or longer than a branch of a tree. */
 const SMALL = 9;
 const SHORT = 4;
+/** A path from the title on is the spine where it is so long beside the longest. */
+const TITLED = 0.6;
 /** Each thing hangs on one other: of the ties beside the spine, no more than this share may be beyond that. */
 const TANGLED = 0.25;
 /** And so many may lead to a stage from beside it, or from one that is not its neighbour. */
@@ -35,11 +37,13 @@ const ASTRAY = 0.2;
  * lines, where the rest hangs on it in short trees. Nothing where the ties draw something else.
  *
  * @param isSection whether a thing holds others: those are what a spine leads to rather than a part of it
+ * @param isTitle whether a thing is the title of the drawing: a spine starts there
  */
 export function spineOf(
   order: readonly ControlPath[],
   arcs: readonly Arc[],
   isSection: (path: ControlPath) => boolean,
+  isTitle: (path: ControlPath) => boolean,
 ): readonly ControlPath[] {
   const looks = [...new Set(arcs.map(({ look }) => look))].filter((look) => look !== 'near');
   const isSmall = order.length <= SMALL;
@@ -53,7 +57,27 @@ export function spineOf(
   const all = withoutLeaf(longestPath(order, arcs, isSection), arcs, isSection);
   // A chain of a few boxes among the options of a roadmap is not what leads through it.
   if (shown.length >= all.length / 2) return shown;
+  const title = order.find(isTitle);
+  const titled = title === undefined || isSmall ? [] : pathFrom(title, order, arcs);
+  if (titled.length >= all.length * TITLED && isHung(titled, order, arcs)) return titled;
   return all.length >= (isSmall ? SHORT + 1 : LEAST) && isHung(all, order, arcs) ? all : [];
+}
+
+/** The longest path from a thing on; of equally long ones, that which ends last in the source. */
+function pathFrom(start: ControlPath, order: readonly ControlPath[], arcs: readonly Arc[]): readonly ControlPath[] {
+  const rank = new Map(order.map((path, i) => [path, i]));
+  const { tree, parents } = treeFrom(start, waysOf(arcs), rank, new Set());
+  const depths = new Map<ControlPath, number>();
+  let end = start;
+  for (const at of tree) {
+    const depth = (depths.get(parents.get(at) ?? '') ?? 0) + 1;
+    depths.set(at, depth);
+    const [far, later] = [depth - (depths.get(end) ?? 0), (rank.get(at) ?? 0) > (rank.get(end) ?? 0)];
+    if (far > 0 || (far === 0 && later)) end = at;
+  }
+  const path: ControlPath[] = [];
+  for (let at: ControlPath | undefined = end; at !== undefined; at = parents.get(at)) path.unshift(at);
+  return path;
 }
 
 function pairsOf(arcs: readonly Arc[]): number {
@@ -100,16 +124,7 @@ function longestPath(
   isSection: (path: ControlPath) => boolean,
 ): readonly ControlPath[] {
   const rank = new Map(order.map((path, i) => [path, i]));
-  const next = new Map<ControlPath, Map<ControlPath, boolean>>();
-  const open = (from: ControlPath, to: ControlPath, along: boolean) => {
-    const own = next.get(from) ?? new Map<ControlPath, boolean>();
-    own.set(to, own.get(to) === true || along);
-    next.set(from, own);
-  };
-  for (const { from, to, directed } of arcs) {
-    open(from, to, true);
-    open(to, from, !directed);
-  }
+  const next = waysOf(arcs);
   const isEntered = new Set(arcs.filter(({ directed }) => directed).map(({ to }) => to));
   const seen = new Set<ControlPath>();
   let best: Path = { things: [], weight: 0 };
@@ -122,7 +137,7 @@ function longestPath(
     const up = new Map<ControlPath, Path>();
     for (const at of [...tree].reverse()) {
       const weight = isSection(at) ? 0.5 : 1;
-      const below = (next.get(at) ?? new Map()) as ReadonlyMap<ControlPath, boolean>;
+      const below: ReadonlyMap<ControlPath, boolean> = next.get(at) ?? new Map();
       const kids = [...below.keys()].filter((to) => parents.get(to) === at);
       const downs = kids.filter((to) => below.get(to)).map((to) => ({ to, path: down.get(to) ?? NO_PATH }));
       const ups = kids.filter((to) => next.get(to)?.get(at)).map((to) => ({ to, path: up.get(to) ?? NO_PATH }));
@@ -139,6 +154,21 @@ function longestPath(
     }
   }
   return inReadingOrder(best.things, arcs, rank);
+}
+
+/** Where each thing leads, and whether along the tie: a line without a direction leads both ways. */
+function waysOf(arcs: readonly Arc[]): ReadonlyMap<ControlPath, ReadonlyMap<ControlPath, boolean>> {
+  const next = new Map<ControlPath, Map<ControlPath, boolean>>();
+  const open = (from: ControlPath, to: ControlPath, along: boolean) => {
+    const own = next.get(from) ?? new Map<ControlPath, boolean>();
+    own.set(to, own.get(to) === true || along);
+    next.set(from, own);
+  };
+  for (const { from, to, directed } of arcs) {
+    open(from, to, true);
+    open(to, from, !directed);
+  }
+  return next;
 }
 
 interface Path {

@@ -19,3 +19,8 @@ export function unlikeUsual({ width, height }: Size, { nodes, hasSpine }: Custom
   const room = Math.log((width * height) / (PAGE * high));
   return proportion + Math.max(0, room);
 }
+
+/** What a roadmap lacks in height to stand rather than lie; drawing units. */
+export function lackingHeight({ width, height }: Size): number {
+  return Math.max(0, Math.min(width, PAGE) * LEAST.roadmap - height);
+}
