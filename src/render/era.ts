@@ -24,6 +24,11 @@ export function iconVersionOf(era: Era): IconVersion {
   return era === 'wireframes-2023' ? 6 : 4;
 }
 
+/** Distance of tab stops, drawing units: that of the Flash player, in which Mockups ran; Wireframes has them by the size of the text. */
+export function tabStopOf(era: Era): number | undefined {
+  return isBefore(era, 'wireframes-2019') ? 48 : undefined;
+}
+
 /** The library that Mockups 3 writes archives with; Wireframes has newer ones. */
 const MOCKUPS_3_SQLITE = '3.7.';
 /** The oldest library of archives whose exports show Font Awesome 6; those with 3.37 and older show version 4. */

@@ -8,7 +8,7 @@ import type { Shape } from '../scene.ts';
 import { DISABLED_COLOUR, drawBlock, measureBlock } from '../text/block.ts';
 import { linePitch, wholeUnits } from '../text/placement.ts';
 import { CHOICE_SIDE, CHOICE_TEXT, drawChoiceMark } from './choices.ts';
-import { textStyle, withTabs } from './style.ts';
+import { textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /**
@@ -46,7 +46,7 @@ function group(defaultText: string): ControlType {
         shapes.push(...drawChoiceMark(row.mark, square, colour, context));
       }
       const area = rect(start, top + TEXT_TOP, Math.max(0, size.width - start), em);
-      const style = withTabs(textStyle(control, em, colour), context.era);
+      const style = textStyle(control, em, colour);
       shapes.push(...drawBlock(row.text, style, area, { align: 'left', vertical: 'top', wrap: false }, context));
       top += rowHeight(row.text, em) + GAP;
     }
@@ -61,7 +61,7 @@ function natural(
   context: Parameters<MeasureControl>[1] & Pick<DrawContext, 'text'>,
 ): ReturnType<MeasureControl> {
   const em = textSize(control, context.settings);
-  const style = withTabs(textStyle(control, em, BLACK), context.era);
+  const style = textStyle(control, em, BLACK);
   let width = 0;
   let height = -GAP;
   for (const line of lineItems(control.properties.text ?? defaultText)) {

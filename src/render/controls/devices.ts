@@ -134,6 +134,9 @@ function frame(device: Device, control: Control, size: Size, context: DrawContex
 function upright({ figure, body }: Device, size: Size, { skin, era }: DrawContext): readonly Shape[] {
   const paint = { fill: { colour: body }, border: { colour: skin.frameColour } };
   const shapes = skin.figure(figure, ownBounds(size), paint);
+  if (figure === 'iphone-6' && isBefore(era, 'wireframes-2019')) {
+    return [...shapes, ...skin.figure('iphone-6-older-screen', ownBounds(size), paint)];
+  }
   if (figure !== 'android-phone') return shapes;
   // Grille, camera and home key keep their size.
   const { top, bottom } = isBefore(era, 'wireframes-2019') ? OLDER_GRILLES : GRILLES;

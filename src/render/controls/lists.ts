@@ -10,7 +10,7 @@ import { drawBlock, measureBlock } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
 import { drawRowText } from './rows.ts';
 import { insideScrollbar } from './scrollbars.ts';
-import { borderOf, clipped, contrastColour, fillOf, frameOf, ownBounds, textStyle, withTabs } from './style.ts';
+import { borderOf, clipped, contrastColour, fillOf, frameOf, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /** Drawing units, measured on exports of versions 3 and 4: rows start at TOP and are as high as their text and ROW. */
@@ -52,7 +52,7 @@ const list: DrawControl = ({ control, path, size }, context) => {
     const selected = index === selectedIndex;
     const fill = selected ? settings.selectionColour : index % 2 === 1 && color !== undefined ? alternate : undefined;
     const plain = textStyle(control, em, contrastColour(fill ?? color ?? WHITE, skin.ink));
-    const style = withTabs({ ...plain, tab: LIST_TAB * em }, context.era);
+    const style = { ...plain, tab: LIST_TAB * em };
     const area = rect(start, top - LIST.high, Math.max(0, size.width - start - inset), pitch);
     rows.push(
       ...(fill === undefined ? [] : skin.box(row, { fill: { colour: fill } })),

@@ -8,7 +8,7 @@ import { commaItems } from '../languages/items.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock, measureBlock } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
-import { clipped, fillOf, frameOf, inkOn, ownBounds, textStyle, withTabs } from './style.ts';
+import { clipped, fillOf, frameOf, inkOn, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /** Before, between and after items: measured on two PDF exports of version 4, drawing units. */
@@ -36,7 +36,7 @@ const draw: DrawControl = ({ control, path, size }, context) => {
   const { selectedIndex = -1, borderStyle, icon = {} } = control.properties;
   const bounds = ownBounds(size);
   const fill = fillOf(control);
-  const plain = withTabs(textStyle(control, textSize(control, settings), inkOn(fill, control, skin.ink)), context.era);
+  const plain = textStyle(control, textSize(control, settings), inkOn(fill, control, skin.ink));
   const chosen = { fill: { colour: settings.selectionColour } };
   const chosenStyle = { ...plain, colour: inkOn(chosen.fill, control, skin.ink) };
   const side = sideOf(control);
@@ -67,7 +67,7 @@ const draw: DrawControl = ({ control, path, size }, context) => {
 };
 
 const natural: MeasureControl = (control, context) => {
-  const style = withTabs(textStyle(control, textSize(control, context.settings), BLACK), context.era);
+  const style = textStyle(control, textSize(control, context.settings), BLACK);
   const side = sideOf(control);
   const widths = itemsOf(control).map((item) => wholeUnits(measureBlock(item, style, undefined, context).width) + GAP);
   const width = widths.reduce((sum, one) => sum + one, GAP + (side > 0 ? side + GAP : 0));

@@ -17,7 +17,7 @@ const TEXT_SIDE = 7;
 const draw: DrawControl = ({ control, path, size }, context) => {
   const { shape = 'circle', shapeRotation = 0, text = '' } = control.properties;
   const fill = fillOf(control);
-  const paint: ShapePaint = { fill, border: borderFor(shape, size, control, context) };
+  const paint: ShapePaint = { fill, border: borderFor(size, control, context) };
   const bounds = ownBounds(size);
   const style = textStyle(control, textSize(control, context.settings), inkOn(fill, control, context.skin.ink));
   const content = drawIconAndText(control, path, text, style, bounds, { padding: TEXT_SIDE, wrap: true }, context);
@@ -27,12 +27,15 @@ const draw: DrawControl = ({ control, path, size }, context) => {
   ];
 };
 
-/** From this size on circles of Mockups 3 have the line of an arrow (three of 145 units in exports; those up to 84 have the plain one). */
-const LARGE_CIRCLE = 100;
+/**
+ * From this size on, by their smaller side, shapes of Mockups 3 have the line of an arrow: circles of 145 and 188 units and
+ * rectangles of 135 and 370 have it in exports, circles up to 84 and rectangles up to 83 the plain one.
+ */
+const LARGE = 100;
 
-function borderFor(shape: string, { width, height }: Size, control: Control, context: DrawContext): BorderPaint {
+function borderFor({ width, height }: Size, control: Control, context: DrawContext): BorderPaint {
   const border = borderOf(control, context.skin);
-  const large = shape === 'circle' && Math.min(width, height) >= LARGE_CIRCLE;
+  const large = Math.min(width, height) >= LARGE;
   return large && context.era === 'mockups-3' ? { ...border, width: context.skin.lines.arrowWidth } : border;
 }
 

@@ -1,7 +1,6 @@
 import { BLACK, type Colour, luma, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import type { Rect, Size } from '../../model/geometry.ts';
-import { type Era, isBefore } from '../era.ts';
 import type { Shape } from '../scene.ts';
 import type { BorderPaint, FillPaint, Skin } from '../skin/skin.ts';
 import { DISABLED_COLOUR, type TextStyle } from '../text/block.ts';
@@ -57,14 +56,6 @@ export function inkOn(fill: FillPaint, { properties }: Control, ink: Colour = BL
 export function textStyle(control: Control, size: number, colour: Colour): TextStyle {
   const { bold = false, italic = false, underline = false } = control.properties;
   return { size, colour, bold, italic, underline };
-}
-
-/** Distance of the tab stops of Mockups, whatever the size of the text; drawing units (measured on bars of menus and lists). */
-const MOCKUPS_TAB = 48;
-
-/** The style with the tab stops of an era. */
-export function withTabs(style: TextStyle, era: Era): TextStyle {
-  return isBefore(era, 'wireframes-2019') ? { ...style, tab: MOCKUPS_TAB } : style;
 }
 
 /** Shapes of which only what lies in `clip` shows. */

@@ -25,6 +25,7 @@ export type FigureName =
   | 'iphone-4'
   | 'iphone-5'
   | 'iphone-6'
+  | 'iphone-6-older-screen'
   | 'iphone-x'
   | 'line-of-text'
   | 'multiline-button'

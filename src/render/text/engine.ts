@@ -58,6 +58,8 @@ export interface TextEngine {
   readonly cut?: Cut;
   /** The form of Chinese characters that it gives: what each call asks for when absent. */
   readonly language?: Language;
+  /** Distance of tab stops, drawing units, whatever the text; that of the text when absent. */
+  readonly tabStop?: number;
   /** Kerned width, drawing units, of `text` on one line at `size`. */
   advance(text: string, face: Face, size: number, language?: Language): number;
   /** Shapes a run that is read in one direction: a line with both is cut before (`visualOrder`). */

@@ -48,10 +48,13 @@ export function hardLines<R extends Pick<MarkupRun, 'text'>>(runs: readonly R[])
   return lines;
 }
 
-/** Distance of tab stops as a share of the em: version 4 (measured on a PDF export; Mockups had one each 48 units). */
+/** Distance of tab stops as a share of the em: version 4 (measured on a PDF export). */
 const TAB = 4;
 
-/** Sets the runs of one line side by side; what follows a tab starts at the next tab stop, one each `stop` units. */
+/**
+ * Sets the runs of one line side by side; what follows a tab starts at the next tab stop, one each `stop` units where the
+ * engine has no others.
+ */
 export function placeLine(
   runs: readonly StyledRun[],
   emptySize: number,
@@ -59,11 +62,12 @@ export function placeLine(
   stop = emptySize * TAB,
 ): Line {
   const placed: PlacedRun[] = [];
+  const tab = engine.tabStop ?? stop;
   let x = 0;
   for (const run of inVisualOrder(runs)) {
     const pieces = run.text.includes('\t') ? run.text.split('\t') : [run.text];
     for (const [index, text] of pieces.entries()) {
-      if (index > 0) x = (Math.floor(x / stop) + 1) * stop;
+      if (index > 0) x = (Math.floor(x / tab) + 1) * tab;
       if (text === '') continue;
       const advance = engine.advance(text, run.face, run.size);
       placed.push({ ...run, text, x, advance });

@@ -1,4 +1,6 @@
-import type { Figures } from '../../figures.ts';
+import { rect } from '../../../../model/geometry.ts';
+import { rectPath } from '../../../path.ts';
+import type { DrawFigure, Figures } from '../../figures.ts';
 import { type SlicedDrawing, slicedFigure } from '../../sliced.ts';
 
 /* Frames of devices with the borders of their screens, traced on exports; the two newest are from vector exports. */
@@ -191,6 +193,22 @@ const ANDROID_HOME: SlicedDrawing = {
   ],
 };
 
+/** The border of the screen of an iPhone 6 as Mockups 3 drew it, thicker: from the sides of the telephone (five exports). */
+const OLDER_SCREEN = {
+  outer: { left: 28.6, top: 88.6, right: 24.6, bottom: 93.3 },
+  inner: { left: 34.4, top: 92.7, right: 31.4, bottom: 97.4 },
+};
+
+const olderScreen: DrawFigure = ({ x, y, width, height }, { border }) => {
+  const ring = (insets: (typeof OLDER_SCREEN)['outer' | 'inner']) => {
+    const { left, top, right, bottom } = insets;
+    return rectPath(rect(x + left, y + top, Math.max(0, width - left - right), Math.max(0, height - top - bottom)));
+  };
+  if (!border) return [];
+  const path = [...ring(OLDER_SCREEN.outer), ...ring(OLDER_SCREEN.inner)];
+  return [{ kind: 'path', path, fill: { colour: border.colour, rule: 'evenodd' } }];
+};
+
 /** Telephones and tablets, in hand-drawn lines. */
 export const DEVICE_FIGURES = {
   'android-grille': slicedFigure(ANDROID_GRILLE),
@@ -200,5 +218,6 @@ export const DEVICE_FIGURES = {
   'iphone-4': slicedFigure(IPHONE_4),
   'iphone-5': slicedFigure(IPHONE_5),
   'iphone-6': slicedFigure(IPHONE_6),
+  'iphone-6-older-screen': olderScreen,
   'iphone-x': slicedFigure(IPHONE_X),
 } satisfies Partial<Figures>;
