@@ -4,7 +4,7 @@ import type { Json } from '../../src/model/properties.ts';
 import { readBmpr } from '../../src/read/bmpr/bmpr.ts';
 import { readJson } from '../../src/read/json/json.ts';
 import { emptyProject } from '../../src/read/json/project.ts';
-import { eraOf, iconVersionOf, isBefore } from '../../src/render/era.ts';
+import { eraOf, iconVersionOf, isBefore, tabStopOf } from '../../src/render/era.ts';
 import { writeBmpr } from '../../src/write/bmpr.ts';
 import { writeProjectJson } from '../../src/write/json.ts';
 
@@ -70,4 +70,10 @@ describe('the era of a project', () => {
     expect(isBefore('mockups-3', 'wireframes-2019')).toBe(true);
     expect(isBefore('mockups-3', 'mockups-3')).toBe(false);
   });
+});
+
+it('tab stops are 48 units apart in Mockups, whatever the text', () => {
+  expect(tabStopOf('mockups-2')).toBe(48);
+  expect(tabStopOf('mockups-3')).toBe(48);
+  expect(tabStopOf('wireframes-2019')).toBeUndefined();
 });

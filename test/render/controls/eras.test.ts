@@ -37,6 +37,21 @@ describe('what looks different in older versions', () => {
     expect(rows('mockups-3').sort()).toEqual(['A', 'B', 'Head']);
   });
 
+  it('large shapes have the line of an arrow in Mockups 3', () => {
+    const line = (width: number, height: number, era: 'mockups-3' | 'wireframes-2023', shape = 'rectangle') =>
+      paths(draw('RoundButton', { shape }, width, height, era)).at(-1)?.stroke?.width;
+    expect(line(350, 135, 'mockups-3')).toBe(4);
+    expect(line(145, 145, 'mockups-3', 'circle')).toBe(4);
+    expect(line(350, 83, 'mockups-3')).toBe(2);
+    expect(line(350, 135, 'wireframes-2023')).toBe(2);
+  });
+
+  it('the screen of an iPhone 6 has a thicker border in Mockups', () => {
+    const layers = (era: 'mockups-3' | 'wireframes-2023') =>
+      paths(draw('iPhone', { model: 'IPhone6', topBar: false }, 380, 754, era)).length;
+    expect(layers('mockups-3')).toBe(layers('wireframes-2023') + 1);
+  });
+
   it('the text of a shape or a note ends where that does', () => {
     const shapes = draw('RoundButton', { text: 'one two three' }, 32, 32);
     expect(shapes.some((shape) => shape.kind === 'group' && shape.clip?.height === 32)).toBe(true);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TextEngine } from '../../../src/render/text/engine.ts';
-import { type StyledRun, wrapLine } from '../../../src/render/text/layout.ts';
+import { placeLine, type StyledRun, wrapLine } from '../../../src/render/text/layout.ts';
 
 /** An engine in which each character is one unit wide; it counts what it is asked for. */
 function monospaced(): TextEngine & { asked: number } {
@@ -71,4 +71,11 @@ describe('lines', () => {
     expect(lines).toHaveLength(1);
     expect(lines[0]?.runs.reduce((length, part) => length + part.text.length, 0)).toBe(10_000);
   });
+});
+
+test('what follows a tab starts at the tab stops of the engine, where it has its own', () => {
+  const second = (tabStop?: number) =>
+    placeLine([run('a\tb')], 13, { ...monospaced(), ...(tabStop === undefined ? {} : { tabStop }) }, 20).runs[1]?.x;
+  expect(second(48)).toBe(48);
+  expect(second()).toBe(20);
 });
