@@ -13,7 +13,10 @@ export function updateCommand(): Command {
     .option('--config <file>', 'configuration (default: balsa.config.json, or "balsa" in package.json)')
     .option('--staged', 'then exit with 1 when what git would commit is not current: for a hook')
     .option('--strict', STRICT)
-    .option('--force', 'let pictures with placeholders replace images that balsa did not make')
+    .option(
+      '--force',
+      'also replace images that balsa did not make by pictures with placeholders, and those that other fonts drew',
+    )
     .addOption(
       new Option(
         '--from <which>',
@@ -34,7 +37,8 @@ Examples:
   balsa update "project-files/My Map.json"   the images of one source
   balsa update --dry-run --prune             what would be written and removed
 
-An image that balsa did not make is kept where ours would have a placeholder for what balsa cannot draw.
+An image that balsa did not make is kept where ours would have a placeholder for what balsa cannot draw, and one
+that fonts drew which are not installed here is left as it is.
 
 Exit codes: 0 all current now, 1 an image was kept, or a drawing and its outline both changed; with --staged: something is to be staged; with --strict: not all is
 drawn as itself; 3 a source could not be read or drawn.`,

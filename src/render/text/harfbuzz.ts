@@ -55,7 +55,10 @@ const MISSING_OUTLINE: Path = [
 /** Characters that show nothing of their own and never count as missing: they stay with the text before them. */
 const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Variation_Selector}]$/u;
 const SPACE = /^\p{Zs}$/u;
-/** Characters of no script of their own, which stay in the font of the text before them where it has them. */
+/**
+ * Characters of no script of their own, which stay in the font of the text before them where it has them; punctuation of
+ * Chinese characters has the form of the language.
+ */
 const SHARED = /^[\p{Script=Common}\p{Script=Inherited}]$/u;
 /** Characters that do not print: they are drawn as spaces. */
 const SPACING = /[\p{Cc}\u2028\u2029]/gu;
@@ -97,7 +100,8 @@ export function createTextEngine(fonts: FontSet): TextEngine {
     }
     if (packages.length === 0) return undefined;
     const character = String.fromCodePoint(code);
-    if (before?.file.origin && SHARED.test(character) && covers(before, code)) return before;
+    const stays = before?.file.origin !== undefined && SHARED.test(character) && !hasHan(character);
+    if (stays && covers(before, code)) return before;
     for (const name of [...forAnything, ...packagesFor(character, language)]) {
       const font = fromPackage(name, face);
       if (font && covers(font, code)) return font;
