@@ -1,11 +1,11 @@
 // Makes damaged and hostile inputs without end (fuzz-inputs.mjs) and takes them through balsa, in several processes: every
-// input is read, each tenth number goes on through graph, layout, diff, conversion there and back and SVG, each hundredth
+// input is read, each ninth number goes on through graph, layout, diff, conversion there and back and SVG, each ninetieth
 // becomes a PNG. Exits 1 when one ends a process, throws what is no answer to an input, gives an SVG that is not
 // well-formed, or takes too long or too much memory; it is named by seed and number, which make it again.
 //
 //   node scripts/hostile/fuzz.mjs [--seconds N] [--seed S] [--processes P] [--only NUMBER]
 import { fork } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { XMLValidator } from 'fast-xml-parser';
@@ -15,6 +15,7 @@ import { exportGraph, GRAPH_FORMATS } from '../../build/graph/export/export.js';
 import { parseConfig } from '../../build/images/config-schema.js';
 import { imageReferences } from '../../build/images/markdown.js';
 import { chooseLayout, DEFAULT_LAYOUT } from '../../build/layout/choose.js';
+import { startElk } from '../../build/layout/elk/runner.js';
 import { BalsaError } from '../../build/model/errors.js';
 import { finishDrawing, startDrawing } from '../../build/pipeline.js';
 import { pictureOf } from '../../build/raster/picture.js';
@@ -28,11 +29,11 @@ import { inputOf } from './fuzz-inputs.mjs';
 /** Seconds of CPU, and bytes of its process, that one input may take. */
 const SECONDS = 3;
 const BYTES = 500 * 1024 * 1024;
-/** After so long without a word a process is ended, milliseconds: a loaded machine is slow, too. */
-const SILENCE = 60_000;
+/** After so many seconds of CPU without a word a process is ended; where the system tells no CPU time, of the clock. */
+const SILENCE = { cpu: 20, clock: 600 };
 /** Each so manieth number is drawn, and becomes pixels. */
-const DRAWN = 10;
-const PIXELS = 100;
+const DRAWN = 9;
+const PIXELS = 90;
 /** Inputs that are made for a number until one can be drawn. */
 const TRIES = 8;
 
@@ -94,18 +95,21 @@ function assertWellFormed(bytes) {
   if (NOT_XML.test(svg)) throw new Error('the SVG holds a character that XML has not');
 }
 
+/** One for all that is laid out by it: to start it takes longer than most layouts. */
+const elk = startElk();
+
 const MODES = ['complete', 'authored', 'complete', 'elk'];
 
 /** @returns whether it could be drawn; what it came to is counted. */
-function draw(number, project, mockup, resources, counts) {
+function draw(number, random, project, mockup, resources, counts) {
   return answered(async () => {
-    const turn = number / DRAWN;
+    const one = (of) => of[Math.floor(random() * of.length)];
     const drawn = startDrawing(project, mockup, resources);
-    exportGraph(drawn.diagram, GRAPH_FORMATS[turn % GRAPH_FORMATS.length]);
-    const choice = { ...DEFAULT_LAYOUT, mode: MODES[turn % MODES.length] };
-    const layout = await chooseLayout(drawn.diagram, choice, drawn.measure);
+    exportGraph(drawn.diagram, one(GRAPH_FORMATS));
+    const choice = { ...DEFAULT_LAYOUT, mode: one(MODES) };
+    const layout = await chooseLayout(drawn.diagram, choice, drawn.measure, elk);
     const { scene } = finishDrawing(drawn, layout);
-    const options = { scale: 1, background: 0xffffff, text: turn % 8 === 0 ? 'text' : 'outline' };
+    const options = { scale: 1, background: 0xffffff, text: random() < 0.1 ? 'text' : 'outline' };
     assertWellFormed((await pictureOf(scene, resources, { ...options, format: 'svg' })).bytes);
     if (number % PIXELS === 0) {
       await pictureOf(scene, resources, { ...options, format: 'png' });
@@ -131,15 +135,21 @@ async function take(number, seed, resources, counts, keep) {
       const mockup = project?.mockups[0];
       if (!toDraw || !mockup) continue;
       await convert(project, resources);
-      if (await draw(number, project, mockup, resources, counts)) return;
+      if (await draw(number, random, project, mockup, resources, counts)) return;
     }
   }
 }
 
-/** The number after one: a process has whole hundreds to itself, so that each draws as much as the others. */
+/** The number after one: a process has whole nineties to itself, so that each draws as much as the others. */
 function after(number, processes) {
   const next = number + 1;
   return next % PIXELS === 0 ? next + PIXELS * (processes - 1) : next;
+}
+
+/** Of this process and its threads. */
+function cpuSeconds() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
 /** A process takes its numbers from `first` on until it is time, and tells before each how far it is. */
@@ -151,7 +161,8 @@ async function work(first, processes, seed, until) {
     process.send?.({ counts, faults, ...more });
     faults = [];
   };
-  let before = process.cpuUsage();
+  let before = cpuSeconds();
+  let large = false;
   for (let number = first; Date.now() < until; number = after(number, processes)) {
     tell({ begins: number });
     const began = performance.now();
@@ -163,17 +174,30 @@ async function work(first, processes, seed, until) {
     }
     // To ask the system takes longer than to read most inputs: it is asked after those that were drawn, or took long.
     if (number % DRAWN !== 0 && performance.now() - began < SECONDS * 1000) continue;
-    const { user, system } = process.cpuUsage(before);
-    before = process.cpuUsage();
-    const seconds = (user + system) / 1e6;
-    const rss = process.memoryUsage.rss();
+    const seconds = cpuSeconds() - before;
+    before += seconds;
     counts.seconds = Math.max(counts.seconds, seconds);
-    counts.rss = Math.max(counts.rss, rss);
+    counts.rss = process.resourceUsage().maxRSS * 1024;
     if (seconds > SECONDS) faults.push({ number, fault: `took ${seconds.toFixed(1)} s of CPU` });
-    if (rss > BYTES) faults.push({ number, fault: `the process has ${Math.round(rss / 1024 / 1024)} MB` });
+    if (counts.rss > BYTES && !large)
+      faults.push({ number, fault: `the process has ${Math.round(counts.rss / 1024 / 1024)} MB` });
+    large = counts.rss > BYTES;
   }
   tell({});
+  await elk.close();
   process.disconnect?.();
+}
+
+/** Seconds that a process has computed, as Linux tells them (in hundredths), and seconds of the clock. */
+function used(pid) {
+  let cpu = 0;
+  try {
+    const [user, system] = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1].split(' ').slice(11, 13);
+    cpu = (Number(user) + Number(system)) / 100;
+  } catch {
+    // Other systems tell no CPU time here, and a process that has ended has none.
+  }
+  return { cpu, clock: performance.now() / 1000 };
 }
 
 /** Runs one process after the other, each from where the one before was lost, and gives what they counted. */
@@ -187,17 +211,20 @@ function runProcesses(first, { processes, seed, until, faults }) {
       const child = fork(fileURLToPath(import.meta.url), args.map(String), {
         stdio: ['ignore', 'inherit', 'ignore', 'ipc'],
       });
-      const end = () => child.kill('SIGKILL');
-      let timer = setTimeout(end, SILENCE);
+      let heard;
+      const watch = setInterval(() => {
+        const now = used(child.pid);
+        heard ??= now;
+        if (now.cpu - heard.cpu > SILENCE.cpu || now.clock - heard.clock > SILENCE.clock) child.kill('SIGKILL');
+      }, 1000);
       child.on('message', (told) => {
-        clearTimeout(timer);
-        timer = setTimeout(end, SILENCE);
+        heard = undefined;
         if (told.begins !== undefined) at = told.begins;
         counts = told.counts;
         faults.push(...told.faults);
       });
       child.once('close', (code, signal) => {
-        clearTimeout(timer);
+        clearInterval(watch);
         if (counts) ended.push(counts);
         if (code === 0) return resolve(ended);
         faults.push({ number: at, fault: `ended the process (${signal ?? `exit code ${code}`})` });

@@ -9,7 +9,7 @@ import type { ElkRunner } from './elk/graph.ts';
 import type { Direction } from './elk/layered.ts';
 import { layoutFromGraph } from './elk/place.ts';
 import { layoutOfDrawing } from './elk/replace.ts';
-import { startElk } from './elk/runner.ts';
+import { type ElkWorker, startElk } from './elk/runner.ts';
 import type { Shape } from './elk/shapes.ts';
 import { authoredLayout, type Layout, type LayoutMode, USUAL_SPACING } from './layout.ts';
 import type { EdgeStyle } from './lines/route.ts';
@@ -40,23 +40,29 @@ export const DEFAULT_LAYOUT: LayoutChoice = {
  * The layout of a diagram in the mode chosen. What has no places at all is laid out from its graph in every mode that gives
  * places.
  *
+ * @param running for who lays out many, and stops it after the last; absent, one is started where the layout needs it
  * @throws InputError when a control asks for a place beside something that there is not, or several have one ID where all are
  *   placed.
  * @throws BalsaError when ELK refuses the graph or takes too long.
  */
-export async function chooseLayout(diagram: Diagram, choice: LayoutChoice, measure: Measure): Promise<Layout> {
+export async function chooseLayout(
+  diagram: Diagram,
+  choice: LayoutChoice,
+  measure: Measure,
+  running?: ElkWorker,
+): Promise<Layout> {
   const { mode } = choice;
   const isOpen = isUnplaced(diagram);
   if (mode === 'authored' || (mode === 'complete' && !isOpen))
     return keptLayout(diagram, { ...choice, mode, measure, mayMove: true });
   checkIds(diagram);
-  const elk = startElk();
+  const elk = running ?? startElk();
   try {
     const options = { ...choice, measure };
     if (isOpen) return { ...(await layoutFromGraph(diagram, options, elk.run)), mode };
     return mode === 'elk' ? await layoutOfDrawing(diagram, options, elk.run) : await layTidy(diagram, options, elk.run);
   } finally {
-    await elk.close();
+    if (!running) await elk.close();
   }
 }
 

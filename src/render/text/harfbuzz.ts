@@ -2,6 +2,7 @@ import { Blob, Buffer, Direction, Font, Face as HbFace, shape as shapeBuffer } f
 import type { Face, Path, PathCommand } from '../scene.ts';
 import { isRightToLeft } from './bidi.ts';
 import type { EngineFont, EnginePackages, FontOrigin, PlacedGlyph, ShapedRun, TextEngine } from './engine.ts';
+import { graphemes } from './graphemes.ts';
 import { hasHan, isFontPackage, type Language, packagesFor } from './scripts.ts';
 
 /** A font file, read when a text first needs it. */
@@ -210,10 +211,6 @@ function itemise(text: string, fontOf: (code: number, before?: LoadedFont) => Lo
   return items;
 }
 
-function graphemes(text: string): string[] {
-  return Array.from(new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text), (s) => s.segment);
-}
-
 /** How a font file looks, and where it is from. */
 interface Look {
   readonly bold: boolean;
@@ -232,6 +229,8 @@ class LoadedFont {
   readonly #key: string;
   readonly #face: HbFace;
   readonly #font: Font;
+  /** One for all runs: buffers are let go of late, and the more there are the longer a new one takes. */
+  readonly #buffer = new Buffer();
   readonly #coverage = new Map<number, boolean>();
   readonly #outlines = new Map<number, Path>();
 
@@ -254,7 +253,8 @@ class LoadedFont {
 
   /** A run at an em size of 1. */
   shape(text: string, rightToLeft: boolean): { advance: number; glyphs: PlacedGlyph[] } {
-    const buffer = new Buffer();
+    const buffer = this.#buffer;
+    buffer.reset();
     buffer.addText(text);
     buffer.guessSegmentProperties();
     // Spaces and brackets have no direction of their own.

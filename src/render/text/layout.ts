@@ -4,6 +4,7 @@ import type { Face } from '../scene.ts';
 import { visualOrder } from './bidi.ts';
 import { breaksInside } from './breaks.ts';
 import type { TextEngine } from './engine.ts';
+import { graphemes } from './graphemes.ts';
 
 /** A piece of text whose look is settled. */
 export interface StyledRun {
@@ -120,10 +121,12 @@ export function wrapLine(
   engine: TextEngine,
   anywhere = false,
 ): Line[] {
-  const whole = placeLine(runs, emptySize, engine);
-  if (whole.width <= width) return [whole];
   const lineOf = (pieces: Pieces) => placeLine(trimEnd(joined(pieces)), emptySize, engine);
   const fits = (pieces: Pieces) => lineOf(pieces).width <= width + TOLERANCE;
+  if (fits([startOf(runs)])) {
+    const whole = placeLine(runs, emptySize, engine);
+    if (whole.width <= width) return [whole];
+  }
   const lines: Line[] = [];
   const all: StyledRun[][] = anywhere ? [[...runs]] : words(runs);
   let count = 1;
@@ -148,6 +151,19 @@ export function wrapLine(
     else start++;
   }
   return lines.length > 0 ? lines : [placeLine([], emptySize, engine)];
+}
+
+/** Characters of which hardly any line holds more. */
+const START = 500;
+
+/** The runs up to there: where they are too wide, the rest need not be shaped to know it. */
+function startOf(runs: readonly StyledRun[]): readonly StyledRun[] {
+  let left = START;
+  return runs.flatMap((run) => {
+    const text = run.text.slice(0, left);
+    left -= text.length;
+    return text === '' ? [] : [{ ...run, text }];
+  });
 }
 
 /** Advance of the spaces that end the pieces. */
@@ -249,8 +265,7 @@ function cutAt(text: string, places: ReadonlySet<number>, offset: number): strin
 }
 
 function characters(runs: readonly StyledRun[]): StyledRun[] {
-  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-  return runs.flatMap((run) => Array.from(segmenter.segment(run.text), ({ segment }) => ({ ...run, text: segment })));
+  return runs.flatMap((run) => graphemes(run.text).map((text) => ({ ...run, text })));
 }
 
 /** `runs` followed by `more`; what looks the same becomes one run again, so that it is shaped as one. */
