@@ -18,6 +18,9 @@ const SECONDS = 2;
 const MEGABYTES = 300;
 const TIMEOUT = 30_000;
 const OLD = 'the picture of before';
+/** What runners of CI and terminals obey, and what turns the direction of text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are meant
+const COMMANDS = /##\[|^\s*::|section_start|[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/m;
 
 const only = [];
 let keep;
@@ -74,6 +77,7 @@ function judge({ expected, says = '' }, { status, stderr }, out) {
   if (!made.includes('sound.png')) return 'the sound input was not drawn';
   const text = stderr.toString('utf8');
   if (/\n\s+at .*:\d+:\d+/.test(text)) return 'a stack trace';
+  if (COMMANDS.test(text)) return 'what is printed commands a runner or a terminal';
   const untouched = made.length === 2 && readFileSync(path.join(out, 'a.png'), 'utf8') === OLD;
   if (status === 3 && expected !== 'drawn') {
     if (!untouched) return 'an output was touched';

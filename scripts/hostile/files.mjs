@@ -1,47 +1,17 @@
 // Makes hostile and extreme inputs. Each case has the files that it consists of, by their path in a folder, and what balsa
 // must make of the first of them: `refused` (exit 3, an error that holds `says`, no picture) or `drawn` (a picture).
-import initSqlJs from 'sql.js';
+import { KINDS } from './kinds.mjs';
+import { bmpr, control, drawn, group, json, label, refused, stored, times, whatever } from './make.mjs';
 import { jpegOf, pngOf, webpOf } from './pictures.mjs';
+import { textsOfLanguages } from './text-languages.mjs';
+
+export { bmpr, control } from './make.mjs';
 
 const MEGABYTE = 1024 * 1024;
 
-/** A control as Balsamiq stores it. */
-export const control = (id, typeID, more = {}) => ({
-  ...{ ID: String(id), typeID, zOrder: String(id), x: '0', y: '0', w: '60', h: '20', measuredW: '60', measuredH: '20' },
-  ...more,
-});
-const group = (id, children, more = {}) =>
-  control(id, '__group__', { ...more, children: { controls: { control: children } } });
 const symbol = (id, library, anchor, more = {}) =>
   control(id, 'Component', { properties: { src: { ID: library, Anchor: String(anchor) } }, ...more });
 const image = (id, asset, more = {}) => control(id, 'Image', { properties: { src: { ID: asset } }, ...more });
-
-const stored = (controls) => ({
-  mockup: { controls: { control: controls }, measuredW: '100', measuredH: '100', mockupW: '100', mockupH: '100' },
-});
-const json = (controls) => JSON.stringify(stored(controls));
-const times = (count, make) => Array.from({ length: count }, (_, i) => make(i));
-
-/** A BMPR; `resources` are [ID, attributes, data]. */
-export async function bmpr(resources, { more = [], schema = '2.0', export: finish = (bytes) => bytes } = {}) {
-  const sqlite = await initSqlJs();
-  const db = new sqlite.Database();
-  db.run(
-    'CREATE TABLE INFO (NAME TEXT PRIMARY KEY, VALUE TEXT); CREATE TABLE BRANCHES (ID TEXT PRIMARY KEY, ATTRIBUTES TEXT)',
-  );
-  db.run('INSERT INTO INFO VALUES (?, ?)', ['SchemaVersion', schema]);
-  db.run(`INSERT INTO BRANCHES VALUES ('Master', '{}')`);
-  db.run('CREATE TABLE RESOURCES (ID TEXT, BRANCHID TEXT, ATTRIBUTES TEXT, DATA TEXT, PRIMARY KEY (ID, BRANCHID))');
-  db.run('BEGIN');
-  for (const [id, attributes, data] of resources) {
-    db.run('INSERT INTO RESOURCES VALUES (?, ?, ?, ?)', [id, 'Master', JSON.stringify(attributes), data]);
-  }
-  db.run('COMMIT');
-  for (const statement of more) db.run(statement);
-  const bytes = finish(db.export());
-  db.close();
-  return bytes;
-}
 
 const page = (controls, id = 'A') => [id, { kind: 'mockup', name: id }, json(controls)];
 const asset = (id, bytes, extension = 'png') => [
@@ -53,7 +23,6 @@ const library = (groups, id = 'L') => [id, { kind: 'symbolLibrary', name: id }, 
 const withImage = (bytes, extension) =>
   bmpr([page([image(0, 'P', { w: '200', h: '200' })]), asset('P', bytes, extension)]);
 
-const label = (i, text, more = {}) => control(i, 'Label', { properties: { text }, ...more });
 const grid = (i, across, dx, dy) => ({ x: String((i % across) * dx), y: String(Math.floor(i / across) * dy) });
 const arrow = (i, x, y, more = {}) =>
   control(i, 'Arrow', {
@@ -626,6 +595,8 @@ export const CASES = [
       ].map((name, i) => [`I${i}`, { kind: 'mockup', name, order: i }, json([label(0, name.slice(0, 40))])]),
     ),
   })),
+  ...KINDS,
+  ...largestTexts(),
 ];
 
 function square(pixels) {
@@ -633,15 +604,13 @@ function square(pixels) {
   return [side, side];
 }
 
-function refused(name, says, make) {
-  return { name, expected: 'refused', says, make };
-}
-
-function drawn(name, make) {
-  return { name, expected: 'drawn', make };
-}
-
-/** Refused or drawn, whichever the limits say. */
-function whatever(name, make) {
-  return { name, expected: 'either', make };
+/** Of each type with a language of its own, the texts in a large control; a test draws them in other sizes, too. */
+function largestTexts() {
+  return textsOfLanguages()
+    .filter(({ name }) => name.endsWith('of a large size'))
+    .map(({ name, type, textOf, more }) =>
+      drawn(name, async ({ textLength }) => ({
+        'a.json': json([control(0, type, { ...more, properties: { text: textOf(textLength) } })]),
+      })),
+    );
 }

@@ -1,7 +1,7 @@
 // Inputs for fuzz.mjs: drawings as JSON, BMPR and BMML, configurations and Markdown, most of them still valid, with values
 // that nobody would write, and some with damaged bytes. The same numbers from `random` give the same input.
 import { readFileSync } from 'node:fs';
-import { bmpr } from './files.mjs';
+import { bmpr } from './make.mjs';
 
 const TYPES =
   'Accordion Alert AppBar Arrow BarChart BlockOfText BreadCrumbs BrowserWindow Button ButtonBar Calendar CallOut Canvas CheckBox CheckBoxGroup CircleButton ColorPicker ColumnChart ComboBox Component CoverFlow DataGrid DateChooser FieldSet FormattingToolbar HCurly HRule HSlider HSplitter Icon IconLabel Image Label LineChart LineOfText Link LinkBar List Map MediaControls Menu MenuBar ModalScreen NumericStepper Paragraph PieChart PointyButton ProgressBar RadioButton RadioButtonGroup RedX RoundButton ScratchOut SearchBox SiteMap StickyNote SubTitle Switch TabBar TagCloud TextArea TextInput Title TitleWindow Tooltip Tree VCurly VRule VSlider VSplitter VerticalTabBar VideoPlayer VolumeSlider Webcam iPad iPhone iPhoneKeyboard iPhoneMenu iPhonePicker NoSuchType'.split(
