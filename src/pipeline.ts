@@ -1,10 +1,12 @@
-import { buildDiagram, type Measure } from './graph/build.ts';
+import { arrowGeometry } from './graph/arrow.ts';
+import { diagramOf, type Measure, piecesOf } from './graph/build.ts';
 import type { Diagram } from './graph/diagram.ts';
+import type { Piece } from './graph/pieces/item.ts';
 import { expandSymbols } from './graph/pieces/symbols.ts';
 import { applyLayout } from './layout/apply.ts';
 import { chooseLayout, DEFAULT_LAYOUT, type KeptMode, keptLayout, type LayoutChoice } from './layout/choose.ts';
 import { borrowedLooks, withLooks } from './layout/complete/look.ts';
-import { inWholeUnits, type Layout } from './layout/layout.ts';
+import { authoredLayout, inWholeUnits, type Layout, type Placed } from './layout/layout.ts';
 import { type Control, everyPlaced, walkControls } from './model/control.ts';
 import { DEFAULT_LIMITS, type Limits } from './model/limits.ts';
 import { type Notice, Notices } from './model/notice.ts';
@@ -27,6 +29,11 @@ export interface Drawing {
   /** What has no place yet looks like its neighbours. */
   readonly mockup: Mockup;
   readonly context: DrawContext;
+  /** The controls of the mockup, symbols expanded. */
+  readonly controls: readonly Control[];
+  /** All of them with their places. */
+  readonly pieces: readonly Piece[];
+  /** What the drawing says. It is concluded when it is first asked for, which takes the longest of all stages. */
   readonly diagram: Diagram;
   /** Gives controls the size that their text needs. */
   readonly measure: Measure;
@@ -40,7 +47,7 @@ export interface DrawnScene {
 }
 
 /**
- * Builds the diagram of a mockup, its symbols expanded and its controls measured.
+ * A mockup with its symbols expanded and its controls measured.
  *
  * @param language whose form of Chinese characters is meant; as its texts say when absent
  * @throws InputError when its symbols hold more than the limits allow.
@@ -78,12 +85,26 @@ export function startDrawing(
     notices,
   };
   const measure: Measure = (control) => naturalSize(control, context);
-  const diagram = buildDiagram(mockup, controls, measure);
-  const looks = borrowedLooks(diagram);
-  if (looks.size === 0) return { project, mockup, context, diagram, measure, limits };
-  const dressed = { ...mockup, controls: withLooks(mockup.controls, looks) };
-  const whole = buildDiagram(dressed, withLooks(controls, looks), measure);
-  return { project, mockup: dressed, context, diagram: whole, measure, limits };
+  const pieces = piecesOf(controls, measure);
+  const drawing = { project, mockup, context, controls, pieces, measure, limits };
+  if (pieces.every(({ bounds }) => bounds)) return concludedLate(drawing);
+  const looks = borrowedLooks(diagramOf(mockup, controls, pieces));
+  if (looks.size === 0) return concludedLate(drawing);
+  const dressed = withLooks(controls, looks);
+  const own = { ...mockup, controls: withLooks(mockup.controls, looks) };
+  return concludedLate({ ...drawing, mockup: own, controls: dressed, pieces: piecesOf(dressed, measure) });
+}
+
+/** With a diagram that is made when it is first asked for. */
+function concludedLate(drawing: Omit<Drawing, 'diagram'>): Drawing {
+  let diagram: Diagram | undefined;
+  return {
+    ...drawing,
+    get diagram() {
+      diagram ??= diagramOf(drawing.mockup, drawing.controls, drawing.pieces);
+      return diagram;
+    },
+  };
 }
 
 /**
@@ -108,13 +129,32 @@ function languageMeant(controls: readonly Control[], { packages }: TextEngine, n
 }
 
 /**
+ * The layout chosen for a drawing. Where everything has its place and is to keep it, nothing is concluded from the drawing.
+ *
+ * @throws as `chooseLayout` does.
+ */
+export async function layOut(drawing: Drawing, choice: LayoutChoice): Promise<Layout> {
+  return ownLayout(drawing, choice.mode) ?? (await chooseLayout(drawing.diagram, choice, drawing.measure));
+}
+
+/** The author's own layout, where the mode asks for no more. */
+function ownLayout({ pieces }: Drawing, mode: LayoutChoice['mode']): Layout | undefined {
+  if (mode !== 'authored' && !(mode === 'complete' && pieces.every(({ bounds }) => bounds))) return undefined;
+  const elements = pieces.map(({ path, control, kind, bounds }): Placed => {
+    if (!bounds) return { path, control };
+    return { path, control, bounds, ...(kind === 'edge' ? { geometry: arrowGeometry(control, bounds) } : {}) };
+  });
+  return authoredLayout({ elements });
+}
+
+/**
  * Draws the diagram in the given layout.
  *
  * @throws InputError when the drawing has more commands than the limits allow, or needs an image that cannot be drawn.
  */
-export function finishDrawing({ project, mockup, context, diagram, limits }: Drawing, layout: Layout): DrawnScene {
+export function finishDrawing({ project, mockup, context, controls, limits }: Drawing, layout: Layout): DrawnScene {
   for (const notice of layout.notices) context.notices.add(notice);
-  const scene = drawMockup(diagram, inWholeUnits(layout), context, {
+  const scene = drawMockup(controls, inWholeUnits(layout), context, {
     title: mockup.name || project.name || 'Mockup',
     description: '',
     commands: limits.commands,
@@ -138,8 +178,12 @@ export function sceneOf(
   mode: KeptMode = 'complete',
 ): DrawnScene {
   const drawing = startDrawing(project, mockup, resources, limits);
-  const { diagram, measure } = drawing;
-  return finishDrawing(drawing, keptLayout(diagram, { ...DEFAULT_LAYOUT, mode, measure, mayMove: true }));
+  const { measure } = drawing;
+  const own = ownLayout(drawing, mode);
+  return finishDrawing(
+    drawing,
+    own ?? keptLayout(drawing.diagram, { ...DEFAULT_LAYOUT, mode, measure, mayMove: true }),
+  );
 }
 
 /**
@@ -163,7 +207,7 @@ export async function withPlaces(
       continue;
     }
     const drawing = startDrawing(project, mockup, resources, limits);
-    const layout = await chooseLayout(drawing.diagram, { ...DEFAULT_LAYOUT, mode }, drawing.measure);
+    const layout = await layOut(drawing, { ...DEFAULT_LAYOUT, mode });
     mockups.push(applyLayout(drawing.mockup, layout, drawing));
   }
   return { ...project, mockups };

@@ -34,7 +34,7 @@ export async function scoreControls(pair, picture, offset, resources) {
   if (!mockup) return { era: eraOf(project), controls: [] };
   const { diagram } = startDrawing(project, mockup, resources);
   const layout = authoredLayout(diagram);
-  const extent = extentOf(diagram, layout);
+  const extent = extentOf(diagram.controls, layout);
   const placed = diagram.elements
     .filter(({ path, control }) => layout.bounds.has(path) && !STRUCTURE.has(control.typeID))
     .map(({ path, control }) => ({ type: control.typeID, bounds: layout.bounds.get(path) }));

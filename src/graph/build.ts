@@ -16,9 +16,19 @@ export type Measure = (control: Control) => Size;
  * @param measure sizes for controls that store none
  */
 export function buildDiagram(mockup: Mockup, controls: readonly Control[], measure: Measure): Diagram {
+  return diagramOf(mockup, controls, piecesOf(controls, measure));
+}
+
+/** The same from its pieces. */
+export function diagramOf(mockup: Mockup, controls: readonly Control[], pieces: readonly Piece[]): Diagram {
+  return { mockup, controls, ...infer(pieces) };
+}
+
+/** Every control of the tree with its place, before anything is concluded from that. */
+export function piecesOf(controls: readonly Control[], measure: Measure): readonly Piece[] {
   const pieces: Piece[] = [];
   collect(controls, { x: 0, y: 0 }, undefined, measure, pieces);
-  return { mockup, controls, ...infer(pieces) };
+  return pieces;
 }
 
 function collect(

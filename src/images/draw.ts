@@ -1,9 +1,10 @@
-import { danglingArrows } from '../graph/ends/dangling.ts';
-import { chooseLayout, DEFAULT_LAYOUT } from '../layout/choose.ts';
+import { danglingArrows, mayDangle } from '../graph/ends/dangling.ts';
+import { DEFAULT_LAYOUT } from '../layout/choose.ts';
+import type { ControlPath } from '../model/control.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Project } from '../model/project.ts';
-import { type DrawnScene, finishDrawing, startDrawing } from '../pipeline.ts';
+import { type Drawing, type DrawnScene, finishDrawing, layOut, startDrawing } from '../pipeline.ts';
 import { pictureOf } from '../raster/picture.ts';
 import type { Resources } from '../render/resources.ts';
 import type { PixelComparison } from './compare.ts';
@@ -20,9 +21,14 @@ export interface DrawnImage {
 
 /** What is odd about the drawing of an image that is not current, as the end of a sentence; empty when nothing is. */
 export function oddities(project: Project, { mockup }: PlannedImage, resources: Resources, limits: Limits): string {
-  const arrows = danglingArrows(startDrawing(project, mockup, resources, limits).diagram).map(({ path }) => path);
+  const arrows = leadNowhere(startDrawing(project, mockup, resources, limits));
   if (arrows.length === 0) return '';
   return `; ${arrows.length === 1 ? `arrow ${arrows[0]} leads` : `arrows ${arrows.join(', ')} lead`} to nothing`;
+}
+
+/** The arrows that lead to nothing. Most drawings have too few to ask, and are not asked: that takes a graph. */
+function leadNowhere(drawing: Drawing): readonly ControlPath[] {
+  return mayDangle(drawing.pieces) ? danglingArrows(drawing.diagram).map(({ path }) => path) : [];
 }
 
 /**
@@ -70,8 +76,8 @@ async function planScene(
 ): Promise<DrawnScene> {
   const skinned = image.skin ? { ...project, settings: { ...project.settings, skin: image.skin } } : project;
   const drawing = startDrawing(skinned, image.mockup, resources, limits, image.language);
-  const layout = await chooseLayout(drawing.diagram, { ...DEFAULT_LAYOUT, mode: image.layout }, drawing.measure);
-  for (const { path } of danglingArrows(drawing.diagram)) {
+  const layout = await layOut(drawing, { ...DEFAULT_LAYOUT, mode: image.layout });
+  for (const path of leadNowhere(drawing)) {
     const message = 'the arrow leads to nothing: was what it led to removed?';
     drawing.context.notices.add({ kind: 'layout', subject: path, message, control: path });
   }

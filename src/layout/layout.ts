@@ -1,5 +1,5 @@
 import type { ArrowGeometry } from '../graph/arrow.ts';
-import type { Diagram } from '../graph/diagram.ts';
+import type { Element } from '../graph/diagram.ts';
 import type { ControlPath } from '../model/control.ts';
 import { add, type Point, type Rect } from '../model/geometry.ts';
 import type { Notice } from '../model/notice.ts';
@@ -24,12 +24,18 @@ export interface Layout {
   readonly notices: readonly Notice[];
 }
 
+/** Of an element what its author's layout needs: nothing that has to be concluded from the drawing. */
+export type Placed = Pick<Element, 'path' | 'control' | 'bounds'> & {
+  /** The course of an edge that has a place. */
+  readonly geometry?: ArrowGeometry;
+};
+
 /** The author's own layout: each control stands where the file says. A control without a place is reported. */
-export function authoredLayout(diagram: Diagram): Layout {
+export function authoredLayout({ elements }: { readonly elements: readonly Placed[] }): Layout {
   const bounds = new Map<ControlPath, Rect>();
   const routes = new Map<ControlPath, ArrowGeometry>();
   const notices: Notice[] = [];
-  for (const element of diagram.elements) {
+  for (const element of elements) {
     if (element.bounds) bounds.set(element.path, element.bounds);
     else {
       notices.push({
@@ -39,7 +45,7 @@ export function authoredLayout(diagram: Diagram): Layout {
         control: element.path,
       });
     }
-    if (element.kind === 'edge') routes.set(element.path, element.geometry);
+    if (element.geometry) routes.set(element.path, element.geometry);
   }
   return { mode: 'authored', bounds, routes, notices };
 }

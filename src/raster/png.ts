@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { constants, deflateRaw } from 'node:zlib';
 import { Adler } from './adler.ts';
-import { type Colours, colourTable } from './palette.ts';
+import { coloursOf } from './palette.ts';
 import type { Pixels } from './pixels.ts';
 import { pngChunk } from './png-chunk.ts';
 
@@ -23,49 +23,41 @@ const WINDOW = 32 * 1024;
  */
 const STRIPE = 1 << 20;
 
-/** What a row begins with: no filter. Drawings have large areas of one colour, which filters do not make smaller. */
-const NO_FILTER = 0;
-
 /**
  * The picture as PNG: indexed when it has at most 256 colours, else truecolour, with alpha unless it is opaque. Nothing is
  * lost. Equal pictures give equal bytes with the same zlib, on any number of cores.
  */
 export async function encodePng(pixels: Pixels): Promise<Buffer> {
-  const colours = colourTable();
-  return (await indexedPng(pixels, colours)) ?? (await truecolourPng(pixels));
-}
-
-async function indexedPng(pixels: Pixels, colours: Colours): Promise<Buffer | undefined> {
-  const { width, height, data } = pixels;
-  const words = new Uint32Array(data.buffer, data.byteOffset, data.byteLength / 4);
-  const compressed = await compressRows(width + 1, height, (row, y, adler) =>
-    colours.index(words, y * width, row, adler),
-  );
-  if (!compressed) return undefined;
-  const opacities = colours.opacities();
-  return png(pixels, 3, [
-    pngChunk('PLTE', colours.palette()),
-    ...(opacities.length > 0 ? [pngChunk('tRNS', opacities)] : []),
-    compressed,
-  ]);
-}
-
-async function truecolourPng(pixels: Pixels): Promise<Buffer> {
   const { width, height, data, opaque } = pixels;
-  const channels = opaque ? 3 : 4;
-  const compressed = await compressRows(1 + width * channels, height, (row, y, adler) => {
-    let at = 1;
-    for (let from = 4 * y * width; from < 4 * (y + 1) * width; from += 4) {
-      row[at++] = data[from] ?? 0;
-      row[at++] = data[from + 1] ?? 0;
-      row[at++] = data[from + 2] ?? 0;
-      if (!opaque) row[at++] = data[from + 3] ?? 0;
-    }
-    adler.addBytes(row);
-    return true;
-  });
-  if (!compressed) throw new RangeError('a row of a picture cannot be written');
-  return png(pixels, opaque ? 2 : 6, [compressed]);
+  const words = new Uint32Array(data.buffer, data.byteOffset, data.byteLength / 4);
+  const colours = coloursOf(words);
+  const channels = colours ? 1 : opaque ? 3 : 4;
+  const write: WriteRow = colours ? colours.write : opaque ? writeOpaque : writeTransparent;
+  const compressed = await compressRows(1 + channels * width, height, (row, y, adler) =>
+    write(words.subarray(y * width, (y + 1) * width), row, adler),
+  );
+  if (!colours) return png(pixels, opaque ? 2 : 6, [compressed]);
+  const opacities = colours.opacities();
+  const tables = [pngChunk('PLTE', colours.palette()), ...(opacities.length > 0 ? [pngChunk('tRNS', opacities)] : [])];
+  return png(pixels, 3, [...tables, compressed]);
+}
+
+// The loops below run over all bytes of a picture: they are functions of their own, which V8 compiles as a whole, and take
+// 25 ms for 8 million pixels; as closures they took 150.
+
+function writeOpaque(pixels: Uint32Array, row: Uint8Array, adler: Adler): void {
+  for (let i = 0, at = 1; i < pixels.length; i++, at += 3) {
+    const word = pixels[i] ?? 0;
+    row[at] = word;
+    row[at + 1] = word >>> 8;
+    row[at + 2] = word >>> 16;
+  }
+  adler.addBytes(row);
+}
+
+function writeTransparent(pixels: Uint32Array, row: Uint8Array, adler: Adler): void {
+  row.set(new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength), 1);
+  adler.addBytes(row);
 }
 
 function png({ width, height }: Pixels, colourType: number, chunks: readonly Buffer[]): Buffer {
@@ -76,17 +68,18 @@ function png({ width, height }: Pixels, colourType: number, chunks: readonly Buf
   return Buffer.concat([SIGNATURE, pngChunk('IHDR', header), ...chunks, pngChunk('IEND')]);
 }
 
-/**
- * The rows of a picture, compressed, as one chunk. A stripe is compressed while the next ones are written.
- *
- * @param write writes a row, whose first byte is for the filter, and adds it to the checksum; `false` gives up
- * @returns `undefined` when it was given up.
- */
+/** Stripes that wait to be compressed or are: more would only take memory. */
+const MOST_AT_ONCE = 4;
+
+/** Writes a row of pixels, each red, green, blue and alpha, behind the byte of its filter, and adds it to the checksum. */
+export type WriteRow = (pixels: Uint32Array, row: Uint8Array, adler: Adler) => void;
+
+/** The rows of a picture, compressed, as one chunk. A stripe is compressed while the next ones are written. */
 async function compressRows(
   rowBytes: number,
   height: number,
-  write: (row: Uint8Array, y: number, adler: Adler) => boolean,
-): Promise<Buffer | undefined> {
+  write: (row: Uint8Array, y: number, adler: Adler) => void,
+): Promise<Buffer> {
   const rows = Math.max(1, Math.floor(STRIPE / rowBytes));
   const adler = new Adler();
   const parts: Promise<Buffer>[] = [];
@@ -94,18 +87,12 @@ async function compressRows(
   for (let from = 0; from < height; from += rows) {
     const to = Math.min(height, from + rows);
     const stripe = new Uint8Array((to - from) * rowBytes);
-    for (let y = from; y < to; y++) {
-      const row = stripe.subarray((y - from) * rowBytes, (y - from + 1) * rowBytes);
-      row[0] = NO_FILTER;
-      if (!write(row, y, adler)) {
-        await Promise.allSettled(parts);
-        return undefined;
-      }
-    }
+    for (let y = from; y < to; y++) write(stripe.subarray((y - from) * rowBytes, (y - from + 1) * rowBytes), y, adler);
     const dictionary = before.subarray(Math.max(0, before.length - WINDOW));
     const finishFlush = to === height ? constants.Z_FINISH : constants.Z_SYNC_FLUSH;
     parts.push(compress(stripe, { level: LEVEL, finishFlush, ...(dictionary.length > 0 ? { dictionary } : {}) }));
     before = stripe;
+    await parts[parts.length - MOST_AT_ONCE];
   }
   return pngChunk('IDAT', ZLIB_HEADER, ...(await Promise.all(parts)), adler.bytes());
 }

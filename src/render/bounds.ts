@@ -1,5 +1,4 @@
 import { childOrigin } from '../graph/build.ts';
-import type { Diagram } from '../graph/diagram.ts';
 import type { Layout } from '../layout/layout.ts';
 import { type Control, type ControlPath, childPath } from '../model/control.ts';
 import { bottom, expand, type Rect, right, union } from '../model/geometry.ts';
@@ -38,9 +37,9 @@ export function pictureBounds(rects: Iterable<Rect>, routes: Iterable<ArrowCurve
 const LABEL_SPACE = 1;
 
 /** What a picture of a mockup shows: its outermost controls, and every line and its text that is not cropped away. */
-export function extentOf(diagram: Diagram, layout: Layout, context: LabelContext): Rect {
-  const rects = diagram.controls.flatMap((control) => layout.bounds.get(control.id) ?? []);
-  const arrows = [...countedArrows(diagram.controls, undefined, layout)];
+export function extentOf(controls: readonly Control[], layout: Layout, context: LabelContext): Rect {
+  const rects = controls.flatMap((control) => layout.bounds.get(control.id) ?? []);
+  const arrows = [...countedArrows(controls, undefined, layout)];
   const labels = arrows.flatMap(([control, route]) => labelBox(control, route, context) ?? []);
   return pictureBounds(
     [...rects, ...labels.map((label) => expand(label, LABEL_SPACE))],

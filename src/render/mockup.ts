@@ -1,5 +1,4 @@
 import { childOrigin } from '../graph/build.ts';
-import type { Diagram } from '../graph/diagram.ts';
 import type { Layout } from '../layout/layout.ts';
 import { type Control, type ControlPath, childPath, GROUP, SYMBOL_INSTANCE } from '../model/control.ts';
 import { InputError } from '../model/errors.ts';
@@ -28,10 +27,15 @@ export interface SceneOptions {
  *
  * @throws InputError when the paths have more commands than `options` allow.
  */
-export function drawMockup(diagram: Diagram, layout: Layout, context: DrawContext, options: SceneOptions): Scene {
-  const shapes = drawControls(diagram.controls, undefined, layout, context, { ...options, left: options.commands });
+export function drawMockup(
+  controls: readonly Control[],
+  layout: Layout,
+  context: DrawContext,
+  options: SceneOptions,
+): Scene {
+  const shapes = drawControls(controls, undefined, layout, context, { ...options, left: options.commands });
   const { title, description } = options;
-  return { bounds: extentOf(diagram, layout, context), shapes, title, description };
+  return { bounds: extentOf(controls, layout, context), shapes, title, description };
 }
 
 /** What drawing the controls of a mockup has in common. */

@@ -1,4 +1,5 @@
 import type { Diagram, EdgeElement, EdgeEnd } from '../diagram.ts';
+import type { Piece } from '../pieces/item.ts';
 
 /**
  * Where more heads lead to nothing, or there are few at all, that is how their author points at things. Of 68 roadmaps 64
@@ -6,6 +7,13 @@ import type { Diagram, EdgeElement, EdgeEnd } from '../diagram.ts';
  */
 const FEWEST_HEADS = 10;
 const LEAST_SHARE = 0.9;
+
+/** Whether a drawing has heads enough for any of them to count as dangling. */
+export function mayDangle(pieces: readonly Piece[]): boolean {
+  const withHead = ({ kind, control: { properties } }: Piece) =>
+    kind === 'edge' && ((properties.leftArrow ?? true) || (properties.rightArrow ?? true));
+  return pieces.filter(withHead).length >= FEWEST_HEADS;
+}
 
 /** Arrows whose head leads to nothing in a drawing whose arrows lead to something: what a deleted topic leaves behind. */
 export function danglingArrows(diagram: Diagram): readonly EdgeElement[] {

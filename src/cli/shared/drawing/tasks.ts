@@ -1,10 +1,10 @@
 import { type DrawnImage, drawImage, noticesOf, oddities, type Redrawn, redrawImage } from '../../../images/draw.ts';
 import type { PlannedImage } from '../../../images/plan.ts';
-import { chooseLayout, type LayoutChoice } from '../../../layout/choose.ts';
+import type { LayoutChoice } from '../../../layout/choose.ts';
 import type { Limits } from '../../../model/limits.ts';
 import type { Notice } from '../../../model/notice.ts';
 import type { Project } from '../../../model/project.ts';
-import { finishDrawing, startDrawing } from '../../../pipeline.ts';
+import { finishDrawing, layOut, startDrawing } from '../../../pipeline.ts';
 import { type Picture, type PictureOptions, pictureOf } from '../../../raster/picture.ts';
 import type { Resources } from '../../../render/resources.ts';
 import type { Scene } from '../../../render/scene.ts';
@@ -73,7 +73,7 @@ export async function perform(
       return noticesOf(project, { ...task.image, mockup }, resources, limits);
     case 'picture': {
       const drawing = startDrawing(project, mockup, resources, limits);
-      const layout = await chooseLayout(drawing.diagram, task.layout, drawing.measure);
+      const layout = await layOut(drawing, task.layout);
       const { scene, notices } = finishDrawing(drawing, layout);
       return { ...(await pictureOf(scene, resources, { ...task.options, limits })), notices };
     }
