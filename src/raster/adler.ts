@@ -7,7 +7,7 @@ export class Adler {
   #a = 1;
   #b = 0;
 
-  addBytes(bytes: Uint8Array): void {
+  add(bytes: Uint8Array): void {
     let [a, b] = [this.#a, this.#b];
     for (let from = 0; from < bytes.length; from += MOST) {
       const to = Math.min(bytes.length, from + MOST);
@@ -19,12 +19,6 @@ export class Adler {
       b %= MODULUS;
     }
     [this.#a, this.#b] = [a, b];
-  }
-
-  /** The same byte some times over: nearly all pixels of a drawing are as the one before them. */
-  addRun(byte: number, count: number): void {
-    this.#b = (this.#b + count * this.#a + (byte * count * (count + 1)) / 2) % MODULUS;
-    this.#a = (this.#a + byte * count) % MODULUS;
   }
 
   bytes(): Uint8Array {

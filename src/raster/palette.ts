@@ -1,9 +1,9 @@
-import type { WriteRow } from './png.ts';
+import type { WriteRows } from './png.ts';
 
 /** The colours of a picture in the order met, at most 256. */
 export interface Colours {
   /** Writes the index of each pixel. */
-  readonly write: WriteRow;
+  readonly write: WriteRows;
   /** Red, green and blue of each colour. */
   palette(): Uint8Array;
   /** The alpha of each colour up to the last that is not opaque. */
@@ -20,16 +20,18 @@ export function coloursOf(pixels: Uint32Array): Colours | undefined {
   const bytes = table.bytes();
   const alphas = bytes.filter((_, i) => i % 4 === 3);
   return {
-    write: (row, indices, adler) => {
-      adler.addRun(indices[0] ?? 0, 1);
+    write: (pixels, width, rows) => {
       let at = 0;
-      while (at < row.length) {
-        const word = row[at] ?? 0;
-        const start = at++;
-        while (at < row.length && row[at] === word) at++;
-        const index = table.indexOf(word);
-        indices.fill(index, 1 + start, 1 + at);
-        adler.addRun(index, at - start);
+      let last = -1;
+      let index = 0;
+      for (let i = 0; i < pixels.length; i++) {
+        if (i % width === 0) rows[at++] = 0;
+        const word = pixels[i] ?? 0;
+        if (word !== last) {
+          index = table.indexOf(word);
+          last = word;
+        }
+        rows[at++] = index;
       }
     },
     palette: () => bytes.filter((_, i) => i % 4 !== 3),
