@@ -12,7 +12,7 @@ import { textSize } from './text.ts';
 const TITLE = { larger: 2, top: 7.6 };
 const MESSAGE = { below: 13, side: 10 };
 /** The same of Mockups: how many times larger its title is. */
-const OLDER = { title: { larger: 1.2, top: 6.5 }, message: { below: 12 } };
+const OLDER = { title: { larger: 1.15, top: 7.9 }, message: { below: 12.5 }, buttons: 20 };
 /** The buttons are as high as their text and this. */
 const BUTTONS = 15;
 /**
@@ -43,7 +43,8 @@ const draw: DrawControl = ({ control, size }, context) => {
   const titleSize = isOlder ? Math.round(OLDER.title.larger * em) : em + TITLE.larger;
   const below = isOlder ? OLDER.message.below : MESSAGE.below;
   const border = { colour: skin.frameColour };
-  const line = size.height - em - BUTTONS;
+  const buttonRow = em + (isOlder ? OLDER.buttons : BUTTONS);
+  const line = size.height - buttonRow;
   const whole = rect(0, titleTop, size.width, titleSize);
   const middle = rect(MESSAGE.side, titleTop + titleSize + below, Math.max(0, size.width - 2 * MESSAGE.side), em);
   const options = { align: 'center', vertical: 'top', wrap: true, hanging: !isOlder } as const;
@@ -70,7 +71,7 @@ const draw: DrawControl = ({ control, size }, context) => {
       ...drawBlock(
         button,
         { ...style, colour: control.properties.color ?? skin.ink },
-        rect(index * width, line, width, em + BUTTONS),
+        rect(index * width, line, width, buttonRow),
         { align: 'center', vertical: 'middle', wrap: false },
         context,
       ),

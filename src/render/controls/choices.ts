@@ -1,11 +1,10 @@
 import { BLACK, type Colour, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
-import { type Rect, rect, type Size } from '../../model/geometry.ts';
+import { expand, type Rect, rect, type Size } from '../../model/geometry.ts';
 import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
 import { isBefore } from '../era.ts';
 import type { ChoiceMark } from '../languages/choice.ts';
 import type { Shape } from '../scene.ts';
-import type { FillPaint } from '../skin/skin.ts';
 import { DISABLED_COLOUR, drawBlock, measureBlock } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
 import { textStyle } from './style.ts';
@@ -24,7 +23,7 @@ const ROUND_LINE = 0.36;
 const ROUND_RADIUS = 2;
 
 /** Draws what is chosen, or is not, in a square. */
-type Mark = (square: Rect, state: string, colour: Colour, context: MarkContext, fill?: FillPaint) => readonly Shape[];
+type Mark = (square: Rect, state: string, colour: Colour, context: MarkContext) => readonly Shape[];
 type MarkContext = Pick<DrawContext, 'skin' | 'era'>;
 
 /** The check box of Balsamiq Wireframes since 2023: rounder and larger, the tick inside it (measured on nine of an export). */
@@ -44,11 +43,42 @@ const roundTick: Mark = ({ x, y }, state, colour, { skin }) => {
   return [...box, ...skin.polyline(hook, { colour, width })];
 };
 
-const tick: Mark = (square, state, colour, context, fill = { colour: WHITE }) => {
+/** The check box of Mockups: nothing inside, and a thinner tick that reaches over it (measured on 24 of three exports). */
+const OLDER_TICK = {
+  box: { x: 0.95, y: 1.25, width: 11.5, height: 11.5 },
+  line: 0.35,
+  hook: [
+    [2.6, 7.4],
+    [5.6, 10.6],
+    [13.8, 0.8],
+  ],
+  hookLine: 0.55,
+} as const;
+
+/** It is smaller in a smaller square. */
+const olderTick: Mark = (square, state, colour, { skin }) => {
+  const scale = square.width / SIDE;
+  const at = ([x, y]: readonly [number, number]) => ({ x: square.x + scale * x, y: square.y + scale * y });
+  const stroke = (line: number) => ({ colour, width: scale * line * skin.lines.arrowWidth });
+  const { x, y, width, height } = OLDER_TICK.box;
+  const { x: left, y: top } = at([x, y]);
+  const box = skin.polygon(corners(rect(left, top, scale * width, scale * height)), {
+    border: stroke(OLDER_TICK.line),
+  });
+  if (state === 'indeterminate') {
+    const bar = at([3, 5.5]);
+    return [...box, ...skin.polygon(corners(rect(bar.x, bar.y, scale * 7, scale * 3)), { fill: { colour } })];
+  }
+  return isChosen(state) ? [...box, ...skin.polyline(OLDER_TICK.hook.map(at), stroke(OLDER_TICK.hookLine))] : box;
+};
+
+const tick: Mark = (square, state, colour, context) => {
   const { skin } = context;
   if (!isBefore(context.era, 'wireframes-2023')) return roundTick(square, state, colour, context);
+  if (isBefore(context.era, 'wireframes-2019')) return olderTick(square, state, colour, context);
   const { x, y } = square;
-  const box = skin.roundedBox(square, { fill, border: { colour, width: BOX_LINE * skin.lines.arrowWidth } }, 0);
+  const border = { colour, width: BOX_LINE * skin.lines.arrowWidth };
+  const box = skin.roundedBox(square, { fill: { colour: WHITE }, border }, 0);
   const stroke = { colour, width: HOOK_LINE * skin.lines.arrowWidth };
   if (state === 'indeterminate') {
     return [...box, ...skin.polygon(corners(rect(x + 3, y + 5, 7, 3)), { fill: { colour } })];
@@ -67,9 +97,10 @@ const dot: Mark = (square, state, colour, { skin }) => {
     fill: { colour: 0xffffff },
     border: { colour, width: RING_LINE * skin.lines.arrowWidth },
   });
-  const middle = rect(square.x + 4.1, square.y + 4.1, 4.8, 4.8);
+  const inset = (4.1 / SIDE) * square.width;
+  const middle = expand(square, -inset);
   if (state === 'indeterminate') {
-    const bar = rect(square.x + 3.5, square.y + 5.5, 6, 2);
+    const bar = rect(square.x + square.width / 2 - 3, square.y + square.height / 2 - 1, 6, 2);
     return [...ring, ...skin.polygon(corners(bar), { fill: { colour } })];
   }
   return isChosen(state) ? [...ring, ...skin.ellipse(middle, { fill: { colour } })] : ring;
@@ -102,9 +133,6 @@ export function drawChoiceMark(
   return (kind === 'box' ? tick : dot)(square, state, colour, context);
 }
 
-/** A white box of Mockups 3 is an outline with nothing inside (seen on its exports). */
-const SEE_THROUGH: FillPaint = { colour: WHITE, opacity: 0 };
-
 /** A choice: its mark, and the text on its right. */
 function choice(mark: Mark, defaultText: string): ControlType {
   const draw: DrawControl = ({ control, size }, context) => {
@@ -114,9 +142,8 @@ function choice(mark: Mark, defaultText: string): ControlType {
     const style = textStyle(control, textSize(control, context.settings), color ?? colour);
     const area = rect(TEXT_START, TEXT_LOW, Math.max(0, size.width - TEXT_START), size.height);
     return [
-      ...(context.era === 'mockups-3' && color === WHITE
-        ? mark(square, state, color, context, SEE_THROUGH)
-        : mark(square, state, colour, context)),
+      // A white box of Mockups 3 is white (seen on its exports).
+      ...mark(square, state, context.era === 'mockups-3' && color === WHITE ? color : colour, context),
       ...drawBlock(text, style, area, { align: 'left', vertical: 'middle', wrap: false }, context),
     ];
   };

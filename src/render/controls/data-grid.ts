@@ -32,6 +32,8 @@ const LOW = { before: { header: 2, body: 0.9 }, now: { header: 1.1, body: 0 } };
 const HEADER_TOP = 2;
 /** The triangles of a sort mark, from the line at the right of their column. */
 const SORT = { right: 4, width: 9.5, height: 5.5, single: 9.6, upper: 5.2, lower: 11.4 };
+/** Marks in cells of Mockups are smaller by this factor, and this much further right (measured on 20 of an export). */
+const OLDER_MARK = { scale: 0.85, right: 1.5 };
 const SCROLLBAR = 16;
 /** The natural width: a margin, and what each column has beside its widest text. */
 const NATURAL = { margin: 2, column: 12 };
@@ -168,7 +170,9 @@ function drawCell(
   if (mark) {
     const free = Math.max(0, room - CHOICE_SIDE);
     const x = area.x + start + (align === 'right' ? free : align === 'center' ? free / 2 : 0);
-    const square = rect(x, area.y + (area.height - CHOICE_SIDE) / 2, CHOICE_SIDE, CHOICE_SIDE);
+    const { scale, right } = isBefore(context.era, 'wireframes-2019') ? OLDER_MARK : { scale: 1, right: 0 };
+    const side = scale * CHOICE_SIDE;
+    const square = rect(x + right, area.y + (area.height - side) / 2, side, side);
     return clipped(area, drawChoiceMark(mark, square, style.colour, context));
   }
   const arrows = sort ? sortMark(sort, area, style.colour, context.skin) : [];
