@@ -37,6 +37,19 @@ describe('what looks different in older versions', () => {
     expect(rows('mockups-3').sort()).toEqual(['A', 'B', 'Head']);
   });
 
+  it('the box of a check box of Mockups has nothing inside, and is smaller in a cell', () => {
+    const [box, hook] = paths(draw('CheckBox', { text: '', state: 'selected' }, 20, 23, 'mockups-3'));
+    expect(box?.fill).toBeUndefined();
+    expect(hook && extent(hook)[2]).toBeCloseTo(13.8, 1);
+    const widths = (era: 'mockups-3' | 'wireframes-2019') =>
+      paths(draw('DataGrid', { text: 'A\n[ ]', borderStyle: 'none' }, 100, 60, era))
+        .map(extent)
+        .map(([left, , right]) => right - left)
+        .filter((width) => width < 14);
+    expect(widths('mockups-3')[0]).toBeCloseTo(0.85 * 11.5, 1);
+    expect(widths('wireframes-2019')[0]).toBeGreaterThan(11);
+  });
+
   it('large shapes have the line of an arrow in Mockups 3', () => {
     const line = (width: number, height: number, era: 'mockups-3' | 'wireframes-2023', shape = 'rectangle') =>
       paths(draw('RoundButton', { shape }, width, height, era)).at(-1)?.stroke?.width;
