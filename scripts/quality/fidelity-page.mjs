@@ -30,6 +30,8 @@ export function fidelityPage({ scored, types, drawn, sets, notes, pairs, present
 
 How near the pictures come to Balsamiq's own exports of the same files, by many authors. \`npm run fidelity -- --page\` writes this page where the exports are at hand.
 
+![A drawing is drawn by balsa and exported by Balsamiq, and the two pictures are compared](../img/documentation/fidelity.png)
+
 - **Edges**: of the pixels where the colour changes, in percent, how many have one in the other picture within 1 drawing unit.
 - **SSIM**: structural similarity, 1 for equal pictures.
 - **Colour**: of all pixels, in percent, how many find their colour within 1 drawing unit.

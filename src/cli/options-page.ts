@@ -6,6 +6,8 @@ export function optionsPage(program: Command): string {
     '# Options of every command',
     '',
     'Made by `npm run options` from the commands themselves; `balsa COMMAND --help` prints the same, with examples. [cli.md](cli.md) tells what the commands do.',
+    '',
+    '![A command line: command, input, options, output](../img/documentation/options.png)',
   ];
   for (const command of withSubcommands(program.commands)) {
     lines.push('', `## ${nameOf(command)}`, '', '```', `${nameOf(command)} ${command.usage()}`, '```', '');
