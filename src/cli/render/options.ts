@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { layoutOptions } from '../layout/options.ts';
+import { jobsOption } from '../shared/drawing/jobs-option.ts';
 import { fontOption } from '../shared/font-option.ts';
 import { limitOption } from '../shared/limit-option.ts';
 import { STRICT } from '../shared/strict-option.ts';
@@ -51,6 +52,7 @@ export function renderCommand(): Command {
     .option('--quality <1-100>', 'for webp, avif and jpeg', parseQuality);
   for (const option of layoutOptions(['authored', 'complete', 'tidy', 'elk'], 'complete')) command.addOption(option);
   return command
+    .addOption(jobsOption())
     .addOption(limitOption())
     .option('--strict', STRICT)
     .option('--watch', 'draw again on every save, until Ctrl-C')

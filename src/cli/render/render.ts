@@ -11,6 +11,8 @@ import { choiceOf, type LayoutFlags } from '../layout/layout.ts';
 import { type Choice, chooseMockups } from '../shared/choose.ts';
 import { drawerApart } from '../shared/drawing/apart.ts';
 import { type Drawer, drawerHere } from '../shared/drawing/drawer.ts';
+import { inOrder, type Step } from '../shared/drawing/in-order.ts';
+import { usualJobs } from '../shared/drawing/jobs.ts';
 import { expandInputs, replaceFile } from '../shared/files/files.ts';
 import { openProject } from '../shared/files/project.ts';
 import { problemsOf } from '../shared/problems.ts';
@@ -31,6 +33,8 @@ export interface RenderOptions extends Choice, LayoutFlags {
   /** Font files for characters that the bundled fonts lack. */
   readonly font?: readonly string[];
   readonly quality?: number;
+  /** Pictures drawn at once. */
+  readonly jobs?: number;
   readonly limit: Limits;
   /** Exit with 1 when a control was not drawn as itself. */
   readonly strict?: boolean;
@@ -54,7 +58,7 @@ interface Done {
 }
 
 /**
- * Draws the mockups of the files, one after the other; one that fails does not stop the others.
+ * Draws the mockups of the files, on all cores; one that fails does not stop the others.
  *
  * @param only those of the inputs to draw; all when absent
  */
@@ -71,9 +75,10 @@ export async function runRender(
   }
   const fonts = await commandFonts(options.font);
   // What draws is begun while the first input is read, where it is sure to be needed.
-  const apart = drawerApart(inputs.length > 1);
+  const jobs = options.jobs ?? usualJobs(options.limit);
+  const apart = drawerApart(jobs, inputs.length > 1);
   try {
-    return await renderAll({ inputs, target, options, terminal, fonts, here: drawerHere(), apart }, only);
+    return await renderAll({ inputs, target, options, terminal, fonts, here: drawerHere(), apart, jobs }, only);
   } finally {
     apart.stop();
   }
@@ -85,40 +90,54 @@ async function renderAll(run: Run, only?: ReadonlySet<string>): Promise<number> 
   const problems: Problem[] = [];
   const failures: unknown[] = [];
   const appendix: string[] = [];
-  for (const input of inputs) {
-    if (only && !only.has(input)) continue;
-    try {
-      const { project, mockups } = await readInput(input, run, (found) => {
-        for (const problem of found) terminal.problem(problem);
-        problems.push(...found);
-      });
-      const files = outputNames(input, inputs, mockups, project, target);
+  const fail = (input: string, error: unknown, mockup?: Mockup) => {
+    failures.push(error);
+    problems.push(...explain(input, error, terminal, mockup));
+  };
+  async function* steps(): AsyncGenerator<Step> {
+    for (const [place, input] of inputs.entries()) {
+      if (only && !only.has(input)) continue;
+      const broken: Problem[] = [];
       const told = new Set<string>();
-      tell(input, project.notices, told, terminal);
-      appendix.push(writeAppendix(project, mockups));
-      for (const [i, mockup] of mockups.entries()) {
-        try {
-          const picture = await draw(
-            input,
-            project,
-            mockup,
-            files[i] ?? '-',
-            inputs.length * mockups.length === 1,
-            run,
-          );
-          done.push(picture);
-          tell(input, picture.notices, told, terminal);
-          if (!options.json) report(picture, terminal, options);
-        } catch (error) {
-          failures.push(error);
-          problems.push(...explain(input, error, terminal, mockups.length > 1 ? mockup : undefined));
+      const sayBroken = () => {
+        for (const problem of broken) terminal.problem(problem);
+        problems.push(...broken);
+      };
+      try {
+        const { project, mockups } = await readInput(input, run, (found) => broken.push(...found));
+        const files = outputNames(input, inputs, mockups, project, target);
+        yield async () => () => {
+          sayBroken();
+          tell(input, project.notices, told, terminal);
+          appendix.push(writeAppendix(project, mockups));
+        };
+        for (const [i, mockup] of mockups.entries()) {
+          const [of, at] = mockups.length > 1 ? [mockups.length, i] : [inputs.length, place];
+          const one = { input, project, mockup, output: files[i] ?? '-', count: of > 1 ? ` (${at + 1} of ${of})` : '' };
+          const isOnly = inputs.length * mockups.length === 1;
+          yield async () => {
+            try {
+              const picture = await draw(one, isOnly, run);
+              return () => {
+                done.push(picture);
+                tell(input, picture.notices, told, terminal);
+                if (!options.json) report(picture, terminal, options);
+              };
+            } catch (error) {
+              return () => fail(input, error, mockups.length > 1 ? mockup : undefined);
+            }
+          };
         }
+      } catch (error) {
+        yield async () => () => {
+          sayBroken();
+          fail(input, error);
+        };
       }
-    } catch (error) {
-      failures.push(error);
-      problems.push(...explain(input, error, terminal));
     }
   }
+  // A picture that waits for its turn keeps no process from the next one.
+  await inOrder(steps(), 2 * run.jobs);
   if (options.appendix !== undefined) await putAppendix(options.appendix, appendix, terminal, options);
   if (options.json && target.kind !== 'stdout') terminal.line(printableJson({ pictures: done, problems }));
   if (problems.length === 0) return options.strict && tellShortfalls(done, terminal) > 0 ? EXIT.no : EXIT.done;
@@ -137,6 +156,8 @@ interface Run {
   readonly here: Drawer;
   /** Draws the pictures of a run of several, so that none can end the run. */
   readonly apart: Drawer;
+  /** How many that are. */
+  readonly jobs: number;
 }
 
 async function readInput(
@@ -155,16 +176,19 @@ async function readInput(
   return { project, mockups };
 }
 
-async function draw(
-  input: string,
-  project: Project,
-  mockup: Mockup,
-  output: string,
-  isOnlyPicture: boolean,
-  run: Run,
-): Promise<Done> {
+/** A picture to draw. */
+interface Wanted {
+  readonly input: string;
+  readonly project: Project;
+  readonly mockup: Mockup;
+  readonly output: string;
+  /** Such as ` (3 of 12)`, where there are several. */
+  readonly count: string;
+}
+
+async function draw({ input, project, mockup, output, count }: Wanted, isOnly: boolean, run: Run): Promise<Done> {
   const { options, target, terminal, fonts } = run;
-  terminal.progress(`drawing ${input}${mockup.name ? `: ${mockup.name}` : ''}`);
+  terminal.progress(`drawing ${input}${mockup.name ? `: ${mockup.name}` : ''}${count}`);
   const task = {
     kind: 'picture',
     mockup: project.mockups.indexOf(mockup),
@@ -177,7 +201,7 @@ async function draw(
       ...(options.quality === undefined ? {} : { quality: options.quality }),
     },
   } as const;
-  const drawer = isOnlyPicture ? run.here : run.apart;
+  const drawer = isOnly ? run.here : run.apart;
   const picture = await drawer.draw(task, { project, limits: options.limit }, fonts);
   if (target.kind === 'stdout') terminal.bytes(picture.bytes);
   const written = target.kind === 'stdout' || (await replaceFile(output, picture.bytes));

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { jobsOption } from '../shared/drawing/jobs-option.ts';
 import { limitOption } from '../shared/limit-option.ts';
 import { outsideOption } from '../shared/outside-option.ts';
 import { PATHS } from '../shared/paths-argument.ts';
@@ -25,6 +26,7 @@ export function updateCommand(): Command {
     )
     .option('--dry-run', 'only say what would be done')
     .option('--prune', 'also remove images that balsa made and that no source makes any more')
+    .addOption(jobsOption())
     .addOption(limitOption())
     .addOption(outsideOption())
     .option('--json', 'print what was done as JSON')

@@ -13,6 +13,8 @@ import { loadResources } from '../../render/resources.ts';
 import { checkStaged, nothingThere } from '../check/check.ts';
 import { drawerApart } from '../shared/drawing/apart.ts';
 import { imageDrawer } from '../shared/drawing/drawer.ts';
+import { holding, inOrder, type Step } from '../shared/drawing/in-order.ts';
+import { usualJobs } from '../shared/drawing/jobs.ts';
 import { behindLinks, replaceFile, sweepTemporaries } from '../shared/files/files.ts';
 import { problemsOf } from '../shared/problems.ts';
 import { judgePlanned } from '../shared/repository/judge.ts';
@@ -42,6 +44,8 @@ export interface UpdateCommandOptions extends UpdateOptions {
   /** Also say, by the exit code, whether what git would commit is current. */
   readonly staged?: boolean;
   readonly limit: Limits;
+  /** Pictures drawn at once. */
+  readonly jobs?: number;
   readonly outside?: boolean;
 }
 
@@ -74,11 +78,14 @@ export async function runUpdate(paths: readonly string[], options: UpdateCommand
   const stop = new AbortController();
   // Once: a second signal ends the process at once.
   for (const signal of STOPPED.keys()) process.once(signal, () => stop.abort(signal));
-  const apart = drawerApart();
+  const jobs = options.jobs ?? usualJobs(options.limit);
+  const apart = drawerApart(jobs);
   stop.signal.addEventListener('abort', () => apart.stop());
   const drawer = imageDrawer(apart, options.limit);
   const repository = await openRepository(process.cwd(), options.config, options.limit, options.outside);
-  const report = await updateRepository(repository, paths, options, { terminal, signal: stop.signal, drawer });
+  const report = await updateRepository(repository, paths, options, {
+    ...{ terminal, signal: stop.signal, drawer, jobs },
+  });
   const unstaged = options.staged && !report.stopped ? await findUnstaged(repository, paths, drawer) : undefined;
   if (options.json) terminal.line(printableJson({ root: repository.root, ...report, unstaged }));
   else {
@@ -110,6 +117,8 @@ export interface Updating {
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
   readonly drawer: ImageDrawer;
+  /** Pictures drawn at once; 1 when absent. */
+  readonly jobs?: number;
 }
 
 /**
@@ -139,49 +148,68 @@ export async function updateRepository(
   let current = 0;
   const wanted = options.prune ? files : selection.sources;
   const strict = options.strict ?? repository.config.strict;
-  const undrawn = new Undrawn(updating.drawer);
+  const undrawn: UndrawnControl[] = [];
   const { conflicts, problems: unread } = await reconcileOutlines(repository, selection.sources, options, updating);
   fail(unread.flatMap(({ problems: own }) => own));
   const blocked = new Set([...conflicts, ...unread].map(({ file }) => file));
   const survey = strict ? undefined : await surveySources(repository, wanted);
-  for await (const source of readSources(repository, wanted, survey)) {
-    if (signal.aborted) break;
-    if (selection.includes(source.file)) fail(source.problems);
-    owners.push(source.mayOwn);
-    if (source.kind === 'broken') continue;
-    for (const image of source.images) outputs.add(image.output);
-    if (source.kind === 'current') {
-      for (const { output } of source.images) {
-        if (!selection.includes(source.file, output)) continue;
-        if (!options.dryRun) await sweepOnce(folders, path.dirname(fileOf(repository, output)));
-        current++;
+  async function* steps(): AsyncGenerator<Step> {
+    for await (const source of readSources(repository, wanted, survey)) {
+      if (signal.aborted) return;
+      if (selection.includes(source.file)) yield async () => () => fail(source.problems);
+      owners.push(source.mayOwn);
+      if (source.kind === 'broken') continue;
+      for (const image of source.images) outputs.add(image.output);
+      if (source.kind === 'current') {
+        for (const { output } of source.images) {
+          if (!selection.includes(source.file, output)) continue;
+          if (!options.dryRun) await sweepOnce(folders, path.dirname(fileOf(repository, output)));
+          current++;
+        }
+        continue;
       }
-      continue;
+      // An image made now would hide that the two differ.
+      if (blocked.has(source.file)) continue;
+      const planned = source.images.filter((image) => selection.includes(image.source, image.output));
+      for (const [i, image] of planned.entries()) {
+        // A signal is seen between two images only if the loop lets the events in.
+        await new Promise((resolve) => setImmediate(resolve));
+        if (signal.aborted) return;
+        const count = planned.length > 1 ? ` (${i + 1} of ${planned.length})` : '';
+        terminal.progress(`checking ${image.output}${count}`);
+        if (!options.dryRun)
+          await sweepOnce(folders, path.dirname(await behindLinks(fileOf(repository, image.output))));
+        yield () => oneImage(source, image, count);
+      }
+      // What cannot be drawn is told above.
+      if (strict) yield () => undrawnOf(source, planned);
     }
-    // An image made now would hide that the two differ.
-    if (blocked.has(source.file)) continue;
-    for (const image of source.images) {
-      if (!selection.includes(image.source, image.output)) continue;
-      // A signal is seen between two images only if the loop lets the events in.
-      await new Promise((resolve) => setImmediate(resolve));
-      if (signal.aborted) break;
-      terminal.progress(`checking ${image.output}`);
-      if (!options.dryRun) await sweepOnce(folders, path.dirname(await behindLinks(fileOf(repository, image.output))));
-      try {
-        const outcome = await updateImage(repository, source, image, options, updating);
+  }
+  const undrawnOf = async (source: ReadSource, planned: readonly PlannedImage[]) => {
+    const own = new Undrawn(updating.drawer);
+    await own.add(source, planned);
+    return () => void undrawn.push(...own.list);
+  };
+  const oneImage = async (source: ReadSource, image: PlannedImage, count: string) => {
+    const held = holding(terminal);
+    try {
+      const outcome = await updateImage(repository, source, image, options, { ...updating, terminal: held }, count);
+      return () => {
+        held.print();
         if (outcome === 'current') current++;
         else (outcome === 'kept' ? kept : written).push(image.output);
-      } catch (error) {
-        // What a signal stopped has not failed.
-        if (signal.aborted) break;
-        fail(problemsOf(error, image.source, source.images.length > 1 ? image.label : undefined));
-      }
+      };
+    } catch (error) {
+      // What a signal stopped has not failed.
+      const stopped = signal.aborted;
+      return () => {
+        held.print();
+        if (!stopped) fail(problemsOf(error, image.source, source.images.length > 1 ? image.label : undefined));
+      };
     }
-    if (!strict || signal.aborted) continue;
-    const planned = source.images.filter(({ source: file, output }) => selection.includes(file, output));
-    // What cannot be drawn was told above.
-    await undrawn.add(source, planned);
-  }
+  };
+  // An image that waits for its turn keeps no process from the next one.
+  await inOrder(steps(), 2 * (updating.jobs ?? 1));
   const removed: string[] = [];
   if (options.prune && !signal.aborted) {
     const known = { outputs, missing: new Map(), mayOwn: (image: string) => owners.some((mayOwn) => mayOwn(image)) };
@@ -200,7 +228,7 @@ export async function updateRepository(
   return {
     ...{ written, removed, kept, current, problems, stopped: signal.aborted },
     ...(conflicts.length > 0 ? { conflicts: conflicts.map(({ reason }) => reason) } : {}),
-    ...(strict ? { undrawn: undrawn.list } : {}),
+    ...(strict ? { undrawn } : {}),
   };
 }
 
@@ -264,6 +292,7 @@ async function updateImage(
   image: PlannedImage,
   options: UpdateOptions,
   { terminal, drawer }: Updating,
+  count: string,
 ): Promise<Outcome> {
   const { state, fresh, renew } = await judgePlanned(repository, source, image, {
     ...{ pixels: false, drawer, replace: options.force === true },
@@ -276,7 +305,7 @@ async function updateImage(
     return 'kept';
   }
   if (!options.dryRun) {
-    terminal.progress(`drawing ${image.output}`);
+    terminal.progress(`drawing ${image.output}${count}`);
     const { bytes, notices } = fresh ?? (await drawer.draw(source.project, image));
     for (const notice of notices) terminal.notice(image.source, notice);
     if (!(await putImage(repository, image.output, bytes))) return 'current';

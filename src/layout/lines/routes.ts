@@ -21,8 +21,10 @@ import { pieceOf, pointOn, turned } from './pieces.ts';
 import {
   crossings,
   type EdgeStyle,
+  type Effort,
   hitsOf,
   isMet,
+  newEffort,
   type PlacedLine,
   placedLine,
   routeEdge,
@@ -45,6 +47,8 @@ export interface RouteOptions {
   readonly keeps: boolean;
   /** What an edge moves with: the path of a control that has new bounds. */
   readonly homeOf: (edge: EdgeElement) => ControlPath | undefined;
+  /** What may be looked at; the usual when absent. */
+  readonly effort?: Effort;
 }
 
 /**
@@ -54,7 +58,7 @@ export interface RouteOptions {
 export function routeEdges(
   diagram: Diagram,
   bounds: ReadonlyMap<ControlPath, Rect>,
-  { style, keeps, homeOf }: RouteOptions,
+  { style, keeps, homeOf, effort = newEffort() }: RouteOptions,
 ): Map<ControlPath, ArrowGeometry> {
   const routes = new Map<ControlPath, ArrowGeometry>();
   const solid = obstaclesOf(diagram, bounds);
@@ -79,7 +83,7 @@ export function routeEdges(
     drawn.delete(job);
     const lines = [...drawn].flatMap(([other, placed]) => (isTwin(job, other, diagram) ? [] : placed));
     const beneath = way.through.flatMap((path) => bounds.get(path) ?? []);
-    const scene = { obstacles, lines, beneath, straight: isStraight(way, diagram) };
+    const scene = { obstacles, lines, beneath, straight: isStraight(way, diagram), effort };
     put(job, split(routeEdge(from, to, scene, style), way, diagram, nodes));
   };
   for (const job of jobs) {

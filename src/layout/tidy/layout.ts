@@ -7,7 +7,7 @@ import type { Direction } from '../elk/layered.ts';
 import type { Packed } from '../elk/pack.ts';
 import type { Layout } from '../layout.ts';
 import { placeLabels } from '../lines/labels.ts';
-import { type EdgeStyle, placedLine } from '../lines/route.ts';
+import { type EdgeStyle, type Effort, newEffort, placedLine } from '../lines/route.ts';
 import { routeEdges } from '../lines/routes.ts';
 import { topOf, type Units, unitsOf } from '../units.ts';
 import { placeBands } from './bands.ts';
@@ -102,7 +102,9 @@ export function withLines(
 ): Layout {
   const units = unitsOf(diagram);
   const bounds = new Map(placed);
+  const effort = newEffort();
   const routes = routeEdges(diagram, bounds, {
+    effort,
     style: edges,
     keeps,
     homeOf: (edge) => units.of.get(edgeHome(edge)),
@@ -110,7 +112,14 @@ export function withLines(
   for (const [path, line] of routes) bounds.set(path, placedLine(line).bounds);
   for (const [path, place] of placeLabels(diagram, bounds, routes)) bounds.set(path, place);
   fitBackdrop(diagram, bounds);
-  return { mode: 'tidy', bounds, routes, notices: unplaced(diagram, bounds) };
+  return { mode: 'tidy', bounds, routes, notices: [...unplaced(diagram, bounds), ...ledSimply(effort, routes.size)] };
+}
+
+/** That some lines take the next best way, where there are so many that a better one is not looked for. */
+function ledSimply({ simple }: Effort, lines: number): readonly Notice[] {
+  if (simple === 0) return [];
+  const message = `${Math.min(simple, lines)} of ${lines} lines were led without looking for a better way: too many of them meet`;
+  return [{ kind: 'layout', subject: 'lines', message }];
 }
 
 /** The unit at the top level that holds a control. */

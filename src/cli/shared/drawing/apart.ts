@@ -27,26 +27,44 @@ export type Answer =
   | { readonly defect: string; readonly stack: string | undefined };
 
 /**
- * Draws in a process of its own. Whatever ends that process, a defect of a native library or a system that runs out of
- * memory, costs the picture that was being drawn: the next one gets a new process.
+ * Draws in processes of their own, each one picture at a time. Whatever ends one of them, a defect of a native library or a
+ * system that runs out of memory, costs the picture that was being drawn: the next one gets a new process.
  *
- * @param now begin the process before anything is asked of it
+ * @param jobs processes at most; one is begun when all others are busy
+ * @param now begin the first before anything is asked of it
  */
-export function drawerApart(now = false): Drawer {
-  let running = now ? new Running() : undefined;
-  let last: Promise<unknown> = Promise.resolve();
+export function drawerApart(jobs = 1, now = false): Drawer {
+  let running: Running[] = now ? [new Running()] : [];
+  const idle: Running[] = [...running];
+  const waiting: (() => void)[] = [];
+  const next = async (): Promise<Running> => {
+    for (;;) {
+      running = running.filter(({ alive }) => alive);
+      // The one that drew last has what the next picture needs, more often than not.
+      const free = idle.pop();
+      if (free?.alive) return free;
+      if (!free && running.length < jobs) {
+        const started = new Running();
+        running.push(started);
+        return started;
+      }
+      if (!free) await new Promise<void>((resolve) => waiting.push(resolve));
+    }
+  };
   return {
-    draw(task, ground, fonts) {
-      const drawn = last.then(() => {
-        running = running?.alive ? running : new Running();
-        return running.ask(task as Task, ground, fonts);
-      });
-      last = drawn.catch(() => {});
-      return drawn as Promise<never>;
+    async draw(task, ground, fonts) {
+      const drawing = await next();
+      try {
+        return (await drawing.ask(task as Task, ground, fonts)) as never;
+      } finally {
+        if (drawing.alive) idle.push(drawing);
+        else running = running.filter((one) => one !== drawing);
+        waiting.shift()?.();
+      }
     },
     stop() {
-      running?.end();
-      running = undefined;
+      for (const one of running) one.end();
+      running = [];
     },
   };
 }
