@@ -2,6 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { rect } from '../../../src/model/geometry.ts';
+import { Notices } from '../../../src/model/notice.ts';
+import { DEFAULT_SETTINGS } from '../../../src/model/project.ts';
+import { drawBlock } from '../../../src/render/text/block.ts';
 import { inLanguage } from '../../../src/render/text/engine.ts';
 import { loadFonts } from '../../../src/render/text/fonts.ts';
 import { olderCut } from '../../../src/render/text/older.ts';
@@ -92,6 +96,20 @@ describe('fonts of packages', () => {
     const mirrored = engine.shape('(ש)', 'regular', 10).glyphs;
     expect(mirrored.map(({ key }) => key).at(0)).toBe(plain.at(0)?.key);
     expect(mirrored.map(({ key }) => key).at(-1)).toBe(plain.at(-1)?.key);
+  });
+
+  test('give way to the width that the font of the author had, more than the bundled ones do', () => {
+    const factor = (text: string, share: number) => {
+      const natural = engine.advance(text, 'regular', 20);
+      const options = { align: 'left', vertical: 'top', wrap: false, measured: natural * share } as const;
+      const context = { settings: DEFAULT_SETTINGS, text: engine, notices: new Notices() };
+      const [shape] = drawBlock(text, { size: 20, colour: 0 }, rect(0, 0, 900, 30), options, context);
+      return shape?.kind === 'text' ? shape.advance / natural : undefined;
+    };
+    expect(factor('ロードマップ', 0.75)).toBeCloseTo(0.75, 1);
+    expect(factor('শেখার পথ', 1.3)).toBeCloseTo(1.3, 1);
+    expect(factor('ロードマップ', 0.5)).toBe(1);
+    expect(factor('Roadmap', 0.75)).toBe(1);
   });
 
   test('are named, those that are not there too', async () => {
