@@ -49,6 +49,8 @@ const OPTIONS = {
   platform: 'node',
   target: 'node20.9',
   external: EXTERNAL,
+  // Its other form asks for its parts in a way that no bundler sees.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   // sql.js asks for its folder and is told where its file is (src/read/bmpr/sqlite.ts).
   define: { BUNDLED: 'true', __dirname: '"."' },
   // Packages written as CommonJS ask for the modules of Node by `require`.

@@ -16,7 +16,7 @@ import { CASES, control } from './files.mjs';
 
 const SECONDS = 2;
 const MEGABYTES = 300;
-const TIMEOUT = 30_000;
+const TIMEOUT = 120_000;
 const OLD = 'the picture of before';
 /** What runners of CI and terminals obey, and what turns the direction of text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are meant
