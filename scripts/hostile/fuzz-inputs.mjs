@@ -36,6 +36,8 @@ const PROPERTIES =
   );
 
 const pick = (random, list) => list[Math.floor(random() * list.length)];
+/** Of its own for each input: what comes later changes it. */
+const odd = (random) => structuredClone(pick(random, ODD));
 const around = (random, most) => Math.floor(random() * most);
 
 function properties(random, typeID) {
@@ -101,10 +103,10 @@ function twist(value, random) {
   else if (kind < 0.5 && typeof holder[key] === 'string' && key === 'text')
     holder[key] = pick(random, TEXTS) + pick(random, TEXTS);
   else if (kind < 0.6 && key === 'typeID') holder[key] = pick(random, TYPES);
-  else if (kind < 0.75 && 'text' in holder) holder[pick(random, PROPERTIES)] = pick(random, ODD);
+  else if (kind < 0.75 && 'text' in holder) holder[pick(random, PROPERTIES)] = odd(random);
   else if (kind < 0.85 && Array.isArray(holder)) holder.push(structuredClone(holder[key]));
   else if (kind < 0.9) delete holder[key];
-  else if (kind < 0.93) holder[key] = pick(random, ODD);
+  else if (kind < 0.93) holder[key] = odd(random);
   else if (typeof holder[key] === 'string' && key === 'text') holder[key] = holder[key].repeat(1 + around(random, 20));
 }
 
