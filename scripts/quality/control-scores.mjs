@@ -32,9 +32,9 @@ export async function scoreControls(pair, picture, offset, resources) {
       (pair.mockup === null || id === pair.mockup) && (pair.alternate === undefined || branchId === pair.alternate),
   );
   if (!mockup) return { era: eraOf(project), controls: [] };
-  const { diagram } = startDrawing(project, mockup, resources);
+  const { diagram, context } = startDrawing(project, mockup, resources);
   const layout = authoredLayout(diagram);
-  const extent = extentOf(diagram.controls, layout);
+  const extent = extentOf(diagram.controls, layout, context);
   const placed = diagram.elements
     .filter(({ path, control }) => layout.bounds.has(path) && !STRUCTURE.has(control.typeID))
     .map(({ path, control }) => ({ type: control.typeID, bounds: layout.bounds.get(path) }));

@@ -67,7 +67,7 @@ ${table(
 )}
 ## By type of control
 
-Measured on the pictures of the ui sets. A control answers for the pixels in its bounds, and 3 units around them, that are in no smaller control; what shows through from other controls counts with it. The weakest first; the columns of the sets are edges, with the number of controls. In a set marked \`derived\` no export has the type: there it is drawn from measured parts of its skin.
+Measured on ${scored.filter(({ set, own }) => sets.includes(set) && own.length > 0).length} of the ${pairs.filter(({ set }) => sets.includes(set)).length} pictures of the ui sets. A control answers for the pixels in its bounds, and 3 units around them, that are in no smaller control; what shows through from other controls counts with it. The weakest first; the columns of the sets are edges, with the number of controls. In a set marked \`derived\` no export has the type: there it is drawn from measured parts of its skin.
 
 ${table(
   ['Type', 'Controls', 'Edges', 'Colour', ...sets],
