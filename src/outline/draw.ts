@@ -210,7 +210,9 @@ export function entryControl(
   if (entry.kind === 'note') {
     return control(id, MADE.text, { text: brokenText(entry.text, 14, WIDEST, measure), size: 14, ...link });
   }
-  if (isContainer(entry)) return frame(id, text, entry, style, link);
+  if (isContainer(entry)) {
+    return frame(id, text, entry, style, { ...link, ...(classFill === undefined ? {} : { color: classFill }) });
+  }
   if (entry.kind === 'stage' && style.stage.fill === undefined && classFill === undefined) {
     return control(id, MADE.text, { text, bold: true, size: style.stage.size, ...link });
   }
@@ -220,9 +222,9 @@ export function entryControl(
   return { ...box, properties: { ...box.properties, ...(isStage ? { bold: true } : {}), ...link } };
 }
 
-function frame(id: string, text: string, { kind }: Entry, style: OutlineStyle, link: Properties): Control {
+function frame(id: string, text: string, { kind }: Entry, style: OutlineStyle, more: Properties): Control {
   const isStage = kind === 'stage';
-  return control(id, MADE.section, { text, size: isStage ? 18 : style.section.size, bold: isStage, ...link });
+  return control(id, MADE.section, { text, size: isStage ? 18 : style.section.size, bold: isStage, ...more });
 }
 
 /** A box that is as large as its text needs: of one line, or of several where it is long. */

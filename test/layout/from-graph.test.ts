@@ -156,3 +156,77 @@ describe('a graph that is no roadmap', () => {
     expect(Math.max(...ways) - Math.min(...ways)).toBeLessThan(Math.max(...ways) / 2);
   });
 });
+
+describe('what hangs on a stage', () => {
+  const stages = ['s1', 's2', 's3', 's4'];
+  const spine = [...stages.map((ID) => box(ID)), ...stages.slice(1).map((to, i) => tie(stages[i] ?? '', to))];
+
+  it('is no wider for a section of another stage', async () => {
+    const wide =
+      'A section with a title that is long, as long as those are that say whole sentences about all it holds';
+    const layout = await lay([
+      ...spine,
+      ...[box('a'), box('a1'), box('b'), box('b1')],
+      { ID: 'w', typeID: 'FieldSet', properties: { text: wide } },
+      box('w1', 'w'),
+      ...[tie('s1', 'a', 'dotted'), tie('a', 'a1', 'dotted'), tie('s2', 'w', 'dotted')],
+      ...[tie('s4', 'b', 'dotted'), tie('b', 'b1', 'dotted')],
+    ]);
+    for (const [near, far] of [
+      ['a', 'a1'],
+      ['b', 'b1'],
+    ] as const) {
+      const [from, to] = [at(layout, near), at(layout, far)];
+      expect(Math.abs(centre(from).x - centre(to).x) - (from.width + to.width) / 2).toBeLessThan(80);
+    }
+  });
+
+  it('stands in lists, indented, where it would reach too far beside the spine', async () => {
+    const chain = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'];
+    const layout = await lay([
+      ...spine,
+      ...chain.map((ID) => box(ID)),
+      ...['s2', ...chain].slice(0, -1).map((from, i) => tie(from, chain[i] ?? '', 'dotted')),
+    ]);
+    const [before, last] = [at(layout, 'c5'), at(layout, 'c6')];
+    expect(last.y).toBeGreaterThan(before.y);
+    expect(Math.abs(last.x - before.x)).toBeLessThan(before.width);
+    expect(layout.routes.get('c5-c6')?.from.y).toBe(before.y + before.height);
+  });
+});
+
+describe('an overview', () => {
+  const list = ['l1', 'l2', 'l3', 'l4', 'l5', 'l6'];
+  const overview: readonly Said[] = [
+    { ID: 'heading', typeID: 'Label', properties: { text: 'For every path' } },
+    ...list.map((ID) => box(ID)),
+    { ID: 'title', typeID: 'Title', properties: { text: 'Web Developer' } },
+    ...['p', 'q', 'r'].map((ID) => box(ID)),
+    { ID: 'note', typeID: 'FieldSet', properties: { text: '' } },
+    { ID: 'said', typeID: 'Label', properties: { text: 'More of it' }, balsa: { in: 'note' } },
+    ...[tie('title', 'p'), tie('p', 'q'), tie('p', 'r')],
+  ];
+
+  it('has its list in a column to the left, under the heading, its choice of ways as a tree, its note to the right', async () => {
+    const layout = await lay(overview);
+    const [heading, title, p, q, r, note] = ['heading', 'title', 'p', 'q', 'r', 'note'].map((path) =>
+      at(layout, path),
+    ) as [Rect, Rect, Rect, Rect, Rect, Rect];
+    const boxes = list.map((path) => at(layout, path));
+    expect(new Set(boxes.map(({ x, width }) => `${x} ${width}`)).size).toBe(1);
+    expect(boxes.map(({ y }) => y)).toEqual(boxes.map(({ y }) => y).sort((a, b) => a - b));
+    expect(heading.y).toBeLessThan(boxes[0]?.y ?? 0);
+    for (const { x, width } of boxes) expect(x + width).toBeLessThan(Math.min(title.x, p.x, q.x));
+    expect(title.y < p.y && p.y < q.y && q.y === r.y && q.x < r.x).toBe(true);
+    expect(note.x).toBeGreaterThan(Math.max(title.x + title.width, r.x + r.width));
+  });
+
+  it('is a roadmap where lines of one look lead through its stages', async () => {
+    const layout = await lay(
+      ['a', 'b', 'c', 'd'].map((ID) => box(ID)).concat([tie('a', 'b'), tie('b', 'c'), tie('b', 'd', 'dotted')]),
+    );
+    const xs = ['a', 'b', 'c'].map((path) => centre(at(layout, path)).x);
+    expect(new Set(xs).size).toBe(1);
+    expect(centre(at(layout, 'd')).x).not.toBe(xs[0]);
+  });
+});

@@ -308,7 +308,7 @@ export function classesOf(legends: readonly Legend[], scene: LegendScene): Reado
   const byLook = new Map(entries.toReversed().map((entry) => [entry.look, entry]));
   const nearest = new NearestFill(entries);
   for (const item of scene.items) {
-    if (!isBox(item) || members.has(item.path)) continue;
+    if (!(isBox(item) || isFilledFrame(item)) || members.has(item.path)) continue;
     const badge = scene.badges.get(item.path)?.look;
     const byBadge = badge === undefined ? undefined : byLook.get(badge);
     if (byBadge) {
@@ -320,6 +320,11 @@ export function classesOf(legends: readonly Legend[], scene: LegendScene): Reado
     if (fill) classes.set(item.path, fill);
   }
   return classes;
+}
+
+/** A field set is white only where its author painted it: else what is beneath shows. */
+function isFilledFrame({ control }: Item): boolean {
+  return cardOf(control).role === 'frame' && control.properties.color !== undefined;
 }
 
 /** Tells which entry of the legends means a fill. */
