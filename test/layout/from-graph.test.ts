@@ -207,13 +207,14 @@ describe('an overview', () => {
     ...[tie('title', 'p'), tie('p', 'q'), tie('p', 'r')],
   ];
 
-  it('has its list in a column to the left, under the heading, its choice of ways as a tree, its note to the right', async () => {
+  it('has its list to the left, in columns under the heading, its choice of ways as a tree, its note to the right', async () => {
     const layout = await lay(overview);
     const [heading, title, p, q, r, note] = ['heading', 'title', 'p', 'q', 'r', 'note'].map((path) =>
       at(layout, path),
     ) as [Rect, Rect, Rect, Rect, Rect, Rect];
     const boxes = list.map((path) => at(layout, path));
-    expect(new Set(boxes.map(({ x, width }) => `${x} ${width}`)).size).toBe(1);
+    expect(new Set(boxes.map(({ width }) => width)).size).toBe(1);
+    expect(new Set(boxes.map(({ x }) => x)).size).toBeLessThanOrEqual(2);
     expect(boxes.map(({ y }) => y)).toEqual(boxes.map(({ y }) => y).sort((a, b) => a - b));
     expect(heading.y).toBeLessThan(boxes[0]?.y ?? 0);
     for (const { x, width } of boxes) expect(x + width).toBeLessThan(Math.min(title.x, p.x, q.x));

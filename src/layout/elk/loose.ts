@@ -12,6 +12,8 @@ export type LoosePlace = (typeof LOOSE_PLACES)[number];
 
 /** So many boxes stand in columns, of one width. */
 const GRID = 4;
+/** A column beside a drawing has no fewer. */
+const SHORTEST = 3;
 
 interface Known {
   /** Everything, whatever holds it. */
@@ -109,7 +111,10 @@ export async function inColumns(
 ): Promise<Inside> {
   const gap = Math.round(spacing / 3);
   const parts: Inside[] = [];
-  for (const list of lists) parts.push(await columnsOf(list, columns, gap, run));
+  for (const list of lists) {
+    const most = Math.max(1, Math.min(columns, Math.floor(list.length / SHORTEST)));
+    parts.push(await columnsOf(list, most, gap, run));
+  }
   return stacked(parts, spacing);
 }
 
