@@ -5,7 +5,7 @@ import { MADE } from '../model/cards.ts';
 import { ARROW, type Control, type ControlPath, childPath, GROUP } from '../model/control.ts';
 import type { Mockup } from '../model/project.ts';
 import type { Properties } from '../model/properties.ts';
-import { asText, control, entryControl, fillsOf, holdersOf, type MeasureControl, wish } from '../outline/draw.ts';
+import { asText, control, entryControl, fillsOf, holdersOf, type MeasureText, wish } from '../outline/draw.ts';
 import { descendants, type Entry, type EntryTie, type MockupOutline, tiesOf } from '../outline/outline.ts';
 import { outlineStyle } from '../outline/styles.ts';
 import { type EntryMatch, matchEntries } from './match-entries.ts';
@@ -22,7 +22,7 @@ export interface Followed {
  * Makes the drawing say what the edited outline says. What the two have in common stays as it is, to the unit: the same
  * outline gives the same mockup.
  */
-export function followOutline(diagram: Diagram, next: MockupOutline, measure: MeasureControl): Followed {
+export function followOutline(diagram: Diagram, next: MockupOutline, measure: MeasureText): Followed {
   return new Follower(diagram, next, measure).followed();
 }
 
@@ -37,7 +37,7 @@ interface Edit {
 
 class Follower {
   readonly #diagram: Diagram;
-  readonly #measure: MeasureControl;
+  readonly #measure: MeasureText;
   readonly #now: DiagramOutline;
   readonly #next: MockupOutline;
   readonly #match: EntryMatch;
@@ -49,7 +49,7 @@ class Follower {
   readonly #paths = new Map<Entry, ControlPath>();
   #lastId: number;
 
-  constructor(diagram: Diagram, next: MockupOutline, measure: MeasureControl) {
+  constructor(diagram: Diagram, next: MockupOutline, measure: MeasureText) {
     this.#diagram = diagram;
     this.#next = next;
     this.#measure = measure;
@@ -427,7 +427,7 @@ function withMarkup(old: string, text: string): string {
   return isAround ? `${open}${text}${close}` : text;
 }
 
-function withEdit(one: Control, edit: Edit, measure: MeasureControl): Control {
+function withEdit(one: Control, edit: Edit, measure: MeasureText): Control {
   const properties: Properties = Object.fromEntries(
     Object.entries({ ...one.properties, ...edit.properties }).filter(
       ([name]) => !edit.without?.includes(name as keyof Properties),
@@ -442,7 +442,7 @@ function withEdit(one: Control, edit: Edit, measure: MeasureControl): Control {
 }
 
 /** A control of its natural size has that of its new text; one of a size of its own grows only when the text needs it. */
-function resized(one: Control, measure: MeasureControl): Control {
+function resized(one: Control, measure: MeasureText): Control {
   const { w, h: _h, measuredW, measuredH, ...bare } = one;
   const natural = measure(bare);
   const measured = {

@@ -1,5 +1,5 @@
 import { similarity } from '../diff/items/text.ts';
-import { assign, type Candidate } from '../diff/match/assignment.ts';
+import { assign, type PossiblePair } from '../diff/match/assignment.ts';
 import type { DiagramOutline } from '../graph/export/outline.ts';
 import type { ControlPath } from '../model/control.ts';
 import { append } from '../model/lists.ts';
@@ -100,7 +100,7 @@ class Matching implements EntryMatch {
       const left = parent.children.filter((child) => may(child) && !this.newOf.has(child));
       const right = other.children.filter((child) => may(child) && !this.oldOf.has(child));
       const candidates = left.flatMap((a, i) =>
-        right.flatMap((b, j): Candidate[] => {
+        right.flatMap((b, j): PossiblePair[] => {
           const alike = similarity(a.text, b.text);
           const isKind = (a.kind === 'note') === (b.kind === 'note');
           if (!isKind || alike < ALIKE) return [];

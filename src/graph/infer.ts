@@ -2,11 +2,12 @@ import { cardOf } from '../model/cards.ts';
 import type { ControlPath } from '../model/control.ts';
 import { arrowGeometry, arrowPoints } from './arrow.ts';
 import type { Attachment, Connection, Diagram, EdgeElement, Element } from './diagram.ts';
-import { attachEnds, lineEnds, type Target } from './ends/attach.ts';
+import { attachEnds, lineEnds } from './ends/attach.ts';
 import { followLine, nodesOnTheWay } from './ends/beneath.ts';
 import { connectionsOf } from './ends/connections.ts';
-import { type Draft, meetLines } from './ends/meet.ts';
+import { meetLines, type TiedEdge } from './ends/meet.ts';
 import { reachEnds } from './ends/reach.ts';
+import type { Target } from './ends/target.ts';
 import { findCaptions } from './meaning/captions.ts';
 import { badgesByOwner, classesOf, findLegends, type LegendScene, lineLook } from './meaning/legend.ts';
 import { flatten } from './meaning/order.ts';
@@ -17,7 +18,6 @@ import { findParents, type Holding, IN_GROUP, isInside } from './pieces/contain.
 import { copiesOf } from './pieces/copies.ts';
 import { Grid } from './pieces/grid.ts';
 import {
-  type Item,
   isBadge,
   isBox,
   isGroup,
@@ -25,6 +25,7 @@ import {
   oneLine,
   ownText,
   type Piece,
+  type PlacedPiece,
   shareInside,
 } from './pieces/item.ts';
 import { stackedBoxes } from './pieces/stack.ts';
@@ -34,7 +35,7 @@ const LEAST_LINE = 5;
 
 /** Concludes from the drawing what belongs together. */
 export function infer(pieces: readonly Piece[]): Omit<Diagram, 'mockup' | 'controls'> {
-  const all = pieces.flatMap((piece, index): Item[] =>
+  const all = pieces.flatMap((piece, index): PlacedPiece[] =>
     piece.bounds ? [{ ...piece, bounds: piece.bounds, index }] : [],
   );
   const copies = copiesOf(all);
@@ -76,7 +77,7 @@ export function infer(pieces: readonly Piece[]): Omit<Diagram, 'mockup' | 'contr
 }
 
 /** The nameless box painted first that nearly everything lies on: the colour of the page, not a container. */
-function backdropOf(items: readonly Item[]): ControlPath | undefined {
+function backdropOf(items: readonly PlacedPiece[]): ControlPath | undefined {
   const first = items.find(
     (item) => item.group === undefined && (isBox(item) || cardOf(item.control).role === 'frame'),
   );
@@ -88,7 +89,7 @@ function backdropOf(items: readonly Item[]): ControlPath | undefined {
 
 /** The edges with what their ends belong to. */
 function tieEdges(
-  items: readonly Item[],
+  items: readonly PlacedPiece[],
   { of }: Composition,
   isContainer: (item: Piece) => boolean,
   copies: ReadonlyMap<ControlPath, Attachment>,
@@ -100,7 +101,7 @@ function tieEdges(
     return [{ ...item, bare, open: isContainer(item) }];
   });
   const grid = new Grid(targets);
-  const drafts = items.flatMap((item): Draft[] => {
+  const drafts = items.flatMap((item): TiedEdge[] => {
     if (item.kind !== 'edge') return [];
     const { path, control, bounds, group } = item;
     const geometry = arrowGeometry(control, bounds);
@@ -136,7 +137,7 @@ function freed(edge: EdgeElement): EdgeElement {
 }
 
 function captionsOf(
-  items: readonly Item[],
+  items: readonly PlacedPiece[],
   { of, titles }: Composition,
   edges: readonly EdgeElement[],
   tied: ReadonlySet<ControlPath | undefined>,

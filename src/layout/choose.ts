@@ -10,9 +10,9 @@ import type { Direction } from './elk/layered.ts';
 import { layoutFromGraph } from './elk/place.ts';
 import { layoutOfDrawing } from './elk/replace.ts';
 import { type ElkWorker, startElk } from './elk/runner.ts';
-import type { Shape } from './elk/shapes.ts';
+import type { LayoutShape } from './elk/shapes.ts';
 import { authoredLayout, type Layout, type LayoutMode, USUAL_SPACING } from './layout.ts';
-import type { EdgeStyle } from './lines/route.ts';
+import type { EdgeStyle } from './lines/ports.ts';
 import type { TidyOptions } from './tidy/layout.ts';
 import { movedTo, settled } from './tidy/settle.ts';
 
@@ -22,7 +22,7 @@ export interface LayoutChoice {
   /** Where the spine or the layers go; `auto` is down, and lets a drawing that is tidied keep its author's arrangement. */
   readonly direction: Direction | 'auto';
   /** What form a diagram gets that is laid out from its graph; `auto`: what its ties draw decides. */
-  readonly shape: Shape | 'auto';
+  readonly shape: LayoutShape | 'auto';
   /** Between nodes, drawing units. */
   readonly spacing: number;
   readonly edges: EdgeStyle;

@@ -10,7 +10,7 @@ import { References } from './references.ts';
 import type { OutlineStyle } from './styles.ts';
 
 /** Gives the size that a control needs for its text; drawing units. */
-export type MeasureControl = (control: Control) => Size;
+export type MeasureText = (control: Control) => Size;
 
 /** A text that is wider than this is broken into lines; drawing units. */
 const WIDEST = 230;
@@ -26,7 +26,7 @@ const LEGEND_LINE: Size = { width: 60, height: 20 };
  * The mockup that an outline describes: what it draws has a size, and says under the key `balsa` what holds it and what its
  * arrows tie, but has no place.
  */
-export function drawOutline(outline: MockupOutline, style: OutlineStyle, measure: MeasureControl): Mockup {
+export function drawOutline(outline: MockupOutline, style: OutlineStyle, measure: MeasureText): Mockup {
   return new Draughtsman(outline, style, measure).mockup();
 }
 
@@ -86,7 +86,7 @@ export const isContainer = (entry: Entry): boolean => entry.children.some(({ rel
 class Draughtsman {
   readonly #outline: MockupOutline;
   readonly #style: OutlineStyle;
-  readonly #measure: MeasureControl;
+  readonly #measure: MeasureText;
   readonly #fills: Fills;
   readonly #ids = new Map<Entry, string>();
   readonly #taken = new Set<string>();
@@ -95,7 +95,7 @@ class Draughtsman {
   readonly #given = new Set<string>();
   #last = 0;
 
-  constructor(outline: MockupOutline, style: OutlineStyle, measure: MeasureControl) {
+  constructor(outline: MockupOutline, style: OutlineStyle, measure: MeasureText) {
     this.#outline = outline;
     this.#style = style;
     this.#measure = measure;
@@ -200,7 +200,7 @@ export function entryControl(
   entry: Entry,
   style: OutlineStyle,
   fills: Fills,
-  measure: MeasureControl,
+  measure: MeasureText,
   id: string,
   link: Properties,
 ): Control {
@@ -233,7 +233,7 @@ function boxOf(
   said: string,
   fill: Colour | undefined,
   size: number,
-  measure: MeasureControl,
+  measure: MeasureText,
 ): { readonly box: Control; readonly size: Size } {
   const text = brokenText(said, size, WIDEST, measure);
   const look: Properties = { text, size, align: 'center', ...(fill === undefined ? {} : { color: fill }) };
@@ -244,7 +244,7 @@ function boxOf(
 }
 
 /** The text, escaped, in lines that are no wider than `widest` unless a word is. */
-export function brokenText(said: string, size: number, widest: number, measure: MeasureControl): string {
+export function brokenText(said: string, size: number, widest: number, measure: MeasureText): string {
   const width = (text: string) => measure(control('0', MADE.text, { text: asText(text), size })).width;
   if (width(said) <= widest) return asText(said);
   const lines: string[] = [];

@@ -2,7 +2,7 @@ import { InputError, type Problem } from '../model/errors.ts';
 import { show, type ValueReader } from './json/values.ts';
 
 /** Where the reader is: what an error message needs to lead a person there. */
-export interface Place {
+export interface ReadPlace {
   readonly mockup?: string | undefined;
   readonly control?: string | undefined;
   /** JSON path from the root of the file, up to the steps: `$.mockup`. */
@@ -28,7 +28,7 @@ export class Problems {
     return this.#list.length === 0;
   }
 
-  add(place: Place, message: string, hint?: string): void {
+  add(place: ReadPlace, message: string, hint?: string): void {
     if (this.#list.length >= MOST_PROBLEMS) {
       this.#untold++;
       return;
@@ -48,7 +48,7 @@ export class Problems {
    *
    * @param step where the value lies below the place
    */
-  check<T>(reader: ValueReader<T>, value: unknown, place: Place, step: string): T | undefined {
+  check<T>(reader: ValueReader<T>, value: unknown, place: ReadPlace, step: string): T | undefined {
     const read = reader.read(value);
     if (read === undefined) this.add(at(place, step), `expected ${reader.what}, got ${show(value)}`);
     return read;
@@ -70,12 +70,12 @@ export class Problems {
 }
 
 /** `place` one step further down. */
-export function at({ mockup, control, path, steps }: Place, step: string | number): Place {
+export function at({ mockup, control, path, steps }: ReadPlace, step: string | number): ReadPlace {
   return { mockup, control, path, steps: { step, above: steps } };
 }
 
 /** The whole path of a place: `$.mockup.controls.control[3].x`. */
-export function pathOf({ path, steps }: Place): string {
+export function pathOf({ path, steps }: ReadPlace): string {
   const parts: string[] = [];
   for (let at = steps; at; at = at.above) parts.push(written(at.step));
   return path + parts.reverse().join('');

@@ -3,9 +3,9 @@ import { InputError } from '../model/errors.ts';
 import { reason } from './parse.ts';
 
 /** An element: attributes and the elements inside, by name, in the order of the file. */
-export interface Element {
+export interface XmlElement {
   readonly attributes: ReadonlyMap<string, string>;
-  readonly children: ReadonlyMap<string, readonly Element[]>;
+  readonly children: ReadonlyMap<string, readonly XmlElement[]>;
   readonly text: string;
 }
 
@@ -30,7 +30,7 @@ const OPTIONS = {
  *
  * @throws InputError with line and column when it is not well-formed, or declares a document type.
  */
-export function parseXml(source: string): { readonly name: string; readonly root: Element } {
+export function parseXml(source: string): { readonly name: string; readonly root: XmlElement } {
   if (/<!DOCTYPE/i.test(source)) {
     throw new InputError([{ message: 'declares a document type, which balsa does not read in XML' }]);
   }
@@ -51,10 +51,10 @@ export function parseXml(source: string): { readonly name: string; readonly root
   throw new InputError([{ message: 'is XML without an element' }]);
 }
 
-function element(raw: unknown): Element {
+function element(raw: unknown): XmlElement {
   if (typeof raw === 'string') return { attributes: new Map(), children: new Map(), text: decodeEntities(raw) };
   const attributes = new Map<string, string>();
-  const children = new Map<string, Element[]>();
+  const children = new Map<string, XmlElement[]>();
   let text = '';
   for (const [name, value] of entries(raw)) {
     if (name.startsWith(ATTRIBUTE)) attributes.set(name.slice(ATTRIBUTE.length), decodeEntities(String(value)));
@@ -86,6 +86,6 @@ function decodeEntities(text: string): string {
 }
 
 /** The elements called `name` directly inside. */
-export function childrenOf(parent: Element, name: string): readonly Element[] {
+export function childrenOf(parent: XmlElement, name: string): readonly XmlElement[] {
   return parent.children.get(name) ?? [];
 }

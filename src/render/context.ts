@@ -55,7 +55,7 @@ export type DrawControl = (placed: PlacedControl, context: DrawContext) => reado
  * The size of a control that has neither been sized by its author nor measured by Balsamiq; drawing units. A type without
  * such a rule has a fixed natural size.
  */
-export type MeasureControl = (
+export type NaturalSize = (
   control: Control,
   context: Pick<DrawContext, 'settings' | 'era' | 'text' | 'icons' | 'bitmap'>,
 ) => Size;
@@ -64,7 +64,7 @@ export type MeasureControl = (
 export interface ControlType {
   readonly draw: DrawControl;
   /** Natural size, fixed or measured (FORMAT section 1.1). */
-  readonly natural: Size | MeasureControl;
+  readonly natural: Size | NaturalSize;
   /** By how much a control of its natural size is wider than its one line of text, where that is always the same; drawing units. */
   readonly beyondText?: number;
 }

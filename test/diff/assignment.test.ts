@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assign, type Candidate } from '../../src/diff/match/assignment.ts';
+import { assign, type PossiblePair } from '../../src/diff/match/assignment.ts';
 
 const UNMATCHED = 10;
 
-function total(chosen: readonly Candidate[], lefts: number): number {
+function total(chosen: readonly PossiblePair[], lefts: number): number {
   return chosen.reduce((sum, { cost }) => sum + cost, 0) + UNMATCHED * (lefts - chosen.length);
 }
 

@@ -5,7 +5,7 @@ import { diffProjects } from '../../src/diff/facts/project.ts';
 import { BRIEF, WHOLE } from '../../src/diff/tell/digest.ts';
 import { jsonReport } from '../../src/diff/tell/json.ts';
 import { escapeMarkdown, markdownReport } from '../../src/diff/tell/markdown.ts';
-import { type DiffReport, ignoring, isDifferent, summary } from '../../src/diff/tell/report.ts';
+import { type DiffReport, diffSummary, ignoring, isDifferent } from '../../src/diff/tell/report.ts';
 import { diffJsonSchema, diffSchema } from '../../src/diff/tell/schema.ts';
 import { PLAIN, textReport } from '../../src/diff/tell/text-report.ts';
 import type { Project } from '../../src/model/project.ts';
@@ -49,7 +49,7 @@ describe('the text report', () => {
     const equal = reportOf(OLD, OLD);
     expect(text(equal)).toBe('');
     expect(isDifferent(equal)).toBe(false);
-    expect(summary(equal)).toBe('no difference');
+    expect(diffSummary(equal)).toBe('no difference');
   });
 
   it('counts the changes of layout beyond what it tells', () => {

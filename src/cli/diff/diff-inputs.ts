@@ -5,7 +5,7 @@ import { DEFAULT_LIMITS } from '../../model/limits.ts';
 import type { Project } from '../../model/project.ts';
 import { readProject } from '../../read/read.ts';
 import { readInput, SOURCE_ENDINGS } from '../shared/files/files.ts';
-import { type ChangedFile, GitRepository, type Side, sideName } from '../shared/files/git-files.ts';
+import { type ChangedFile, GitRepository, type GitVersion, sideName } from '../shared/files/git-files.ts';
 import { openProject } from '../shared/files/project.ts';
 
 /** A file to compare: how to call it and how to get its bytes; a side that is absent has no such file. */
@@ -35,7 +35,7 @@ function diskFile(file: string, name = file): FileSource {
 
 function gitFile(
   git: GitRepository,
-  side: Exclude<Side, { kind: 'work-tree' }>,
+  side: Exclude<GitVersion, { kind: 'work-tree' }>,
   file: string,
   name: string,
 ): FileSource {
@@ -72,10 +72,10 @@ export interface InputOptions {
 /** What an argument of the command line names. */
 type Argument =
   | { readonly kind: 'file' | 'folder'; readonly path: string }
-  | { readonly kind: 'blob'; readonly side: Exclude<Side, { kind: 'work-tree' }>; readonly path: string }
-  | { readonly kind: 'tree'; readonly side: Exclude<Side, { kind: 'work-tree' }>; readonly path: string }
+  | { readonly kind: 'blob'; readonly side: Exclude<GitVersion, { kind: 'work-tree' }>; readonly path: string }
+  | { readonly kind: 'tree'; readonly side: Exclude<GitVersion, { kind: 'work-tree' }>; readonly path: string }
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'side'; readonly side: Side };
+  | { readonly kind: 'side'; readonly side: GitVersion };
 
 /**
  * What the arguments mean: two files or folders (`-` is standard input), `REV:path` or `:path` in place of one, or
@@ -131,12 +131,12 @@ class Later {
 }
 
 /** The last commit; before the first one there is nothing. */
-async function headOf(git: GitRepository): Promise<Side> {
+async function headOf(git: GitRepository): Promise<GitVersion> {
   return { kind: 'commit', id: (await git.commit('HEAD')) ?? (await git.emptyTree()), name: 'HEAD' };
 }
 
 /** `A..B` and `A...B` (from where they parted); an end left out is HEAD. */
-async function rangeOf(arg: string, repository: Later): Promise<readonly [Side, Side] | undefined> {
+async function rangeOf(arg: string, repository: Later): Promise<readonly [GitVersion, GitVersion] | undefined> {
   const parts = /^(.*?)(\.\.\.?)(.*)$/.exec(arg);
   if (!parts || arg.includes('/..') || arg.startsWith('../') || arg === '..') return undefined;
   const git = await repository.get();
@@ -184,7 +184,7 @@ async function shallowAdvice(git: GitRepository): Promise<string> {
 
 async function objectOf(
   git: GitRepository,
-  side: Exclude<Side, { kind: 'work-tree' }>,
+  side: Exclude<GitVersion, { kind: 'work-tree' }>,
   file: string,
 ): Promise<Argument> {
   const folder = file.replace(/\/+$/, '');
@@ -261,9 +261,14 @@ export function isSource(name: string): boolean {
   return SOURCE_ENDINGS.includes(path.extname(name).slice(1).toLowerCase());
 }
 
-async function compareSides(old: Side, next: Side, paths: readonly string[], git: GitRepository): Promise<Inputs> {
+async function compareSides(
+  old: GitVersion,
+  next: GitVersion,
+  paths: readonly string[],
+  git: GitRepository,
+): Promise<Inputs> {
   const files = await git.changed(old, next, paths);
-  const source = (side: Side, name: string): FileSource =>
+  const source = (side: GitVersion, name: string): FileSource =>
     side.kind === 'work-tree' ? diskFile(path.join(git.top, name), name) : gitFile(git, side, name, name);
   const pairs = files
     .filter((file) => isSource(file.new ?? file.old ?? ''))

@@ -7,7 +7,7 @@ import { PICTURE_FORMATS, type PictureFormat } from '../../raster/formats.ts';
 import { fileNames } from '../shared/choose.ts';
 
 /** Where pictures go: one file, standard output, a folder, or beside each input. */
-export interface Target {
+export interface RenderTarget {
   readonly format: PictureFormat;
   readonly kind: 'file' | 'stdout' | 'folder' | 'beside';
   readonly path: string;
@@ -21,7 +21,7 @@ export interface Target {
 export async function findTarget(
   inputs: readonly string[],
   { output, format: asked }: { readonly output?: string; readonly format?: PictureFormat },
-): Promise<Target> {
+): Promise<RenderTarget> {
   const ending = output === undefined ? '' : path.extname(output).slice(1).toLowerCase();
   const named = PICTURE_FORMATS.get(ending);
   const isFolder = output !== undefined && ((await stat(output).catch(() => undefined))?.isDirectory() ?? false);
@@ -56,7 +56,7 @@ export function outputNames(
   inputs: readonly string[],
   mockups: readonly Mockup[],
   project: Project,
-  target: Target,
+  target: RenderTarget,
 ): readonly string[] {
   if (target.kind === 'file' || target.kind === 'stdout') return [target.path];
   const ending = target.format === 'jpeg' ? 'jpg' : target.format;

@@ -18,7 +18,7 @@ import { openProject } from '../shared/files/project.ts';
 import { problemsOf } from '../shared/problems.ts';
 import { commandFonts } from '../shared/repository/command-fonts.ts';
 import { EXIT, processTerminal, type Terminal } from '../shared/terminal.ts';
-import { findTarget, outputNames, type Target } from './render-target.ts';
+import { findTarget, outputNames, type RenderTarget } from './render-target.ts';
 
 export interface RenderOptions extends Choice, LayoutFlags {
   readonly output?: string;
@@ -148,7 +148,7 @@ async function renderAll(run: Run, only?: ReadonlySet<string>): Promise<number> 
 /** What stays the same throughout a run. */
 interface Run {
   readonly inputs: readonly string[];
-  readonly target: Target;
+  readonly target: RenderTarget;
   readonly options: RenderOptions;
   readonly terminal: Terminal;
   readonly fonts: readonly ExtraFont[];

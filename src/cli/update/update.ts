@@ -4,7 +4,7 @@ import type { CheckedImage, UndrawnControl } from '../../images/check.ts';
 import type { ImageDrawer } from '../../images/draw.ts';
 import type { State } from '../../images/judge.ts';
 import { outlineBeside, type PlannedImage } from '../../images/plan.ts';
-import { failureLine, failures, plural, undrawnLine } from '../../images/report/counts.ts';
+import { counted, failureLine, failures, undrawnLine } from '../../images/report/counts.ts';
 import { InputError, type Problem } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
 import { placeholders } from '../../model/notice.ts';
@@ -341,11 +341,11 @@ function sentence(
   { dryRun }: UpdateOptions,
 ): string {
   const parts = [
-    `${plural(written.length, 'image')} ${dryRun ? 'to write' : 'written'}`,
+    `${counted(written.length, 'image')} ${dryRun ? 'to write' : 'written'}`,
     `${current} current`,
     ...(removed.length > 0 ? [`${removed.length} ${dryRun ? 'to remove' : 'removed'}`] : []),
     ...(kept.length > 0 ? [`${kept.length} kept that balsa did not make`] : []),
-    ...(problems.length > 0 ? [plural(problems.length, 'problem')] : []),
+    ...(problems.length > 0 ? [counted(problems.length, 'problem')] : []),
   ];
   return `${stopped ? 'stopped: ' : ''}${parts.join(', ')}`;
 }

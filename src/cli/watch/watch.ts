@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { plural } from '../../images/report/counts.ts';
+import { counted } from '../../images/report/counts.ts';
 import { BalsaError, InputError, UsageError } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
 import { printableJson } from '../../model/printable.ts';
@@ -190,7 +190,7 @@ async function update(
     const { written, current, problems } = await updateRepository(repository, paths, { quiet: true }, watching);
     const shown = written.slice(0, 5).join(', ');
     const more = written.length > 5 ? ` and ${written.length - 5} more` : '';
-    const idle = problems.length === 0 ? `${plural(current, 'image')} current` : '';
+    const idle = problems.length === 0 ? `${counted(current, 'image')} current` : '';
     watching.tell({ event: 'update', written, current, problems }, written.length > 0 ? `wrote ${shown}${more}` : idle);
   } catch (error) {
     if (strict && error instanceof UsageError) throw error;

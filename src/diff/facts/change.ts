@@ -61,7 +61,7 @@ export interface Subject {
 }
 
 /** An edge that came or went together with a node. */
-export interface Tie {
+export interface TiedNeighbour {
   readonly edge: ControlRef;
   /** `from`: the edge leads from the other node to this one; without heads, from that end. */
   readonly direction: 'from' | 'to';
@@ -93,7 +93,7 @@ interface Base<K extends ChangeKind> {
 
 /** One fact that a person would tell, with its particulars. */
 export type Change =
-  | (Base<'added' | 'removed'> & { readonly ties: readonly Tie[] })
+  | (Base<'added' | 'removed'> & { readonly ties: readonly TiedNeighbour[] })
   | (Base<'renamed'> & { readonly old: string; readonly new: string })
   | (Base<'retyped'> & { readonly old: string; readonly new: string })
   | (Base<'restyled' | 'replaced' | 'overridden' | 'linked' | 'noted' | 'named'> & {

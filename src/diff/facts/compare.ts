@@ -10,7 +10,7 @@ import type { PropertyChange } from './change.ts';
 export const STILL = 0.5;
 
 /** What the references in properties mean: an ID in the new version that stands for the one in the old. */
-export interface References {
+export interface ResourceNames {
   /** The key of a resource (mockup, asset, symbol library), equal in both versions for the same one. */
   resource(id: string, version: 'old' | 'new'): string;
   /** The key of a symbol in its library. */
@@ -22,7 +22,7 @@ export interface References {
 }
 
 /** IDs mean themselves. */
-export const PLAIN_REFERENCES: References = {
+export const PLAIN_REFERENCES: ResourceNames = {
   resource: (id) => id,
   symbol: (library, anchor) => `${library}#${anchor}`,
   override: (_library, _anchor, path) => path,
@@ -43,7 +43,7 @@ export interface Difference {
 }
 
 /** Compares the two controls of a pair, all but their places and what they are attached to. */
-export function compareItems({ old, new: next }: Pair, references: References): Difference {
+export function compareItems({ old, new: next }: Pair, references: ResourceNames): Difference {
   const [a, b] = [old.element.control, next.element.control];
   const [p, q] = [a.properties, b.properties];
   const [before, after] = [words(p.text), words(q.text)];
@@ -81,7 +81,7 @@ function propertyChange(property: string, old: Json | undefined, next: Json | un
   return [{ property, old: old ?? null, new: next ?? null }];
 }
 
-function styleChanges(old: Item, next: Item, references: References): PropertyChange[] {
+function styleChanges(old: Item, next: Item, references: ResourceNames): PropertyChange[] {
   if (old.look === next.look && !/icon/.test(old.look)) return [];
   const [a, b] = [looks(old.element.control), looks(next.element.control)];
   const names = [...new Set([...a.keys(), ...b.keys()])].sort();
@@ -91,7 +91,7 @@ function styleChanges(old: Item, next: Item, references: References): PropertyCh
 }
 
 /** The value with the IDs of resources in it replaced by their keys. */
-function resolved(value: unknown, references: References, version: 'old' | 'new'): Json | undefined {
+function resolved(value: unknown, references: ResourceNames, version: 'old' | 'new'): Json | undefined {
   if (Array.isArray(value)) return value.map((part) => resolved(part, references, version) ?? null);
   if (typeof value !== 'object' || value === null) return value as Json | undefined;
   const { id, anchor, ...rest } = value as { id?: unknown; anchor?: unknown };
@@ -100,7 +100,7 @@ function resolved(value: unknown, references: References, version: 'old' | 'new'
   return { ...rest, id: references.resource(id, version) };
 }
 
-function overrideList({ element }: Item, references: References, version: 'old' | 'new'): Json | undefined {
+function overrideList({ element }: Item, references: ResourceNames, version: 'old' | 'new'): Json | undefined {
   const { overrides, src } = element.control.properties;
   if (!overrides || overrides.length === 0) return undefined;
   const key = ({ path }: Override) => references.override(src?.id ?? '', src?.anchor ?? '', path, version);

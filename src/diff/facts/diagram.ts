@@ -2,19 +2,20 @@ import type { Diagram } from '../../graph/diagram.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { contains, distance, type Point } from '../../model/geometry.ts';
 import { copiesOfOthers } from '../items/copies.ts';
-import { diagramItems, type Item } from '../items/item.ts';
+import { diagramItems } from '../items/diagram-items.ts';
+import type { Item } from '../items/item.ts';
 import { Names } from '../items/names.ts';
-import { gatherUnits, insideOf, leavesOf, wrappers } from '../items/units.ts';
+import { contentsOf, gatherUnits, leavesOf, wrappers } from '../items/units.ts';
 import { matchItems } from '../match/match.ts';
 import type { Pair, Rung } from '../match/pairing.ts';
 import { type Change, type ChangeKind, type ControlRef, KIND_LAYERS, type Subject } from './change.ts';
 import { type ClassChange, classChanges } from './classes.ts';
-import { compareItems, type Difference, moveOf, PLAIN_REFERENCES, type References } from './compare.ts';
+import { compareItems, type Difference, moveOf, PLAIN_REFERENCES, type ResourceNames } from './compare.ts';
 import { compareEdges, type EdgeContext, isTurned } from './edges.ts';
 import { foldAlike } from './fold.ts';
 import { edgeShift, frameShift, gatherShifts, type Shift } from './moves.ts';
 import { restackedPairs } from './stack.ts';
-import { unitChanges } from './whole.ts';
+import { controlRef, unitChanges } from './whole.ts';
 
 /** A control of both versions and what showed that it is the same. */
 export interface Match {
@@ -44,7 +45,7 @@ export interface Extent {
 }
 
 /** Compares two versions of a mockup. Equal drawings give no change, whatever their IDs and the order in their files. */
-export function diffDiagrams(old: Diagram, next: Diagram, references: References = PLAIN_REFERENCES): DiagramDiff {
+export function diffDiagrams(old: Diagram, next: Diagram, references: ResourceNames = PLAIN_REFERENCES): DiagramDiff {
   const oldItems = diagramItems(old);
   const newItems = diagramItems(next);
   const pairs = matchItems(oldItems, newItems);
@@ -58,11 +59,6 @@ export function diffDiagrams(old: Diagram, next: Diagram, references: References
   };
 }
 
-export function controlRef(item: Item): ControlRef {
-  const { path } = item.element;
-  return { path, type: item.type, ...(item.box ? { bounds: item.box } : {}) };
-}
-
 class Comparison implements EdgeContext {
   readonly oldItems: readonly Item[];
   readonly newItems: readonly Item[];
@@ -72,7 +68,7 @@ class Comparison implements EdgeContext {
   readonly pairOfNew: ReadonlyMap<number, Pair>;
   readonly frame: Point;
   readonly #pairs: readonly Pair[];
-  readonly #references: References;
+  readonly #references: ResourceNames;
   readonly #classes: ReadonlyMap<Pair, ClassChange>;
   readonly #badges = new Map<'old' | 'new', ReadonlySet<number>>();
 
@@ -80,7 +76,7 @@ class Comparison implements EdgeContext {
     oldItems: readonly Item[],
     newItems: readonly Item[],
     pairs: readonly Pair[],
-    references: References,
+    references: ResourceNames,
     classes: ReadonlyMap<Pair, ClassChange>,
   ) {
     this.#classes = classes;
@@ -287,7 +283,7 @@ class Comparison implements EdgeContext {
     if (!first || pairs.length < 2) return undefined;
     const indices = new Set(pairs.map((pair) => pair.new.index));
     for (let at = this.newNames.container(first.new); at; at = this.newNames.container(at)) {
-      const kept = insideOf(this.newItems, at).filter((leaf) => this.pairOfNew.has(leaf.index));
+      const kept = contentsOf(this.newItems, at).filter((leaf) => this.pairOfNew.has(leaf.index));
       if (kept.length === indices.size && kept.every((leaf) => indices.has(leaf.index))) {
         const { name, quoted } = this.newNames.of(at);
         if (quoted) return name;

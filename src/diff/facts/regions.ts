@@ -12,7 +12,7 @@ const MANY = 8;
 const APART = 150;
 
 /** What a reader sees as one thing. */
-export interface Unit {
+export interface CameOrWent {
   /** The item that stands for it. */
   readonly head: number;
   readonly members: readonly Item[];
@@ -20,7 +20,7 @@ export interface Unit {
 
 /** Units that belong together, and the edges that tie them. */
 export interface Cluster {
-  readonly units: Unit[];
+  readonly units: CameOrWent[];
   readonly edges: Item[];
   /** Whether it is a part of the drawing, held together by where it stands rather than by edges. */
   readonly region: boolean;
@@ -80,16 +80,16 @@ function parted(a: Rect, b: Rect, kept: Grid<Item>): boolean {
 }
 
 /** The units with the largest words first, then from the top: titles before topics. */
-export function byProminence(units: readonly Unit[], items: readonly Item[]): Unit[] {
-  const size = ({ head, members }: Unit) =>
+export function byProminence(units: readonly CameOrWent[], items: readonly Item[]): CameOrWent[] {
+  const size = ({ head, members }: CameOrWent) =>
     Math.max(
       ...[items[head], ...members].map((item) => (item?.text ? (item.element.control.properties.size ?? 16) : 0)),
     );
-  const top = (unit: Unit) => boxOf(unit)?.y ?? 0;
+  const top = (unit: CameOrWent) => boxOf(unit)?.y ?? 0;
   return [...units].sort((a, b) => size(b) - size(a) || top(a) - top(b));
 }
 
-function boxOf({ members }: Unit): Rect | undefined {
+function boxOf({ members }: CameOrWent): Rect | undefined {
   return members.reduce<Rect | undefined>((sum, { box }) => union(sum, box), undefined);
 }
 

@@ -3,7 +3,7 @@ import type { Json } from '../../model/properties.ts';
 import { stable } from '../items/look.ts';
 import { words } from '../items/text.ts';
 import { assign } from '../match/assignment.ts';
-import type { References } from './compare.ts';
+import type { ResourceNames } from './compare.ts';
 import type { DiagramDiff } from './diagram.ts';
 
 /** Resources of two versions that are the same one, and those that have no counterpart. */
@@ -97,7 +97,7 @@ export function resolveReferences(
   resources: Matched<{ readonly id: string }>,
   libraries: readonly LibraryPair[],
   names: ReadonlyMap<string, string>,
-): References {
+): ResourceNames {
   const newIds = new Map(resources.pairs.map((pair) => [pair.old.id, pair.new.id]));
   const inside = new Map(
     libraries.map(({ old, diff }) => [old.id, new Map(diff.matches.map((m) => [m.old.path, m.new.path]))]),

@@ -2,9 +2,8 @@ import type { Item } from '../items/item.ts';
 import type { Names } from '../items/names.ts';
 import { words } from '../items/text.ts';
 import { gatherUnits } from '../items/units.ts';
-import type { Change, Subject, Tie } from './change.ts';
-import { controlRef } from './diagram.ts';
-import { byProminence, type Cluster, FEW, gatherRegions, type Unit } from './regions.ts';
+import type { Change, ControlRef, Subject, TiedNeighbour } from './change.ts';
+import { byProminence, type CameOrWent, type Cluster, FEW, gatherRegions } from './regions.ts';
 
 /**
  * What came or went, one change for each thing that a reader sees: a box with its text, a group with what it holds, a
@@ -18,8 +17,8 @@ export function unitChanges(
   names: Names,
 ): Change[] {
   const nodes = new Set([...indices].filter((index) => !items[index]?.ends));
-  const units = [...gatherUnits(items, nodes)].map(([head, members]): Unit => ({ head, members }));
-  const unitOf = new Map(units.flatMap((unit) => unit.members.map((item): [number, Unit] => [item.index, unit])));
+  const units = [...gatherUnits(items, nodes)].map(([head, members]): CameOrWent => ({ head, members }));
+  const unitOf = new Map(units.flatMap((unit) => unit.members.map((item): [number, CameOrWent] => [item.index, unit])));
   const edges = [...indices].flatMap((index) => (items[index]?.ends ? (items[index] ?? []) : []));
   const alone = edges.filter(({ ends }) => !unitOf.has(ends?.from.at ?? -1) && !unitOf.has(ends?.to.at ?? -1));
   const clusters = gatherRegions(cluster(units, edges, unitOf), items, indices);
@@ -33,8 +32,14 @@ export function unitChanges(
 }
 
 /** Gathers the units that edges tie together. */
-function cluster(units: readonly Unit[], edges: readonly Item[], unitOf: ReadonlyMap<number, Unit>): Cluster[] {
-  const clusterOf = new Map(units.map((unit): [Unit, Cluster] => [unit, { units: [unit], edges: [], region: false }]));
+function cluster(
+  units: readonly CameOrWent[],
+  edges: readonly Item[],
+  unitOf: ReadonlyMap<number, CameOrWent>,
+): Cluster[] {
+  const clusterOf = new Map(
+    units.map((unit): [CameOrWent, Cluster] => [unit, { units: [unit], edges: [], region: false }]),
+  );
   for (const edge of edges) {
     const [from, to] = [unitOf.get(edge.ends?.from.at ?? -1), unitOf.get(edge.ends?.to.at ?? -1)];
     const [a, b] = [from && clusterOf.get(from), to && clusterOf.get(to)];
@@ -49,7 +54,7 @@ function cluster(units: readonly Unit[], edges: readonly Item[], unitOf: Readonl
 }
 
 /** One unit of a cluster by itself, with the edges that lead to it: each edge belongs to one unit. */
-function part({ edges }: Cluster, unit: Unit, unitOf: ReadonlyMap<number, Unit>): Cluster {
+function part({ edges }: Cluster, unit: CameOrWent, unitOf: ReadonlyMap<number, CameOrWent>): Cluster {
   return { units: [unit], region: false, edges: edges.filter(({ ends }) => unitOf.get(ends?.to.at ?? -1) === unit) };
 }
 
@@ -57,7 +62,7 @@ function clusterChange(
   kind: 'added' | 'removed',
   { units, edges: inner, region }: Cluster,
   edges: readonly Item[],
-  unitOf: ReadonlyMap<number, Unit>,
+  unitOf: ReadonlyMap<number, CameOrWent>,
   items: readonly Item[],
   names: Names,
 ): Change[] {
@@ -81,14 +86,18 @@ function clusterChange(
 }
 
 /** The unit that most edges end at; of equals the first. */
-function hub(units: readonly Unit[], edges: readonly Item[], unitOf: ReadonlyMap<number, Unit>): Unit {
-  const count = (unit: Unit) =>
+function hub(
+  units: readonly CameOrWent[],
+  edges: readonly Item[],
+  unitOf: ReadonlyMap<number, CameOrWent>,
+): CameOrWent {
+  const count = (unit: CameOrWent) =>
     edges.filter(({ ends }) => [ends?.from.at, ends?.to.at].some((at) => unitOf.get(at ?? -1) === unit)).length;
   return units.reduce((best, unit) => (count(unit) > count(best) ? unit : best));
 }
 
 /** @param inward whether the edge ends, rather than starts, at what came or went */
-function tie(edge: Item, inward: boolean, items: readonly Item[], names: Names): Tie {
+function tie(edge: Item, inward: boolean, items: readonly Item[], names: Names): TiedNeighbour {
   const { from, to } = edge.ends ?? {};
   const other = items[(inward ? from : to)?.at ?? -1];
   const back = from?.head === true && to?.head === false;
@@ -120,4 +129,9 @@ function subject(
     ...(contents.length > 0 ? { contents } : {}),
     ...(section ? { section } : {}),
   };
+}
+
+export function controlRef(item: Item): ControlRef {
+  const { path } = item.element;
+  return { path, type: item.type, ...(item.box ? { bounds: item.box } : {}) };
 }

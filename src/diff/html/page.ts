@@ -3,9 +3,16 @@ import type { Rect } from '../../model/geometry.ts';
 import { printable, printableJson } from '../../model/printable.ts';
 import { type Change, layerOf } from '../facts/change.ts';
 import type { DiagramDiff } from '../facts/diagram.ts';
-import { type Place, placesOf } from '../picture/places.ts';
+import { type ChangePlace, placesOf } from '../picture/places.ts';
 import { BRIEF, type Digest, type DigestLimits, digest, type Folded } from '../tell/digest.ts';
-import { type DiffReport, type FileDiff, fileTitle, isFileChanged, projectSentence, summary } from '../tell/report.ts';
+import {
+  type DiffReport,
+  diffSummary,
+  type FileDiff,
+  fileTitle,
+  isFileChanged,
+  projectSentence,
+} from '../tell/report.ts';
 import { sentence } from '../tell/sentence.ts';
 import { bySection } from '../tell/text-report.ts';
 import { SCRIPT } from './script.ts';
@@ -45,12 +52,12 @@ export function htmlReport(report: DiffReport, mockups: readonly PicturedMockup[
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(`What changed: ${summary(report)}`)}</title>
+<title>${escapeHtml(`What changed: ${diffSummary(report)}`)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <header>
-<h1>${escapeHtml(summary(report))}</h1>
+<h1>${escapeHtml(diffSummary(report))}</h1>
 <p>${escapeHtml(report.old)} → ${escapeHtml(report.new)}</p>
 ${others.length > 0 ? `<ul>${others.map((note) => `<li>${escapeHtml(note)}</li>`).join('')}</ul>` : ''}
 ${mockups.length > 0 ? HINT : ''}
@@ -181,7 +188,10 @@ function figure(version: string, caption: string, svg: string, title: string): s
 type Percent = readonly [number, number, number, number];
 
 /** The boxes as shares of the picture: left, top, width, height in per cent. */
-function percentages({ old, new: next }: Place, bounds: Rect): { readonly old?: Percent; readonly new?: Percent } {
+function percentages(
+  { old, new: next }: ChangePlace,
+  bounds: Rect,
+): { readonly old?: Percent; readonly new?: Percent } {
   const share = (box: Rect): Percent => [
     round((100 * (box.x - bounds.x)) / bounds.width),
     round((100 * (box.y - bounds.y)) / bounds.height),

@@ -56,7 +56,7 @@ export function leavesOf(items: readonly Item[], item: Item): Item[] {
 }
 
 /** The items without children that stand in a container, at any depth, edges left out. */
-export function insideOf(items: readonly Item[], container: Item): Item[] {
+export function contentsOf(items: readonly Item[], container: Item): Item[] {
   return items.filter((item) => {
     if (item.ends || item.children.length > 0) return false;
     for (let at = items[item.holder ?? -1]; at; at = items[at.holder ?? -1]) if (at === container) return true;

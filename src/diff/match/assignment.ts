@@ -1,5 +1,5 @@
 /** One way to pair a left item with a right one. */
-export interface Candidate {
+export interface PossiblePair {
   readonly left: number;
   readonly right: number;
   /** 0 (certain) upwards. */
@@ -16,7 +16,7 @@ export interface Candidate {
  *
  * @param candidates left and right indices are any whole numbers; of equal pairs the cheapest counts
  */
-export function assign(candidates: readonly Candidate[], unmatched: number): readonly Candidate[] {
+export function assign(candidates: readonly PossiblePair[], unmatched: number): readonly PossiblePair[] {
   const edges = new Map<number, Map<number, number>>();
   for (const { left, right, cost } of candidates) {
     if (!(cost < unmatched)) continue;

@@ -2,7 +2,7 @@ import { distance, type Point } from '../../model/geometry.ts';
 import { wholeKey } from '../items/copies.ts';
 import { Grid } from '../items/grid.ts';
 import type { End, Item } from '../items/item.ts';
-import { assign, type Candidate } from './assignment.ts';
+import { assign, type PossiblePair } from './assignment.ts';
 import { groupBy, orderCost } from './match-nodes.ts';
 import { type Pairing, shiftOf } from './pairing.ts';
 
@@ -25,7 +25,7 @@ export function matchEdges(pairing: Pairing): void {
     }
   }
   const byPath = new Map(pairing.openNew().map((edge) => [edge.element.path, edge]));
-  const candidates: Candidate[] = [];
+  const candidates: PossiblePair[] = [];
   for (const edge of pairing.openOld()) {
     if (!edge.ends) continue;
     const from = expectEnd(pairing, edge.ends.from);
@@ -36,7 +36,7 @@ export function matchEdges(pairing: Pairing): void {
       for (const place of end.places) for (const other of ends.within(place, NEAR)) near.add(other);
       if (end.at !== undefined) for (const other of attached.get(end.at) ?? []) near.add(other);
     }
-    const found: Candidate[] = [];
+    const found: PossiblePair[] = [];
     for (const other of near) {
       if (!other.ends || other.type !== edge.type) continue;
       const along = bothEnds(pairing, [from, to], [other.ends.from, other.ends.to]);

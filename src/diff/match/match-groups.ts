@@ -1,4 +1,4 @@
-import { assign, type Candidate } from './assignment.ts';
+import { assign, type PossiblePair } from './assignment.ts';
 import type { Pairing } from './pairing.ts';
 
 /** Two groups must share this much of their contents (Dice) to be one. */
@@ -16,7 +16,7 @@ export function matchByContents(pairing: Pairing): void {
       vote.count++;
       votes.set(key, vote);
     }
-    const candidates: Candidate[] = [];
+    const candidates: PossiblePair[] = [];
     for (const vote of votes.values()) {
       const [a, b] = [pairing.old[vote.old], pairing.new[vote.new]];
       if (!a || !b || a.type !== b.type) continue;

@@ -2,7 +2,7 @@ import { centre, type Point } from '../../model/geometry.ts';
 import { Grid } from '../items/grid.ts';
 import type { Item } from '../items/item.ts';
 import { similarity } from '../items/text.ts';
-import { assign, type Candidate } from './assignment.ts';
+import { assign, type PossiblePair } from './assignment.ts';
 import { type Pairing, shiftOf, shiftTowards, type Witness } from './pairing.ts';
 
 /** A match that costs this much or more is none. */
@@ -49,7 +49,7 @@ export function matchByPlace(pairing: Pairing, pass: Pass): void {
     places.set(bucket(item), grid);
     for (const point of landmarks(item)) grid.add(point, item);
   }
-  const candidates: Candidate[] = [];
+  const candidates: PossiblePair[] = [];
   for (const item of pairing.openOld().filter(isPlaced)) {
     const grid = places.get(bucket(item));
     if (!grid) continue;
@@ -89,7 +89,7 @@ export function matchByPartner(pairing: Pairing, most: number, sameLook = true):
   for (const item of pairing.openNew().filter(isPlaced)) {
     if (item.partner !== undefined) byPartner.set(item.partner, [...(byPartner.get(item.partner) ?? []), item]);
   }
-  const candidates: Candidate[] = [];
+  const candidates: PossiblePair[] = [];
   for (const a of pairing.openOld().filter(isPlaced)) {
     const partner = pairing.newOf(a.partner);
     if (partner === undefined || a.worded) continue;
@@ -167,13 +167,13 @@ export function matchByText(pairing: Pairing): void {
     if (olds.length === 1 && news?.length === 1 && a && b) pairing.add(a.index, b.index, 'text');
   }
   pairing.settle();
-  const candidates: Candidate[] = [];
+  const candidates: PossiblePair[] = [];
   for (const [text, olds] of oldByKey) {
     const news = newByKey.get(text);
     if (!news || (olds.length === 1 && news.length === 1) || olds.length * news.length > MOST_PAIRS) continue;
     for (const a of olds) {
       const witnesses = witnessesOf(pairing, a);
-      const costs = news.map((b): Candidate => {
+      const costs = news.map((b): PossiblePair => {
         const cost = 0.6 * farCost(a, b, witnesses) + company(pairing, a, b) * 0.5 + likeness(a, b) * 0.5;
         return { left: a.index, right: b.index, cost: Math.min(cost, 0.99 * LIMIT) };
       });
@@ -201,14 +201,14 @@ export function matchLeftovers(pairing: Pairing): void {
     wordless.set(lookAlike(item), grid);
     grid.add(item.box, item);
   }
-  const candidates: Candidate[] = [];
+  const candidates: PossiblePair[] = [];
   for (const a of pairing.openOld().filter(isPlaced)) {
     if (!a.box || (a.children.length > 0 && a.worded)) continue;
     const near = wordless.get(lookAlike(a))?.nearest(a.box, MOST_NEAR, ASTRAY) ?? [];
     const others = a.worded ? (worded.get(a.type) ?? []).slice(0, MOST_LEFT) : near.map(({ value }) => value);
     if (others.length === 0) continue;
     const witnesses = witnessesOf(pairing, a);
-    const costs: Candidate[] = [];
+    const costs: PossiblePair[] = [];
     for (const b of others) {
       if (a.children.length > 0 !== b.children.length > 0) continue;
       if (a.worded && (a.text.length < 6 || similarity(a.text, b.text) < 0.75)) continue;

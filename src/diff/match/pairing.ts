@@ -2,7 +2,7 @@ import { centre, type Point } from '../../model/geometry.ts';
 import { copies } from '../items/copies.ts';
 import { Grid } from '../items/grid.ts';
 import type { Item } from '../items/item.ts';
-import type { Candidate } from './assignment.ts';
+import type { PossiblePair } from './assignment.ts';
 
 /**
  * What made a match, strongest first: the same ID and type; the same text; the same contents of a group; text alike near
@@ -78,7 +78,7 @@ export class Pairing {
   }
 
   /** Adds what an assignment chose, and lets later questions see it. */
-  addAll(chosen: readonly Candidate[], rung: Rung | ((candidate: Candidate) => Rung)): void {
+  addAll(chosen: readonly PossiblePair[], rung: Rung | ((candidate: PossiblePair) => Rung)): void {
     for (const candidate of chosen)
       this.add(candidate.left, candidate.right, typeof rung === 'string' ? rung : rung(candidate));
     this.settle();

@@ -2,13 +2,13 @@ import { expand, type Point, type Rect, translate, union } from '../../model/geo
 import type { Change, ControlRef, Subject } from '../facts/change.ts';
 
 /** Where a change shows, in the frame of the new version. */
-export interface Place {
+export interface ChangePlace {
   readonly old?: Rect;
   readonly new?: Rect;
 }
 
 /** Where the subject stood and stands; lines get some room so that they can be seen around. */
-export function placeOf({ old, new: next, parts }: Subject, shift: Point): Place {
+export function placeOf({ old, new: next, parts }: Subject, shift: Point): ChangePlace {
   const around = (refs: readonly (ControlRef | undefined)[]) => {
     const box = refs.reduce<Rect | undefined>((sum, ref) => union(sum, ref?.bounds), undefined);
     return box && (box.width < 12 || box.height < 12 ? expand(box, 6) : box);
@@ -19,7 +19,7 @@ export function placeOf({ old, new: next, parts }: Subject, shift: Point): Place
 }
 
 /** The places of every subject of a change. */
-export function placesOf(change: Change, shift: Point): readonly Place[] {
+export function placesOf(change: Change, shift: Point): readonly ChangePlace[] {
   if (change.kind === 'moved' && change.everything) return [];
   return change.subjects.map((subject) => placeOf(subject, shift));
 }

@@ -1,5 +1,5 @@
 import type { DiffJson } from './document.ts';
-import { type DiffReport, isDifferent, projectSentence, summary } from './report.ts';
+import { type DiffReport, isDifferent, projectSentence, diffSummary } from './report.ts';
 import { sentence } from './sentence.ts';
 
 /** The report for machines, as the published schema says. */
@@ -7,7 +7,7 @@ export function jsonReport(report: DiffReport): DiffJson {
   return {
     version: 1,
     different: isDifferent(report),
-    summary: summary(report),
+    summary: diffSummary(report),
     old: report.old,
     new: report.new,
     files: report.files.map((file) => ({

@@ -5,12 +5,12 @@ import { BRIEF, type Digest, digest, type Folded } from './digest.ts';
 import {
   changedMockups,
   type DiffReport,
+  diffSummary,
   type FileDiff,
   fileTitle,
   isDifferent,
   isFileChanged,
   projectSentence,
-  summary,
 } from './report.ts';
 import { sentence } from './sentence.ts';
 import { bySection } from './text-report.ts';
@@ -25,7 +25,7 @@ export const MARKDOWN_LIMIT = 60_000;
 export function markdownReport(report: DiffReport, limit = MARKDOWN_LIMIT): string {
   if (!isDifferent(report)) return '**No difference** in the drawings.\n';
   const files = report.files.filter(isFileChanged);
-  const title = `**${summary(report)}** in ${files.length} ${files.length === 1 ? 'file' : 'files'}\n`;
+  const title = `**${diffSummary(report)}** in ${files.length} ${files.length === 1 ? 'file' : 'files'}\n`;
   let text = title;
   let untold = 0;
   for (const file of files) {
@@ -57,7 +57,7 @@ const MORE = 40;
  */
 function filePart(file: FileDiff, room: number, counted: boolean): string | undefined {
   const changed = file.status === 'changed';
-  const facts = !changed ? `: ${file.status}` : counted ? `: ${summary({ old: '', new: '', files: [file] })}` : '';
+  const facts = !changed ? `: ${file.status}` : counted ? `: ${diffSummary({ old: '', new: '', files: [file] })}` : '';
   const head = `\n<details${changed ? ' open' : ''}><summary>${escapeHtml(fileTitle(file) + facts)}</summary>\n\n`;
   let left = room - head.length - TAIL.length;
   if (left < 2 * MORE) return undefined;

@@ -78,7 +78,7 @@ export function changedMockups({ diff }: FileDiff): readonly MockupDiff[] {
 }
 
 /** `2 added, 1 renamed, 118 moved`: how many things each kind of change concerns, content before layout. */
-export function summary({ files }: DiffReport): string {
+export function diffSummary({ files }: DiffReport): string {
   const counts = new Map<string, number>(
     ['file added', 'file removed', 'file renamed', ...KIND_NAMES].map((k) => [k, 0]),
   );

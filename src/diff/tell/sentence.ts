@@ -1,7 +1,7 @@
 import { GROUP } from '../../model/control.ts';
 import type { Point } from '../../model/geometry.ts';
 import type { Json } from '../../model/properties.ts';
-import type { Change, PropertyChange, Subject, Tie } from '../facts/change.ts';
+import type { Change, PropertyChange, Subject, TiedNeighbour } from '../facts/change.ts';
 import { list, plural, quote } from '../items/names.ts';
 import { excerpts, shorten } from '../items/text.ts';
 import { colourName } from './colours.ts';
@@ -118,7 +118,7 @@ function holding(all: readonly Subject[], most: number): string {
       )}`;
 }
 
-function ties(all: readonly Tie[], most: number): string {
+function ties(all: readonly TiedNeighbour[], most: number): string {
   if (all.length === 0) return '';
   const tied = all.filter((tie) => tie.other !== undefined).map(({ direction, other }) => `${direction} ${other}`);
   const noun = all.some(({ head }) => head) ? 'arrow' : 'line';

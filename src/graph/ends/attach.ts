@@ -3,8 +3,9 @@ import { add, distance, expand, holds, type Point, type Rect, subtract } from '.
 import { type ArrowGeometry, arrowPoints, endDirections } from '../arrow.ts';
 import type { Attachment } from '../diagram.ts';
 import type { Grid } from '../pieces/grid.ts';
-import { area, depthIn, gapTo, type Item } from '../pieces/item.ts';
+import { area, depthIn, gapTo } from '../pieces/item.ts';
 import type { Course } from './beneath.ts';
+import type { Target } from './target.ts';
 
 /** An end nearer to a border than this touches it; drawing units. */
 export const TOUCH = 4;
@@ -25,14 +26,6 @@ const AS_FAR = 1.25;
 /** How much nearer than the next best target makes a decision certain. */
 const MARGIN = 10;
 
-/** What an end could belong to. */
-export interface Target extends Item {
-  /** Holds other nodes: only its border counts, for its inside belongs to its members. */
-  readonly open: boolean;
-  /** A text that stands alone. */
-  readonly bare: boolean;
-}
-
 interface Candidate {
   readonly target: Target;
   /** The lower, the likelier; comparable to drawing units of distance. */
@@ -49,7 +42,7 @@ interface Candidate {
 type Candidates = readonly [Candidate | undefined, Candidate | undefined];
 
 /** What an end of a line is tied to, with what is needed to weigh it against lines that meet there. */
-export interface Tie {
+export interface EndTie {
   readonly attachment: Attachment;
   readonly bounds: Rect;
   /** From the end to the border; 0 inside. */
@@ -82,7 +75,7 @@ export function lineEnds(
 export function attachEnds(
   lines: { readonly from: LineEnd; readonly to: LineEnd },
   grid: Grid<Target>,
-): { readonly from?: Tie; readonly to?: Tie } {
+): { readonly from?: EndTie; readonly to?: EndTie } {
   const froms = candidates(lines.from, grid);
   const tos = candidates(lines.to, grid);
   const [from, to] = bestPair(froms, tos);
@@ -105,7 +98,7 @@ function bestPair(
   return from.cost <= to.cost ? [from, undefined] : [undefined, to];
 }
 
-function tie(chosen: Candidate, [first, second]: Candidates, end: Point): Tie {
+function tie(chosen: Candidate, [first, second]: Candidates, end: Point): EndTie {
   const other = chosen === first ? second : first;
   const margin = other ? Math.min(1, Math.max(0, other.cost - chosen.cost) / MARGIN) : 1;
   const nearness = (1 - Math.min(chosen.cost, 60) / 100) * (chosen.trust ?? 1);

@@ -3,7 +3,7 @@ import { centre, distance, type Point, type Rect } from '../../model/geometry.ts
 import type { Attachment } from '../diagram.ts';
 import type { Grid } from '../pieces/grid.ts';
 import { area, isBadge, isBox } from '../pieces/item.ts';
-import type { Target } from './attach.ts';
+import type { Target } from './target.ts';
 
 /** A line that crosses a box this near to its middle means it, wherever it leaves; share of half the box's side. */
 const MIDDLE = 0.6;

@@ -4,7 +4,7 @@ import { type ArrowGeometry, arrowPoints, endDirections, nearestAlong } from '..
 import type { Attachment, EdgeElement, EdgeEnd } from '../diagram.ts';
 import { Grid } from '../pieces/grid.ts';
 import { gapTo } from '../pieces/item.ts';
-import { cosine, nearest, type Tie, TOUCH } from './attach.ts';
+import { cosine, type EndTie, nearest, TOUCH } from './attach.ts';
 
 /** Two lines meet when their ends are nearer than this; drawing units. */
 const MEETING = 20;
@@ -18,16 +18,16 @@ const JOINT = 5;
 const SURE = 0.65;
 
 /** An edge with what its ends could be tied to. */
-export interface Draft {
+export interface TiedEdge {
   readonly edge: EdgeElement;
-  readonly from?: Tie;
-  readonly to?: Tie;
+  readonly from?: EndTie;
+  readonly to?: EndTie;
   /** What an end means that is neither tied nor meets a line. */
   readonly reached: { readonly from?: Attachment; readonly to?: Attachment };
 }
 
 interface Place {
-  readonly draft: Draft;
+  readonly draft: TiedEdge;
   /** Around its line. */
   readonly bounds: Rect;
 }
@@ -39,7 +39,7 @@ interface Place {
  * @param copies lines beneath a copy of themselves, which no other line is taken to meet
  */
 export function meetLines(
-  drafts: readonly Draft[],
+  drafts: readonly TiedEdge[],
   copies: { has(path: ControlPath): boolean },
 ): readonly EdgeElement[] {
   const seen = drafts.filter(({ edge }) => !copies.has(edge.path));
@@ -58,7 +58,7 @@ function around(points: readonly Point[]): Rect {
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
-function settle(draft: Draft, side: 'from' | 'to', grid: Grid<Place>): EdgeEnd {
+function settle(draft: TiedEdge, side: 'from' | 'to', grid: Grid<Place>): EdgeEnd {
   const { point, head } = draft.edge[side];
   const tie = draft[side];
   const tied = tie && { point, head, attachment: tie.attachment };
@@ -86,7 +86,7 @@ interface Met {
 }
 
 /** The line that the end meets, of several the one that it goes on with. */
-function meeting(edge: EdgeElement, side: 'from' | 'to', tie: Tie | undefined, grid: Grid<Place>): Met | undefined {
+function meeting(edge: EdgeElement, side: 'from' | 'to', tie: EndTie | undefined, grid: Grid<Place>): Met | undefined {
   const end = edge[side];
   const pointsAway = edge[side === 'from' ? 'to' : 'from'].head;
   const outward = endDirections(edge.geometry)[side];
@@ -114,7 +114,7 @@ function meeting(edge: EdgeElement, side: 'from' | 'to', tie: Tie | undefined, g
 }
 
 /** Whether the other line comes from the same node as an end at `point`: both end there, or point at it from one place. */
-function fansOut({ edge, ...ties }: Draft, side: 'from' | 'to' | undefined, point: Point, tie: Tie): boolean {
+function fansOut({ edge, ...ties }: TiedEdge, side: 'from' | 'to' | undefined, point: Point, tie: EndTie): boolean {
   const { to: node } = tie.attachment;
   const ends = (['from', 'to'] as const).filter((each) => distance(edge[each].point, point) <= MEETING);
   if (ends.some((each) => ties[each]?.attachment.to === node)) return true;

@@ -3,7 +3,8 @@ import { expand, holds, subtract } from '../../model/geometry.ts';
 import type { Attachment } from '../diagram.ts';
 import type { Grid } from '../pieces/grid.ts';
 import { gapTo, shared } from '../pieces/item.ts';
-import { cosine, type LineEnd, NEAR, NOT_POINTING, nearest, rayGap, runsAlong, type Target } from './attach.ts';
+import { cosine, type LineEnd, NEAR, NOT_POINTING, nearest, rayGap, runsAlong } from './attach.ts';
+import type { Target } from './target.ts';
 
 /** How far a head may lead; drawing units, fewer where it does not point straight at its node. */
 const HEAD_REACH = 50;

@@ -4,7 +4,7 @@ import type { Control, ControlPath } from '../../model/control.ts';
 import { type MarkupStyle, parseMarkup } from '../../model/markup.ts';
 import type { LinkTarget } from '../../model/properties.ts';
 import type { Connection, Diagram, EdgeElement, Element } from '../diagram.ts';
-import { fillOf } from '../meaning/legend.ts';
+import { fillColour } from '../meaning/legend.ts';
 import { readParents } from '../meaning/reading.ts';
 import { isBox, oneLine } from '../pieces/item.ts';
 
@@ -149,7 +149,7 @@ function nodeOf(
     ...(parent !== undefined && why ? { inBecause: { reason: why.reason, confidence: round(why.confidence) } } : {}),
     ...(meaning ? { class: meaning.meaning } : {}),
     ...(meaning ? { classBecause: { reason: meaning.reason, confidence: meaning.confidence } } : {}),
-    ...(isBox(element) ? { fill: toHex(fillOf(element)) } : {}),
+    ...(isBox(element) ? { fill: toHex(fillColour(element)) } : {}),
     ...(bounds ? { bounds } : {}),
   };
 }

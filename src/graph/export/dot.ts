@@ -1,11 +1,11 @@
 import type { GraphDocument, GraphEdge } from './document.ts';
-import { type Branch, forestOf, isDark, labelOf, printable } from './tree.ts';
+import { exportedText, forestOf, isDark, labelOf, type NodeTree } from './tree.ts';
 
 /** The graph in the language of Graphviz: containers are clusters, which edges reach over a point in them. */
 export function dotOf(graph: GraphDocument): string {
   const forest = forestOf(graph);
   const clusters = new Map<string, ReadonlySet<string>>();
-  const inside = (branch: Branch): readonly string[] => {
+  const inside = (branch: NodeTree): readonly string[] => {
     const all = branch.members.flatMap((member) => [member.node.id, ...inside(member)]);
     if (branch.members.length > 0) clusters.set(branch.node.id, new Set(all));
     return all;
@@ -24,7 +24,7 @@ export function dotOf(graph: GraphDocument): string {
   return `${lines.join('\n')}\n`;
 }
 
-function branchLines({ node, members }: Branch, depth: number): readonly string[] {
+function branchLines({ node, members }: NodeTree, depth: number): readonly string[] {
   const indent = '  '.repeat(depth);
   const label = labelOf(node);
   if (members.length > 0) {
@@ -64,7 +64,7 @@ function edgeLine(edge: GraphEdge, clusters: ReadonlyMap<string, ReadonlySet<str
 function shown(text: string): string {
   // A runner of CI would take `##[` in its log for a command.
   return quote(
-    printable(text)
+    exportedText(text)
       .replace(/&/g, '&amp;')
       .replace(/#(?=#)/g, '&#35;'),
   );

@@ -1,5 +1,5 @@
 import type { GraphDocument, GraphNode } from './document.ts';
-import { type Branch, forestOf, isDark, labelOf, printable } from './tree.ts';
+import { exportedText, forestOf, isDark, labelOf, type NodeTree } from './tree.ts';
 
 const ARROWS = { forward: '-->', both: '<-->', none: '---' } as const;
 
@@ -24,7 +24,7 @@ export function mermaidOf(graph: GraphDocument): string {
   return `${lines.join('\n')}\n`;
 }
 
-function branchLines({ node, members }: Branch, depth: number): readonly string[] {
+function branchLines({ node, members }: NodeTree, depth: number): readonly string[] {
   const indent = '  '.repeat(depth);
   if (members.length === 0) return [`${indent}${idOf(node.id)}${shapeOf(node)}`];
   return [
@@ -51,7 +51,7 @@ function classOf(fill: string): string {
 
 /** The label without what Mermaid reads as markup, icons, mathematics, settings or its own code for a character. */
 function escaped(text: string): string {
-  const marked = printable(text).replace(/[#"<>&`\\%$]/g, code);
+  const marked = exportedText(text).replace(/[#"<>&`\\%$]/g, code);
   // Mermaid takes the code after a colon for a colour wherever a line speaks of styles.
   return marked.replace(/style|classDef/.test(text) ? /:/g : /(?<=\bfa[a-z]?):/g, code);
 }

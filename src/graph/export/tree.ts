@@ -1,9 +1,9 @@
 import type { GraphDocument, GraphNode } from './document.ts';
 
 /** A node with what it holds. */
-export interface Branch {
+export interface NodeTree {
   readonly node: GraphNode;
-  readonly members: readonly Branch[];
+  readonly members: readonly NodeTree[];
 }
 
 /** The nodes without loose texts that no edge ties and no container holds. */
@@ -13,7 +13,7 @@ export function shownNodes({ nodes, edges }: GraphDocument): readonly GraphNode[
 }
 
 /** The nodes as a forest of containers, without loose texts. */
-export function forestOf(graph: GraphDocument): readonly Branch[] {
+export function forestOf(graph: GraphDocument): readonly NodeTree[] {
   const shown = shownNodes(graph);
   const ids = new Set(shown.map((node) => node.id));
   const members = new Map<string | undefined, GraphNode[]>();
@@ -23,18 +23,18 @@ export function forestOf(graph: GraphDocument): readonly Branch[] {
     if (list) list.push(node);
     else members.set(parent, [node]);
   }
-  const grow = (parent: string | undefined): readonly Branch[] =>
+  const grow = (parent: string | undefined): readonly NodeTree[] =>
     (members.get(parent) ?? []).map((node) => ({ node, members: grow(node.id) }));
   return grow(undefined);
 }
 
 /** What to show for a node: its title, else nothing. */
 export function labelOf(node: GraphNode): string {
-  return printable(node.title ?? '');
+  return exportedText(node.title ?? '');
 }
 
 /** The text on one line, without the control characters that most formats have no place for. */
-export function printable(text: string): string {
+export function exportedText(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
 }
 

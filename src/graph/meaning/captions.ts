@@ -3,7 +3,7 @@ import { bottom, centre, distance, expand, type Point, right } from '../../model
 import { arrowPoints, segmentGap } from '../arrow.ts';
 import type { Attachment, EdgeElement } from '../diagram.ts';
 import { Grid } from '../pieces/grid.ts';
-import { gapTo, type Item } from '../pieces/item.ts';
+import { gapTo, type PlacedPiece } from '../pieces/item.ts';
 
 /** How far a caption may stand from its node or line; drawing units. */
 const REACH = 16;
@@ -15,8 +15,8 @@ const REACH = 16;
  * @param nameless nodes that no text says the name of
  */
 export function findCaptions(
-  texts: readonly Item[],
-  nameless: readonly Item[],
+  texts: readonly PlacedPiece[],
+  nameless: readonly PlacedPiece[],
   edges: readonly EdgeElement[],
 ): ReadonlyMap<ControlPath, Attachment> {
   const grid = new Grid(nameless);
@@ -38,9 +38,13 @@ export function findCaptions(
   return captions;
 }
 
-function captioned(text: Item, nodes: Grid<Item>, taken: ReadonlySet<ControlPath>): Item | undefined {
+function captioned(
+  text: PlacedPiece,
+  nodes: Grid<PlacedPiece>,
+  taken: ReadonlySet<ControlPath>,
+): PlacedPiece | undefined {
   const middle = centre(text.bounds);
-  let best: { node: Item; gap: number } | undefined;
+  let best: { node: PlacedPiece; gap: number } | undefined;
   for (const node of nodes.near(expand(text.bounds, REACH))) {
     if (taken.has(node.path)) continue;
     const c = centre(node.bounds);
@@ -53,14 +57,14 @@ function captioned(text: Item, nodes: Grid<Item>, taken: ReadonlySet<ControlPath
   return best?.node;
 }
 
-function boxGap(a: Item, b: Item): number {
+function boxGap(a: PlacedPiece, b: PlacedPiece): number {
   const dx = Math.max(a.bounds.x - right(b.bounds), b.bounds.x - right(a.bounds), 0);
   const dy = Math.max(a.bounds.y - bottom(b.bounds), b.bounds.y - bottom(a.bounds), 0);
   return Math.hypot(dx, dy);
 }
 
 /** Whether the text stands at the middle half of the line, not longer than the line itself. */
-function labels(text: Item, line: readonly Point[]): boolean {
+function labels(text: PlacedPiece, line: readonly Point[]): boolean {
   const total = line.reduce((sum, p, i) => sum + (i === 0 ? 0 : distance(p, line[i - 1] ?? p)), 0);
   if (total < Math.max(30, text.bounds.height)) return false;
   let passed = 0;

@@ -3,7 +3,7 @@ import { type Colour, channels, toHex } from '../../model/colour.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { bottom, centre, expand, overlaps, type Rect, right, union } from '../../model/geometry.ts';
 import type { Attachment, EdgeElement, Legend, LegendEntry, NodeClass } from '../diagram.ts';
-import { type Item, isBadge, isBox, isText, ownText } from '../pieces/item.ts';
+import { isBadge, isBox, isText, ownText, type PlacedPiece } from '../pieces/item.ts';
 
 const WHITE = 0xffffff;
 /** What headings of legends say, in the languages of many roadmaps. */
@@ -25,7 +25,7 @@ const MOST_RUNS = 256;
 export interface LegendScene {
   /** What `badgesByOwner` gives. */
   readonly badges: ReadonlyMap<ControlPath, Badge>;
-  readonly items: readonly Item[];
+  readonly items: readonly PlacedPiece[];
   readonly edges: readonly EdgeElement[];
   readonly of: ReadonlyMap<ControlPath, Attachment>;
   /** The texts that are lines of a list, each with the box that the list is on. */
@@ -41,7 +41,7 @@ export interface Badge {
 
 /** The badge painted last on each node or before each text. */
 export function badgesByOwner(
-  items: readonly Item[],
+  items: readonly PlacedPiece[],
   of: ReadonlyMap<ControlPath, Attachment>,
 ): ReadonlyMap<ControlPath, Badge> {
   const badges = new Map<ControlPath, Badge>();
@@ -53,7 +53,7 @@ export function badgesByOwner(
   return badges;
 }
 
-function badgeLook({ control }: Pick<Item, 'control'>): string {
+function badgeLook({ control }: Pick<PlacedPiece, 'control'>): string {
   const { icon, color } = control.properties;
   return `badge ${icon?.id ?? icon?.name ?? ''} ${toHex(color ?? 0)}`;
 }
@@ -65,9 +65,9 @@ export function findLegends(scene: LegendScene): readonly Legend[] {
 
 function boxLegends(scene: LegendScene): readonly Legend[] {
   const tied = new Set(scene.edges.flatMap((edge) => [edge.from.attachment?.to, edge.to.attachment?.to]));
-  const name = (item: Item) => ownText(item.control) || (scene.titles.get(item.path) ?? '');
+  const name = (item: PlacedPiece) => ownText(item.control) || (scene.titles.get(item.path) ?? '');
   const named = scene.items.filter((item) => isBox(item) && name(item) !== '');
-  const around: Surroundings = { named: named.length, fills: counts(named.map(fillOf)), hints: hintsOf(scene) };
+  const around: Surroundings = { named: named.length, fills: counts(named.map(fillColour)), hints: hintsOf(scene) };
   const boxes = named.filter((item) => !tied.has(item.path));
   const inColumns = columns(boxes, 16).flatMap((column) => boxLegend(column, scene, name, 'column', around));
   // Boxes side by side are often of different colours: only a heading makes a legend of them.
@@ -91,17 +91,17 @@ interface Surroundings {
   readonly named: number;
   /** How many of these have each fill. */
   readonly fills: ReadonlyMap<Colour, number>;
-  readonly hints: readonly Item[];
+  readonly hints: readonly PlacedPiece[];
 }
 
 function boxLegend(
-  column: readonly Item[],
+  column: readonly PlacedPiece[],
   scene: LegendScene,
-  name: (item: Item) => string,
+  name: (item: PlacedPiece) => string,
   shape: 'column' | 'row',
   around: Surroundings,
 ): readonly Legend[] {
-  const looks = column.map((item) => fillOf(item));
+  const looks = column.map((item) => fillColour(item));
   if (column.length < 2 || new Set(looks).size < column.length) return [];
   // Each fill is in the column once.
   const used = looks.filter((look) => (around.fills.get(look) ?? 0) > 1).length;
@@ -113,7 +113,7 @@ function boxLegend(
   const entries = column.map((item) => ({
     sample: item.path,
     meaning: name(item),
-    look: `fill ${toHex(fillOf(item))}`,
+    look: `fill ${toHex(fillColour(item))}`,
   }));
   const reason = used > 0 ? 'colours that other nodes have' : 'different colours, under a heading that says so';
   return [legend(entries, column, heading, scene, `is a ${shape} of boxes in ${reason}`)];
@@ -195,8 +195,8 @@ function besideLine(text: Rect, line: Rect): boolean {
 
 function legend(
   entries: readonly LegendEntry[],
-  column: readonly Item[],
-  heading: Item | undefined,
+  column: readonly PlacedPiece[],
+  heading: PlacedPiece | undefined,
   scene: LegendScene,
   reason: string,
 ): Legend {
@@ -218,7 +218,7 @@ function legend(
 }
 
 /** The texts that say of what is beneath them that it is a legend. */
-function hintsOf(scene: LegendScene): readonly Item[] {
+function hintsOf(scene: LegendScene): readonly PlacedPiece[] {
   return scene.items.filter((item) => isText(item) && HINT.test(ownText(item.control)));
 }
 
@@ -229,7 +229,7 @@ function counts<T>(things: readonly T[]): ReadonlyMap<T, number> {
 }
 
 /** The text above the column that says that it is a legend. */
-function headingOf(column: readonly Item[], hints: readonly Item[]): Item | undefined {
+function headingOf(column: readonly PlacedPiece[], hints: readonly PlacedPiece[]): PlacedPiece | undefined {
   const around = column.reduce<Rect | undefined>((r, item) => union(r, item.bounds), undefined);
   if (!around) return undefined;
   const above = { ...expand(around, 20), y: around.y - 60, height: 60 };
@@ -237,19 +237,19 @@ function headingOf(column: readonly Item[], hints: readonly Item[]): Item | unde
 }
 
 /** Runs of items that share their left side, one beneath the other with at most `gap` between them. */
-function columns<T extends Item>(items: readonly T[], gap: number): readonly (readonly T[])[] {
+function columns<T extends PlacedPiece>(items: readonly T[], gap: number): readonly (readonly T[])[] {
   return runs(items, gap, ({ bounds }) => ({ side: bounds.x, start: bounds.y, end: bottom(bounds) }));
 }
 
 /** Runs of items that share their top, one beside the other with at most `gap` between them. */
-function rows(items: readonly Item[], gap: number): readonly (readonly Item[])[] {
+function rows(items: readonly PlacedPiece[], gap: number): readonly (readonly PlacedPiece[])[] {
   return runs(items, gap, ({ bounds }) => ({ side: bounds.y, start: bounds.x, end: right(bounds) }));
 }
 
-function runs<T extends Item>(
+function runs<T extends PlacedPiece>(
   items: readonly T[],
   gap: number,
-  place: (item: Item) => { readonly side: number; readonly start: number; readonly end: number },
+  place: (item: PlacedPiece) => { readonly side: number; readonly start: number; readonly end: number },
 ): readonly (readonly T[])[] {
   const found: T[][] = [];
   /** Numbers of runs by the side of their last item: only those nearby are looked at. */
@@ -291,7 +291,7 @@ function placeIn(list: readonly number[], number: number): number {
   return list.findIndex((other) => other > number);
 }
 
-export function fillOf(item: Pick<Item, 'control'>): Colour {
+export function fillColour(item: Pick<PlacedPiece, 'control'>): Colour {
   return item.control.properties.color ?? WHITE;
 }
 
@@ -316,7 +316,7 @@ export function classesOf(legends: readonly Legend[], scene: LegendScene): Reado
       classes.set(item.path, { meaning, sample, reason: 'has the badge of the legend', confidence: 0.95 });
       continue;
     }
-    const fill = nearest.to(fillOf(item));
+    const fill = nearest.to(fillColour(item));
     if (fill) classes.set(item.path, fill);
   }
   return classes;

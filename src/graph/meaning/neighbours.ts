@@ -3,7 +3,7 @@ import { bottom, expand, type Rect, right } from '../../model/geometry.ts';
 import type { Connection, Element } from '../diagram.ts';
 import { Grid } from '../pieces/grid.ts';
 import { isBox, isText } from '../pieces/item.ts';
-import { fillOf } from './legend.ts';
+import { fillColour } from './legend.ts';
 
 /** How far apart boxes that belong together stand at most; drawing units. */
 const APART = 16;
@@ -164,7 +164,7 @@ function neighbours(one: Placed, grid: Grid<Placed>): readonly Placed[] {
 
 /** Whether the second touches the first in another colour. */
 function isCell(one: Placed, next: Placed): boolean {
-  return gapBetween(one.bounds, next.bounds) === 0 && fillOf(one.element) !== fillOf(next.element);
+  return gapBetween(one.bounds, next.bounds) === 0 && fillColour(one.element) !== fillColour(next.element);
 }
 
 /**

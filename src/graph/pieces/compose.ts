@@ -7,12 +7,12 @@ import {
   area,
   depthIn,
   gapTo,
-  type Item,
   inRows,
   isBadge,
   isBox,
   isText,
   ownText,
+  type PlacedPiece,
   shared,
   shareInside,
 } from './item.ts';
@@ -41,13 +41,13 @@ export interface Composition {
 }
 
 /** Finds which labels and badges lie on which boxes, and which boxes hold other boxes. */
-export function compose(items: readonly Item[]): Composition {
+export function compose(items: readonly PlacedPiece[]): Composition {
   const boxes = items.filter(isBox);
   const grid = new Grid(boxes);
   const inner = innerBoxes(items, grid);
   const of = new Map<ControlPath, Attachment>();
   const titles = new Map<ControlPath, string>();
-  const texts = new Map<ControlPath, Item[]>();
+  const texts = new Map<ControlPath, PlacedPiece[]>();
   for (const text of items.filter(isText)) {
     const box = boxBeneath(text, grid);
     if (box) append(texts, box.path, text);
@@ -74,9 +74,9 @@ export function compose(items: readonly Item[]): Composition {
 }
 
 /** The smallest box painted before the text that holds its centre and most of it. */
-function boxBeneath(text: Item, grid: Grid<Item>): Item | undefined {
+function boxBeneath(text: PlacedPiece, grid: Grid<PlacedPiece>): PlacedPiece | undefined {
   const middle = centre(text.bounds);
-  let best: Item | undefined;
+  let best: PlacedPiece | undefined;
   for (const box of grid.near({ ...middle, width: 0, height: 0 })) {
     if (box.index > text.index && box.control.properties.backgroundAlpha !== 0) continue;
     if (!holds(box.bounds, middle) || shareInside(text.bounds, box.bounds) < 0.6) continue;
@@ -86,8 +86,8 @@ function boxBeneath(text: Item, grid: Grid<Item>): Item | undefined {
 }
 
 /** The nodes that lie on each box. */
-function innerBoxes(items: readonly Item[], grid: Grid<Item>): Map<ControlPath, Item[]> {
-  const inner = new Map<ControlPath, Item[]>();
+function innerBoxes(items: readonly PlacedPiece[], grid: Grid<PlacedPiece>): Map<ControlPath, PlacedPiece[]> {
+  const inner = new Map<ControlPath, PlacedPiece[]>();
   for (const item of items) {
     if (item.kind !== 'node' || isBadge(item) || isText(item)) continue;
     const size = area(item.bounds);
@@ -102,7 +102,7 @@ function innerBoxes(items: readonly Item[], grid: Grid<Item>): Map<ControlPath, 
 }
 
 /** The lines of text above everything that a box holds, or else below it. */
-function headingOf(lines: readonly Item[], held: readonly Item[]): readonly Item[] {
+function headingOf(lines: readonly PlacedPiece[], held: readonly PlacedPiece[]): readonly PlacedPiece[] {
   let [top, end] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const { bounds } of held) {
     top = Math.min(top, bounds.y);
@@ -113,13 +113,13 @@ function headingOf(lines: readonly Item[], held: readonly Item[]): readonly Item
 }
 
 /** Whether it is small enough for a badge or a bullet. */
-function isMark(item: Item): boolean {
+function isMark(item: PlacedPiece): boolean {
   const side = Math.max(item.bounds.width, item.bounds.height);
   return isBadge(item) ? side <= LARGE_BADGE : isBox(item) && side <= DOT && ownText(item.control) === '';
 }
 
 /** The texts that have a bullet before them which is no badge of a box. */
-function findBullets(items: readonly Item[], boxes: Grid<Item>): ReadonlySet<ControlPath> {
+function findBullets(items: readonly PlacedPiece[], boxes: Grid<PlacedPiece>): ReadonlySet<ControlPath> {
   const texts = new Grid(items.filter(isText));
   const bulleted = new Set<ControlPath>();
   for (const item of items) {
@@ -131,8 +131,8 @@ function findBullets(items: readonly Item[], boxes: Grid<Item>): ReadonlySet<Con
 
 /** Badges on the border of boxes, and bullets before texts. */
 function placeIcons(
-  items: readonly Item[],
-  boxes: Grid<Item>,
+  items: readonly PlacedPiece[],
+  boxes: Grid<PlacedPiece>,
   titles: ReadonlyMap<ControlPath, string>,
   of: Map<ControlPath, Attachment>,
 ): void {
@@ -151,9 +151,9 @@ function placeIcons(
 }
 
 /** The box on whose border the icon lies: the nearest, the smallest of the nearest. */
-function boxAtBadge(icon: Item, boxes: Grid<Item>): Item | undefined {
+function boxAtBadge(icon: PlacedPiece, boxes: Grid<PlacedPiece>): PlacedPiece | undefined {
   const middle = centre(icon.bounds);
-  let best: { box: Item; far: number } | undefined;
+  let best: { box: PlacedPiece; far: number } | undefined;
   for (const box of boxes.near(expand(icon.bounds, BADGE_REACH))) {
     const far = gapTo(box.bounds, middle) || depthIn(box.bounds, middle);
     const small = Math.max(icon.bounds.width, icon.bounds.height) <= BADGE;
@@ -172,7 +172,7 @@ function boxAtBadge(icon: Item, boxes: Grid<Item>): Item | undefined {
 /** Writing that runs from right to left, where a bullet stands at the right of its text. */
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
-function textAfterBullet(icon: Item, texts: Grid<Item>): Item | undefined {
+function textAfterBullet(icon: PlacedPiece, texts: Grid<PlacedPiece>): PlacedPiece | undefined {
   const middle = centre(icon.bounds);
   const level = texts.near(expand(icon.bounds, 24)).filter((text) => Math.abs(centre(text.bounds).y - middle.y) <= 12);
   const beside = (gap: number) => gap > -icon.bounds.width / 2 && gap <= 20;

@@ -4,7 +4,7 @@ import { centre, type Rect, union } from '../../model/geometry.ts';
 import type { Decision } from '../diagram.ts';
 import { HELD } from './compose.ts';
 import { Grid } from './grid.ts';
-import { area, type Item, isBox, isGroup, shareInside } from './item.ts';
+import { area, isBox, isGroup, type PlacedPiece, shareInside } from './item.ts';
 
 export interface Holding extends Decision {
   readonly parent: ControlPath;
@@ -19,7 +19,10 @@ export const IN_GROUP = 'is in the group';
  *
  * @param containers the items that can hold others by geometry
  */
-export function findParents(items: readonly Item[], containers: readonly Item[]): ReadonlyMap<ControlPath, Holding> {
+export function findParents(
+  items: readonly PlacedPiece[],
+  containers: readonly PlacedPiece[],
+): ReadonlyMap<ControlPath, Holding> {
   const grid = new Grid(containers.filter((item) => !isGroup(item.control)));
   const bodies = bodiesOf(items);
   const parents = new Map<ControlPath, Holding>();
@@ -35,7 +38,7 @@ export function findParents(items: readonly Item[], containers: readonly Item[])
 }
 
 /** The place of each group without the badges that hang over its boxes: all boxes in it. */
-function bodiesOf(items: readonly Item[]): ReadonlyMap<ControlPath, Rect> {
+function bodiesOf(items: readonly PlacedPiece[]): ReadonlyMap<ControlPath, Rect> {
   const bodies = new Map<ControlPath, Rect>();
   for (const item of items) {
     if (!isBox(item)) continue;
@@ -47,8 +50,8 @@ function bodiesOf(items: readonly Item[]): ReadonlyMap<ControlPath, Rect> {
   return bodies;
 }
 
-function smallestAround(item: Item, grid: Grid<Item>): Holding | undefined {
-  let best: { box: Item; share: number } | undefined;
+function smallestAround(item: PlacedPiece, grid: Grid<PlacedPiece>): Holding | undefined {
+  let best: { box: PlacedPiece; share: number } | undefined;
   for (const box of grid.near({ ...centre(item.bounds), width: 0, height: 0 })) {
     if (!mayHold(box, item)) continue;
     const share = shareInside(item.bounds, box.bounds);
@@ -61,7 +64,7 @@ function smallestAround(item: Item, grid: Grid<Item>): Holding | undefined {
 }
 
 /** Whether the drawing lets `box` hold `item`: it is larger, painted beneath it, and not cut off by the author's groups. */
-function mayHold(box: Item, item: Item): boolean {
+function mayHold(box: PlacedPiece, item: PlacedPiece): boolean {
   if (box.path === item.path || isInside(box.path, item.path)) return false;
   if (item.group !== undefined && !isInside(box.path, item.group)) return false;
   // What has no area holds nothing: two such on one place would hold each other.

@@ -1,12 +1,12 @@
 import type { Control, ControlPath } from '../../model/control.ts';
 import type { Attachment } from '../diagram.ts';
-import { type Item, isGroup } from './item.ts';
+import { isGroup, type PlacedPiece } from './item.ts';
 
 /**
  * The controls that lie exactly beneath a copy of themselves, as after pasting twice, each with the copy that is seen.
  * Nobody sees two of them.
  */
-export function copiesOf(items: readonly Item[]): ReadonlyMap<ControlPath, Attachment> {
+export function copiesOf(items: readonly PlacedPiece[]): ReadonlyMap<ControlPath, Attachment> {
   const seen = new Map<string, ControlPath>();
   const looks = new Looks();
   const copies = new Map<ControlPath, Attachment>();

@@ -16,16 +16,17 @@ export interface Piece {
 }
 
 /** A control with a place, as inference looks at it. */
-export interface Item extends Piece {
+export interface PlacedPiece extends Piece {
   readonly bounds: Rect;
   /** Place in paint order. */
   readonly index: number;
 }
 
 /** Whether it is a plain box that text, badges and other boxes can be laid on. */
-export const isBox = (item: Pick<Item, 'control'>): boolean => cardOf(item.control).role === 'box';
-export const isText = (item: Item): boolean => cardOf(item.control).role === 'text' && ownText(item.control) !== '';
-export const isBadge = (item: Item): boolean => cardOf(item.control).badge !== undefined;
+export const isBox = (item: Pick<PlacedPiece, 'control'>): boolean => cardOf(item.control).role === 'box';
+export const isText = (item: PlacedPiece): boolean =>
+  cardOf(item.control).role === 'text' && ownText(item.control) !== '';
+export const isBadge = (item: PlacedPiece): boolean => cardOf(item.control).badge !== undefined;
 export const isGroup = (control: Control): boolean => control.typeID === GROUP || control.typeID === SYMBOL_INSTANCE;
 
 /** The text of the control itself on one line, without markup; empty when it has none of its own. */

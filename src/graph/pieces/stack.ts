@@ -1,7 +1,7 @@
 import type { ControlPath } from '../../model/control.ts';
 import { bottom } from '../../model/geometry.ts';
 import { Grid } from './grid.ts';
-import { type Item, isBox } from './item.ts';
+import { isBox, type PlacedPiece } from './item.ts';
 
 /** How far apart boxes of a stack stand at most; drawing units. */
 const STACK_GAP = 16;
@@ -10,7 +10,7 @@ const ASIDE = 8;
 
 /** Pairs of boxes of about one width that stand one on the other, the upper first; from the top. */
 export function stackedBoxes(
-  items: readonly Pick<Item, 'path' | 'control' | 'bounds' | 'index'>[],
+  items: readonly Pick<PlacedPiece, 'path' | 'control' | 'bounds' | 'index'>[],
 ): readonly (readonly [ControlPath, ControlPath])[] {
   const boxes = items.filter((item) => isBox(item) && item.bounds.height > 0);
   const grid = new Grid(boxes);

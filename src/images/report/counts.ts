@@ -25,7 +25,7 @@ export function failures({ images }: CheckReport): readonly CheckedImage[] {
 }
 
 /** `12 images: 1 stale, 11 current` */
-export function summary(report: CheckReport): string {
+export function checkSummary(report: CheckReport): string {
   const counts = new Map<State, number>();
   for (const { state } of report.images) counts.set(state, (counts.get(state) ?? 0) + 1);
   const parts = [...STATE_NAMES].flatMap(([state, name]) => {
@@ -33,9 +33,9 @@ export function summary(report: CheckReport): string {
     return n ? [`${n} ${name}`] : [];
   });
   const n = report.images.length;
-  const broken = report.problems.length > 0 ? `; ${plural(report.problems.length, 'problem')} with sources` : '';
-  const undrawn = report.undrawn?.length ? `; ${plural(report.undrawn.length, 'control')} not drawn as such` : '';
-  return `${plural(n, 'image')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}${broken}${undrawn}`;
+  const broken = report.problems.length > 0 ? `; ${counted(report.problems.length, 'problem')} with sources` : '';
+  const undrawn = report.undrawn?.length ? `; ${counted(report.undrawn.length, 'control')} not drawn as such` : '';
+  return `${counted(n, 'image')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}${broken}${undrawn}`;
 }
 
 /** The same with the command that mends it: what a failing line says. */
@@ -43,7 +43,7 @@ export function failureLine(image: CheckedImage): string {
   return `${describe(image)}. Mend: ${image.mend}`;
 }
 
-export function plural(n: number, word: string): string {
+export function counted(n: number, word: string): string {
   return `${n} ${word}${n === 1 ? '' : 's'}`;
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { formatProblem } from '../../model/errors.ts';
 import { printable, printableJson } from '../../model/printable.ts';
 import type { CheckedImage, CheckReport } from '../check.ts';
-import { failureLine, failures, plural, summary, undrawnLine } from './counts.ts';
+import { checkSummary, counted, failureLine, failures, undrawnLine } from './counts.ts';
 
 export const REPORT_FORMATS = ['text', 'json', 'github', 'gitlab', 'junit', 'markdown'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -35,12 +35,12 @@ function asText(report: CheckReport): string {
   for (const { file, line, image } of report.broken)
     lines.push(`note: ${file}:${line} shows ${image}, which does not exist`);
   for (const image of report.unshown) lines.push(`note: ${image} is not shown by any Markdown file`);
-  return [...lines, summary(report)].join('\n');
+  return [...lines, checkSummary(report)].join('\n');
 }
 
 /** The object that `schema/check.schema.json` describes. */
 export function asJson(report: CheckReport): object {
-  return { version: 1, summary: summary(report), ...report };
+  return { version: 1, summary: checkSummary(report), ...report };
 }
 
 /** GitHub drops annotations of a step beyond this many of a kind. */
@@ -59,7 +59,7 @@ function asGithub(report: CheckReport, prefix: string): string {
   const lines = shown.map(({ file, text }) => annotation(file && prefix + file, text));
   const more = errors.length - shown.length;
   if (more > 0) lines.push(annotation('', `and ${more} more; run "npx balsa check" to see all`));
-  return [...lines, summary(report)].join('\n');
+  return [...lines, checkSummary(report)].join('\n');
 }
 
 /** An error that GitHub shows at a file, or for the whole run when that is empty. */
@@ -147,12 +147,12 @@ function asMarkdown(report: CheckReport): string {
     told.map((line) => `- ${cell(line)}`),
     budget,
   );
-  const lines = [`**balsa**: ${summary(report)}`];
+  const lines = [`**balsa**: ${checkSummary(report)}`];
   if (rows.length > 0) lines.push('', '| image | state | reason | mend |', '|---|---|---|---|', ...rows);
-  if (rows.length < failed.length) lines.push('', `and ${plural(failed.length - rows.length, 'image')} more`);
+  if (rows.length < failed.length) lines.push('', `and ${counted(failed.length - rows.length, 'image')} more`);
   if (problems.length > 0) lines.push('', ...problems);
   const untold = told.length - problems.length;
-  if (untold > 0) lines.push('', `and ${plural(untold, 'problem')} more`);
+  if (untold > 0) lines.push('', `and ${counted(untold, 'problem')} more`);
   return lines.join('\n');
 }
 

@@ -5,9 +5,9 @@ import { InputError, type Problem } from '../../model/errors.ts';
 import type { Json } from '../../model/properties.ts';
 import { type Finder, finderOf, repeatedPaths } from './finder.ts';
 
-export type Side = 'below' | 'above' | 'right' | 'left';
+export type IntentSide = 'below' | 'above' | 'right' | 'left';
 
-const SIDES: ReadonlySet<string> = new Set<Side>(['below', 'above', 'right', 'left']);
+const SIDES: ReadonlySet<string> = new Set<IntentSide>(['below', 'above', 'right', 'left']);
 const KEYS: ReadonlySet<string> = new Set(['in', 'near', 'after', 'side', 'from', 'to']);
 const ARROW_KEYS: ReadonlySet<string> = new Set(['from', 'to']);
 
@@ -19,7 +19,7 @@ export interface Intent {
   readonly near?: ControlPath;
   /** The control that it is to stand right beneath, whatever stands there. */
   readonly after?: ControlPath;
-  readonly side?: Side;
+  readonly side?: IntentSide;
   /** Arrows: what they lead from and to. */
   readonly from?: ControlPath;
   readonly to?: ControlPath;
@@ -78,7 +78,7 @@ function intentOf({ control }: Element, find: Finder, report: Report): Intent {
     } else if (typeof value !== 'string' && typeof value !== 'number') {
       report(`expected a text for "${key}", got ${JSON.stringify(value)}`);
     } else if (key === 'side') {
-      if (SIDES.has(String(value))) intent.side = String(value) as Side;
+      if (SIDES.has(String(value))) intent.side = String(value) as IntentSide;
       else report(`expected below, above, right or left for "side", got "${value}"`);
     } else {
       const found = find(String(value));

@@ -10,7 +10,7 @@ import {
   type Size,
   union,
 } from '../../model/geometry.ts';
-import type { Intent, Side } from './intent.ts';
+import type { Intent, IntentSide } from './intent.ts';
 import type { Wanted } from './make-room.ts';
 import type { Room } from './room.ts';
 
@@ -166,7 +166,7 @@ function sweep(spot: Spot, inner: Rect, top: number): readonly Rect[] {
 export function placeBeside(
   spot: Spot,
   near: ControlPath,
-  side: Side | undefined,
+  side: IntentSide | undefined,
   within: ControlPath | undefined,
 ): Found | undefined {
   const { room, path, size, spacing } = spot;
@@ -178,7 +178,7 @@ export function placeBeside(
   const gap = gapOf(columnsOf(siblings.filter((r) => Math.abs(r.x - next.x) <= 4))) ?? Math.round(spacing / 2);
   const inRow = siblings.some((r) => r !== next && Math.abs(r.y - next.y) <= 4);
   const inColumn = siblings.some((r) => r !== next && Math.abs(r.x - next.x) <= 4);
-  const sides: readonly Side[] = side
+  const sides: readonly IntentSide[] = side
     ? [side]
     : inRow && !inColumn
       ? ['right', 'left', 'below', 'above']
@@ -188,18 +188,18 @@ export function placeBeside(
   const fits = (r: Rect) =>
     !box || (r.x >= box.x + 2 && r.y >= highest && right(r) <= right(box) - 2 && bottom(r) <= bottom(box) - 2);
   const page = room.corner();
-  const start = (to: Side): Point => {
+  const start = (to: IntentSide): Point => {
     if (to === 'below') return { x: next.x, y: bottom(next) + gap };
     if (to === 'above') return { x: next.x, y: next.y - gap - size.height };
     // In the middle, but for what is so high that it would stand off the page.
     const y = Math.max(next.y + (next.height - size.height) / 2, Math.min(next.y, page.y));
     return to === 'right' ? { x: right(next) + spacing, y } : { x: next.x - spacing - size.width, y };
   };
-  const step = (to: Side): Point => {
+  const step = (to: IntentSide): Point => {
     const [dx, dy] = [size.width + spacing, size.height + gap];
     return { below: { x: 0, y: dy }, above: { x: 0, y: -dy }, right: { x: dx, y: 0 }, left: { x: -dx, y: 0 } }[to];
   };
-  const look = (to: Side, from: number, until: number): Found | undefined => {
+  const look = (to: IntentSide, from: number, until: number): Found | undefined => {
     for (let i = from; i < until; i++) {
       const [p, by] = [start(to), step(to)];
       const r = at(spot, { x: p.x + by.x * i, y: p.y + by.y * i });

@@ -4,7 +4,7 @@ import type { Packed, Sized } from './pack.ts';
 
 export type Direction = 'RIGHT' | 'LEFT' | 'DOWN' | 'UP';
 
-export interface Tie {
+export interface LayerTie {
   readonly from: string;
   readonly to: string;
 }
@@ -23,7 +23,7 @@ export interface LayeredOptions {
  */
 export async function placeLayered(
   things: readonly Sized[],
-  ties: readonly Tie[],
+  ties: readonly LayerTie[],
   { direction, spacing, first }: LayeredOptions,
   run: ElkRunner,
 ): Promise<Packed> {

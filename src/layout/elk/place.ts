@@ -5,7 +5,8 @@ import { ARROW, type ControlPath } from '../../model/control.ts';
 import { add, centre, type Point, type Rect, subtract, translate, union } from '../../model/geometry.ts';
 import type { Notice } from '../../model/notice.ts';
 import { type Layout, wholeBox } from '../layout.ts';
-import { boundsOf, type EdgeStyle } from '../lines/route.ts';
+import type { EdgeStyle } from '../lines/ports.ts';
+import { boundsOf } from '../lines/route.ts';
 import type { ElkRunner } from './graph.ts';
 import { NOTE_PLACES, placeHeader } from './header.ts';
 import type { Direction } from './layered.ts';
@@ -22,7 +23,7 @@ export interface AnewOptions {
   /** Where the spine, or the layers of a graph without one, go; `auto` is down. */
   readonly direction: Direction | 'auto';
   /** `auto`: what the ties draw decides. */
-  readonly shape: Shape | 'auto';
+  readonly shape: LayoutShape | 'auto';
   /** Between nodes, drawing units. */
   readonly spacing: number;
   readonly edges: EdgeStyle;

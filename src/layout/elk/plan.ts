@@ -3,7 +3,7 @@ import type { Diagram, Element } from '../../graph/diagram.ts';
 import { cardOf } from '../../model/cards.ts';
 import { ARROW, type ControlPath, GROUP } from '../../model/control.ts';
 import { type Point, type Rect, right, type Size, subtract, union } from '../../model/geometry.ts';
-import { groupOf, type Intent, readIntents, type Side } from '../complete/intent.ts';
+import { groupOf, type Intent, type IntentSide, readIntents } from '../complete/intent.ts';
 import { type Units, unitsOf } from '../units.ts';
 import { even, fittingSize, titleWidth } from './sizes.ts';
 
@@ -20,7 +20,7 @@ export interface PlanBox extends Size {
   /** Where the control itself is in the block, when other things are moved with it. */
   readonly offset?: Point;
   /** The side on which its author wants it. */
-  readonly side?: Side;
+  readonly side?: IntentSide;
 }
 
 export interface PlanTie {

@@ -217,7 +217,7 @@ function sidesOf(
   isDown: boolean,
 ): ReadonlyMap<ControlPath, SideOf> {
   const stages = spine.map((stage) =>
-    (children.get(stage) ?? []).map((path): Hanging => {
+    (children.get(stage) ?? []).map((path): HangingSize => {
       const wanted = boxes.get(path)?.side;
       const isLeaf = !children.has(path) && (boxes.get(path)?.head ?? 0) === 0;
       const size = sizes.get(path);

@@ -119,7 +119,7 @@ export async function packed(boxes: readonly PlanBox[], width: number, gap: numb
     children: boxes.map((box) => ({ id: box.path, width: box.width, height: box.height })),
     edges: [],
   };
-  return insideOf(boxes, (await run(graph)).places, new Map());
+  return sectionInside(boxes, (await run(graph)).places, new Map());
 }
 
 /** Topics one under another, what is tied to them beside them. */
@@ -163,7 +163,7 @@ async function inLayers(
       return edge !== undefined && line ? [[edge, line]] : [];
     }),
   );
-  return insideOf(equal, places, byEdge);
+  return sectionInside(equal, places, byEdge);
 }
 
 /** How many ties each thing is from a topic that nothing leads to. */
@@ -212,7 +212,7 @@ function inTreeOrder(
 }
 
 /** Whole numbers from 0, 0 on. */
-export function insideOf(
+export function sectionInside(
   boxes: readonly PlanBox[],
   places: ReadonlyMap<string, Point>,
   lines: ReadonlyMap<ControlPath, readonly Point[]>,

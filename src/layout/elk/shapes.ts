@@ -2,12 +2,12 @@ import type { ElkGraph, ElkOptions, ElkRunner } from './graph.ts';
 import type { Direction } from './layered.ts';
 import type { PlanBox } from './plan.ts';
 import type { TreeTie } from './roadmap.ts';
-import { IN_ORDER, type Inside, insideOf } from './section.ts';
+import { IN_ORDER, type Inside, sectionInside } from './section.ts';
 import type { Arc } from './spine.ts';
 
 /** How a diagram is drawn: along a spine, in layers, as a tree, or around its middle. */
 export const SHAPES = ['roadmap', 'layered', 'tree', 'radial'] as const;
-export type Shape = (typeof SHAPES)[number];
+export type LayoutShape = (typeof SHAPES)[number];
 
 /** The shape of a graph without a spine: a tree where each thing hangs on one other, else layers. */
 export function shapeOf(members: readonly string[], arcs: readonly Arc[]): 'tree' | 'layered' {
@@ -23,7 +23,11 @@ export function shapeOf(members: readonly string[], arcs: readonly Arc[]): 'tree
 export async function placeShape(
   boxes: readonly PlanBox[],
   ties: readonly (Arc & TreeTie)[],
-  { shape, direction, spacing }: { readonly shape: Shape; readonly direction: Direction; readonly spacing: number },
+  {
+    shape,
+    direction,
+    spacing,
+  }: { readonly shape: LayoutShape; readonly direction: Direction; readonly spacing: number },
   run: ElkRunner,
 ): Promise<Inside> {
   const rank = new Map(boxes.map(({ path }, i) => [path, i]));
@@ -36,7 +40,7 @@ export async function placeShape(
     edges: (shape === 'tree' ? inTurn : ties).map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
   };
   const { places, lines } = await run(graph);
-  return insideOf(boxes, places, shape === 'radial' ? new Map() : lines);
+  return sectionInside(boxes, places, shape === 'radial' ? new Map() : lines);
 }
 
 /** Room between the levels of a tree, for lines with heads, of the usual distance. */

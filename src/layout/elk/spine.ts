@@ -255,7 +255,7 @@ export function trunkOf(spine: readonly ControlPath[], order: readonly ControlPa
 /** How high what hangs on a stage stands, by sides. */
 export type SideOf = 'left' | 'right';
 
-export interface Hanging {
+export interface HangingSize {
   readonly path: ControlPath;
   /** With all that hangs on it; drawing units. */
   readonly height: number;
@@ -270,13 +270,16 @@ const MANY = 7;
  * The side of everything that hangs on the stages, so that both sides come out equally high and each keeps the order of the
  * source. A few leaves of one stage stay together.
  */
-export function chooseSides(stages: readonly (readonly Hanging[])[], gap: number): ReadonlyMap<ControlPath, SideOf> {
+export function chooseSides(
+  stages: readonly (readonly HangingSize[])[],
+  gap: number,
+): ReadonlyMap<ControlPath, SideOf> {
   const sides = new Map<ControlPath, SideOf>();
   const ends = { left: 0, right: 0 };
   for (const hanging of stages) {
     const open = hanging.filter(({ wanted }) => wanted === undefined);
     const isTogether = open.every(({ isLeaf }) => isLeaf) && open.length < MANY;
-    let best: { cost: number; left: ReadonlySet<Hanging> } | undefined;
+    let best: { cost: number; left: ReadonlySet<HangingSize> } | undefined;
     for (let count = 0; count <= open.length; count++) {
       if (isTogether && count > 0 && count < open.length) continue;
       for (const start of ['left', 'right'] as const) {

@@ -1,5 +1,4 @@
 import { bottom, type Point, type Rect, right } from '../../model/geometry.ts';
-import type { EdgeStyle } from './route.ts';
 
 /** A place at which a line may leave a box. */
 export interface Port {
@@ -67,3 +66,6 @@ function placesOn(
   const at = Math.round(Math.min(Math.max(opposite, low + inset), high - inset));
   return Math.abs(at - middle) > 2 ? [middle, at] : [middle];
 }
+
+/** How lines may run. Each is a line that one arrow of Balsamiq can store: it has one bend at most. */
+export type EdgeStyle = 'curve' | 'straight' | 'orthogonal';

@@ -1,9 +1,6 @@
 import { type ArrowGeometry, arrowPoints, lengthOf } from '../../graph/arrow.ts';
 import { bottom, centre, distance, expand, overlaps, type Point, type Rect, right } from '../../model/geometry.ts';
-import { type Port, portsOf } from './ports.ts';
-
-/** How lines may run. Each is a line that one arrow of Balsamiq can store: it has one bend at most. */
-export type EdgeStyle = 'curve' | 'straight' | 'orthogonal';
+import { type EdgeStyle, type Port, portsOf } from './ports.ts';
 
 /** What stands near a place. */
 export interface Obstacles {

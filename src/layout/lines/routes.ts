@@ -18,6 +18,7 @@ import { compare } from '../units.ts';
 import { isBackward, type Way, waysOf } from './chains.ts';
 import { placeLabels } from './labels.ts';
 import { pieceOf, pointOn, turned } from './pieces.ts';
+import type { EdgeStyle } from './ports.ts';
 import {
   crossings,
   type EdgeStyle,

@@ -5,8 +5,8 @@ import { placeLayered } from '../elk/layered.ts';
 import type { Packed } from '../elk/pack.ts';
 import { USUAL_SPACING } from '../layout.ts';
 import type { UnitTie } from '../units.ts';
-import type { Block } from './contents.ts';
-import { acrossFlanks, addLoose, clearOf, flankOf, type Hanging, type Placed, settle } from './flank.ts';
+import type { Block } from './block.ts';
+import { acrossFlanks, addLoose, clearOf, flankOf, type HangingPart, type Placed, settle } from './flank.ts';
 import { assignSatellites, type Satellite } from './satellites.ts';
 import { layTree, placeTree, thingOf } from './tree.ts';
 
@@ -36,7 +36,7 @@ export async function placeBands(
   const onSpine = spine.flatMap((path) => byPath.get(path) ?? []);
   const [first] = onSpine;
   if (!first) return { places: new Map(), width: 0, height: 0 };
-  const laid = new Map<ControlPath, readonly Hanging[]>();
+  const laid = new Map<ControlPath, readonly HangingPart[]>();
   /** The roots of what stood to the left of its node. */
   const lefts = new Set<ControlPath>();
   for (const [node, list] of satellites) {
@@ -54,7 +54,7 @@ export async function placeBands(
     (satellites.get(node) ?? []).filter((one) => isLoose(one) === loose).flatMap(({ root }) => laid.get(root) ?? []);
   const [thingsOn, looseOn] = [those(false), those(true)];
   const heights = heightsOf(onSpine, thingsOn);
-  const isOn = (left: boolean, things: (node: ControlPath) => readonly Hanging[]) => (node: ControlPath) =>
+  const isOn = (left: boolean, things: (node: ControlPath) => readonly HangingPart[]) => (node: ControlPath) =>
     things(node).filter(({ root }) => lefts.has(root) === left);
   const flanks = [true, false].map((left) =>
     flankOf(left, onSpine, isOn(left, thingsOn), isOn(left, looseOn), heights, ties, spacing),
@@ -118,7 +118,7 @@ function middle(list: readonly number[]): number {
  */
 function heightsOf(
   onSpine: readonly Block[],
-  thingsOn: (node: ControlPath) => readonly Hanging[],
+  thingsOn: (node: ControlPath) => readonly HangingPart[],
 ): ReadonlyMap<ControlPath, number> {
   const reach = ({ path, unit: { whole, bounds } }: Block, left: boolean) => {
     const axis = centre(bounds).x;
@@ -157,7 +157,7 @@ async function hang(
   ties: readonly UnitTie[],
   { spacing, arrangement }: { readonly spacing: number; readonly arrangement: string },
   run: ElkRunner,
-): Promise<readonly Hanging[]> {
+): Promise<readonly HangingPart[]> {
   const things = members.flatMap((path) => blocks.get(path) ?? []);
   const rank = new Map(members.map((path, i) => [path, i]));
   const seen = new Set<string>();

@@ -4,8 +4,8 @@ import { cardOf } from '../../model/cards.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { bottom, centre, type Point, type Size } from '../../model/geometry.ts';
 import type { ElkRunner } from '../elk/graph.ts';
-import type { Sized } from '../elk/pack.ts';
 import type { Unit, Units } from '../units.ts';
+import type { Block } from './block.ts';
 import { placeField } from './field.ts';
 
 /** Between a container's border and what it holds; drawing units. */
@@ -14,15 +14,6 @@ const PADDING = 18;
 export interface LayoutSettings {
   readonly spacing: number;
   readonly measure: Measure;
-}
-
-/** A unit with the size that it is to have, its contents placed. */
-export interface Block extends Sized {
-  readonly unit: Unit;
-  /** The control itself: its place inside the block, and its size. */
-  readonly anchor: Point & Size;
-  /** What it holds, left tops relative to the control. */
-  readonly contents: ReadonlyMap<ControlPath, Point>;
 }
 
 /** Sizes every unit, the contents of containers before the containers themselves. */

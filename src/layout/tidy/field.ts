@@ -3,7 +3,7 @@ import type { ElkRunner } from '../elk/graph.ts';
 import type { Packed } from '../elk/pack.ts';
 import { compare, type UnitTie } from '../units.ts';
 import { type Arranged, arrangeDown, type Column, placeAcross, rhythmOf } from './arrange.ts';
-import type { Block } from './contents.ts';
+import type { Block } from './block.ts';
 import { columnGap, layTree, type Tree, thingOf } from './tree.ts';
 
 /** What a container holds: trees through ELK, all of it in the columns and rows in which its author had it. */

@@ -2,13 +2,13 @@ import type { ControlPath } from '../../model/control.ts';
 import { bottom, centre, type Point, type Rect, right } from '../../model/geometry.ts';
 import { compare, type UnitTie } from '../units.ts';
 import { type Arranged, closest, inLine, placeAcross } from './arrange.ts';
-import type { Block } from './contents.ts';
+import type { Block } from './block.ts';
 
 /** Beyond the spine by more than this, a thing is not beneath its node but on the other side; drawing units. */
 const ACROSS = 250;
 
 /** A part of a satellite, and where its author had it. */
-export interface Hanging extends Arranged {
+export interface HangingPart extends Arranged {
   /** What goes down together has one root. */
   readonly root: ControlPath;
   /** Where things stand in it, when it is more than one. */
@@ -19,9 +19,9 @@ export interface Hanging extends Arranged {
 export interface Flank {
   readonly left: boolean;
   /** On each node of the spine, from the top. */
-  readonly hanging: ReadonlyMap<ControlPath, readonly Hanging[]>;
+  readonly hanging: ReadonlyMap<ControlPath, readonly HangingPart[]>;
   /** What hangs on nothing, beside each node of the spine, from the top. */
-  readonly loose: ReadonlyMap<ControlPath, readonly Hanging[]>;
+  readonly loose: ReadonlyMap<ControlPath, readonly HangingPart[]>;
   /** From the axis to the nearer side of each thing. */
   readonly out: ReadonlyMap<string, number>;
 }
@@ -40,13 +40,13 @@ export interface Placed {
 export function flankOf(
   left: boolean,
   onSpine: readonly Block[],
-  thingsOn: (node: ControlPath) => readonly Hanging[],
-  looseOn: (node: ControlPath) => readonly Hanging[],
+  thingsOn: (node: ControlPath) => readonly HangingPart[],
+  looseOn: (node: ControlPath) => readonly HangingPart[],
   heights: ReadonlyMap<ControlPath, number>,
   ties: readonly UnitTie[],
   spacing: number,
 ): Flank {
-  const onEach = (things: (node: ControlPath) => readonly Hanging[]) =>
+  const onEach = (things: (node: ControlPath) => readonly HangingPart[]) =>
     new Map(onSpine.map(({ path }) => [path, inRows(things(path))] as const));
   const [hanging, loose] = [onEach(thingsOn), onEach(looseOn)];
   // A wide headline or footer with nothing at its sides keeps nothing away from the spine above and below it.
@@ -56,7 +56,7 @@ export function flankOf(
   // As if the author had drawn the spine straight.
   const aside = onSpine.map((node) => {
     const axis = centre(node.unit.bounds).x;
-    const turn = (thing: Hanging): Hanging => ({
+    const turn = (thing: HangingPart): HangingPart => ({
       ...thing,
       was: {
         ...thing.was,
@@ -69,7 +69,7 @@ export function flankOf(
     const nearest = new Map<ControlPath, number>();
     for (const { root, was } of own) nearest.set(root, Math.min(nearest.get(root) ?? was.x, was.x));
     const common = Math.max(0, corridor - Math.min(corridor, ...[...nearest.values()].filter((x) => x > -ACROSS)));
-    const shifted = (thing: Hanging) => {
+    const shifted = (thing: HangingPart) => {
       const x = nearest.get(thing.root) ?? thing.was.x;
       const shift = x > -ACROSS ? common : corridor - x;
       return { ...thing, was: { ...thing.was, x: thing.was.x + shift } };
@@ -101,9 +101,9 @@ function reachOf({ width, anchor }: Block, left: boolean): number {
 }
 
 /** From the top, with tops that were about in line in line. */
-function inRows(things: readonly Hanging[]): readonly Hanging[] {
+function inRows(things: readonly HangingPart[]): readonly HangingPart[] {
   const sorted = [...things].sort((a, b) => a.was.y - b.was.y || a.was.x - b.was.x || compare(a.path, b.path));
-  const share = (a: Hanging, b: Hanging) => a.was.x < right(b.was) && b.was.x < right(a.was);
+  const share = (a: HangingPart, b: HangingPart) => a.was.x < right(b.was) && b.was.x < right(a.was);
   return inLine(sorted, ({ was }) => was.y, share).flatMap((row) =>
     row.map((thing) => ({ ...thing, was: { ...thing.was, y: row[0]?.was.y ?? thing.was.y } })),
   );
@@ -132,7 +132,7 @@ export function settle(
   const taken = [...before];
   const pushes: number[] = [];
   const least = Math.round(spacing * 0.5);
-  const groups = new Map<ControlPath, Hanging[]>();
+  const groups = new Map<ControlPath, HangingPart[]>();
   for (const thing of hanging.get(node.path) ?? []) {
     const group = groups.get(thing.root);
     if (group) group.push(thing);

@@ -7,7 +7,7 @@ import { USUAL_SPACING } from '../layout.ts';
 import { compare, type UnitTie } from '../units.ts';
 import { arrangeDown, type Column, placeAcross } from './arrange.ts';
 import { placeBands } from './bands.ts';
-import type { Block } from './contents.ts';
+import type { Block } from './block.ts';
 import { componentsOf } from './field.ts';
 import { costOf, thingOf } from './tree.ts';
 

@@ -11,7 +11,8 @@ import { type EdgeStyle, type Effort, newEffort, placedLine } from '../lines/rou
 import { routeEdges } from '../lines/routes.ts';
 import { topOf, type Units, unitsOf } from '../units.ts';
 import { placeBands } from './bands.ts';
-import { type Block, type LayoutSettings, makeBlocks } from './contents.ts';
+import type { Block } from './block.ts';
+import { type LayoutSettings, makeBlocks } from './contents.ts';
 import { placeAsDrawn, placeFlat } from './flat.ts';
 
 export interface TidyOptions extends LayoutSettings {

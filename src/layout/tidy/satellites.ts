@@ -1,7 +1,7 @@
 import type { ControlPath } from '../../model/control.ts';
 import { centre } from '../../model/geometry.ts';
 import { compare, type Unit, type UnitTie } from '../units.ts';
-import type { Block } from './contents.ts';
+import type { Block } from './block.ts';
 
 /** Something that hangs on a node of the spine. */
 export interface Satellite {

@@ -1,11 +1,11 @@
 import { centre, expand, overlaps, type Point, type Rect, right, union } from '../../model/geometry.ts';
 import type { ElkRunner } from '../elk/graph.ts';
-import { placeLayered, type Tie } from '../elk/layered.ts';
+import { type LayerTie, placeLayered } from '../elk/layered.ts';
 import { NOTHING, type Packed } from '../elk/pack.ts';
 import { crossings, facing, runsThrough } from '../lines/route.ts';
 import type { Arranged, Column } from './arrange.ts';
 import { arrangeDown, placeAcross } from './arrange.ts';
-import type { Block } from './contents.ts';
+import type { Block } from './block.ts';
 
 /** A line through a node counts as so many that cross. */
 const THROUGH = 3;
@@ -35,7 +35,7 @@ export interface Tree {
 /** Things that ties hold together, by ELK where their author's arrangement does not read as well. */
 export async function layTree(
   members: readonly Block[],
-  ties: readonly Tie[],
+  ties: readonly LayerTie[],
   options: TreeOptions,
   run: ElkRunner,
 ): Promise<Tree> {
@@ -70,7 +70,7 @@ export async function layTree(
 const STRAYS = 2;
 
 /** Whether a tree reads well but for a few of its leaves: it need not be made anew for them. */
-export function readsWithout(nodes: readonly Node[], ties: readonly Tie[], cost: number): boolean {
+export function readsWithout(nodes: readonly Node[], ties: readonly LayerTie[], cost: number): boolean {
   if (!Number.isFinite(cost) || nodes.length < STRAYS + 2) return false;
   const degree = new Map<string, number>();
   for (const end of ties.flatMap(({ from, to }) => [from, to])) degree.set(end, (degree.get(end) ?? 0) + 1);
@@ -94,7 +94,7 @@ export function readsWithout(nodes: readonly Node[], ties: readonly Tie[], cost:
  * The tree where its author had it, tidied. Where ELK orders it better, its things stand in the layers and the order of ELK,
  * and those that need not change their order keep their place. Columns are in line at the side from which the tree grows.
  */
-export function placeTree(tree: Tree, ties: readonly Tie[], options: TreeOptions): Packed {
+export function placeTree(tree: Tree, ties: readonly LayerTie[], options: TreeOptions): Packed {
   const { members, laid, kept } = tree;
   if (members.length === 1) return laid;
   const left = options.direction === 'LEFT';
@@ -104,7 +104,7 @@ export function placeTree(tree: Tree, ties: readonly Tie[], options: TreeOptions
 }
 
 /** In the rows and columns of its author; as if it grew to the right. */
-function asDrawn(members: readonly Block[], ties: readonly Tie[], { direction, spacing }: TreeOptions): Packed {
+function asDrawn(members: readonly Block[], ties: readonly LayerTie[], { direction, spacing }: TreeOptions): Packed {
   const turn = (r: Rect): Rect => (direction === 'LEFT' ? { ...r, x: -right(r) } : r);
   const tied = new Set(ties.flatMap(({ from, to }) => [`${from}\n${to}`, `${to}\n${from}`]));
   const things = members.map((block) => thingOf(block, turn(block.unit.whole)));
@@ -207,7 +207,7 @@ interface Node {
  * How far a tree is from one that reads well: lines from side to side that cross or run through its nodes. Infinite when nodes
  * lie over one another.
  */
-export function costOf(nodes: readonly Node[], ties: readonly Tie[]): number {
+export function costOf(nodes: readonly Node[], ties: readonly LayerTie[]): number {
   const at = new Map(nodes.map(({ path, bounds }) => [path, bounds]));
   if (nodes.some((a, i) => nodes.slice(i + 1).some((b) => overlaps(a.bounds, b.bounds)))) {
     return Number.POSITIVE_INFINITY;

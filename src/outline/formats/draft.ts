@@ -11,10 +11,10 @@ export interface Imported {
 }
 
 export function draft(kind: EntryKind, text: string, relation: Relation, line: number): Draft {
-  return { kind, text: oneLine(text), relation, ties: [], children: [], line };
+  return { kind, text: trimmedLine(text), relation, ties: [], children: [], line };
 }
 
-export function oneLine(text: string): string {
+export function trimmedLine(text: string): string {
   return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
@@ -30,19 +30,19 @@ export function imported(
 }
 
 /** A level of a tree of texts: the text, its line, and what stands beneath it. */
-export interface Branch {
+export interface TextTree {
   readonly text: string;
   readonly line: number;
   readonly link?: string;
   readonly note?: string;
-  readonly children: readonly Branch[];
+  readonly children: readonly TextTree[];
 }
 
 /**
  * A tree of texts as a roadmap: the branches of its root are the stages, one tied to the next; what they hold are sections
  * where it holds something itself, and topics otherwise.
  */
-export function roadmapOf(root: Branch): Draft {
+export function roadmapOf(root: TextTree): Draft {
   const title = entryOf(root, 'title', 'beside');
   const waiting = [{ branch: root, entry: title }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -61,15 +61,15 @@ export function roadmapOf(root: Branch): Draft {
   return title;
 }
 
-function kindBeneath({ kind }: Draft, { children }: Branch): EntryKind {
+function kindBeneath({ kind }: Draft, { children }: TextTree): EntryKind {
   if (kind === 'title') return 'stage';
   return kind === 'stage' && children.length > 0 ? 'section' : 'topic';
 }
 
-function entryOf({ text, line, link, note }: Branch, kind: EntryKind, relation: Relation): Draft {
+function entryOf({ text, line, link, note }: TextTree, kind: EntryKind, relation: Relation): Draft {
   const entry = draft(kind, text, relation, line);
   if (link !== undefined) entry.link = link;
-  if (note !== undefined && oneLine(note) !== '') {
+  if (note !== undefined && trimmedLine(note) !== '') {
     entry.children.push(draft('note', note, kind === 'section' ? 'in' : 'beside', line));
   }
   return entry;

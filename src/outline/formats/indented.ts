@@ -1,9 +1,9 @@
 import { InputError, type Problem } from '../../model/errors.ts';
-import { type Branch, type Imported, imported, oneLine, roadmapOf } from './draft.ts';
+import { type Imported, imported, roadmapOf, type TextTree, trimmedLine } from './draft.ts';
 
 interface Open {
   readonly indent: number;
-  readonly branch: Branch & { readonly children: Branch[] };
+  readonly branch: TextTree & { readonly children: TextTree[] };
 }
 
 /** A tab stands for so many blanks. */
@@ -17,7 +17,7 @@ const TAB = 4;
  */
 export function readIndented(text: string, name: string): Imported {
   const problems: Problem[] = [];
-  const root: Branch & { readonly children: Branch[] } = { text: name, line: 0, children: [] };
+  const root: TextTree & { readonly children: TextTree[] } = { text: name, line: 0, children: [] };
   const open: Open[] = [{ indent: -1, branch: root }];
   for (const [i, raw] of text
     .replace(/^\ufeff/, '')
@@ -32,7 +32,7 @@ export function readIndented(text: string, name: string): Imported {
       const hint = 'Indent it as the line that it is to stand beside, or beneath';
       problems.push({ place: `line ${i + 1}`, message: 'stands between two levels', hint });
     }
-    const branch = { text: oneLine(said), line: i + 1, children: [] as Branch[] };
+    const branch = { text: trimmedLine(said), line: i + 1, children: [] as TextTree[] };
     open.at(-1)?.branch.children.push(branch);
     open.push({ indent, branch });
   }

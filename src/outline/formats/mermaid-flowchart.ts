@@ -1,7 +1,7 @@
 import { InputError, type Problem } from '../../model/errors.ts';
 import type { LegendLine, TieDirection } from '../outline.ts';
 import { type Draft, draft, type Imported, imported } from './draft.ts';
-import { type MermaidLine, mermaidText } from './mermaid.ts';
+import { type MermaidLine, mermaidText } from './mermaid-text.ts';
 
 /** The shapes of nodes: what opens and what closes their text, the longer ones first. */
 const SHAPES: readonly (readonly [string, readonly string[]])[] = [

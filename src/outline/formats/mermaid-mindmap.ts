@@ -1,6 +1,6 @@
 import { InputError, type Problem } from '../../model/errors.ts';
 import { type Draft, draft, type Imported, imported } from './draft.ts';
-import { type MermaidLine, mermaidText } from './mermaid.ts';
+import { type MermaidLine, mermaidText } from './mermaid-text.ts';
 
 /** The shapes that a node can have: what opens and what closes its text. */
 const SHAPES: readonly (readonly [string, string])[] = [

@@ -3,12 +3,7 @@ import { descendants, type Outline } from '../outline.ts';
 import type { Imported } from './draft.ts';
 import { readFlowchart } from './mermaid-flowchart.ts';
 import { readMindmap } from './mermaid-mindmap.ts';
-
-/** A line of a Mermaid diagram without its comment, and its number in the file. */
-export interface MermaidLine {
-  readonly text: string;
-  readonly line: number;
-}
+import type { MermaidLine } from './mermaid-text.ts';
 
 /**
  * A Mermaid mind map or flow chart.
@@ -38,19 +33,6 @@ function frontMatter(source: readonly string[]): { readonly lines: readonly Merm
   const title = lines.slice(start, end).flatMap(({ text }) => /^title:\s*(.+?)\s*$/.exec(text)?.[1] ?? [])[0];
   const bare = title?.replace(/^(["'])(.*)\1$/, '$2');
   return { lines: lines.slice(end + 1), ...(bare === undefined ? {} : { title: bare }) };
-}
-
-/** The text of a node as it is read: without quotes, breaks, and Mermaid's own codes for characters. */
-export function mermaidText(raw: string): string {
-  return raw
-    .trim()
-    .replace(/^"(.*)"$/s, '$1')
-    .replace(/^`(.*)`$/s, '$1')
-    .replace(/<br\s*\/?>/gi, ' ')
-    .replace(/#(?:(\d{1,7})|quot|amp|lt|gt);/g, (code, number) => {
-      if (number !== undefined) return Number(number) <= 0x10ffff ? String.fromCodePoint(Number(number)) : code;
-      return { '#quot;': '"', '#amp;': '&', '#lt;': '<', '#gt;': '>' }[code as string] ?? code;
-    });
 }
 
 /** The outline as a mind map: what stands beneath what. */

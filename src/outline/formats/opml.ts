@@ -1,7 +1,7 @@
 import { InputError, type Problem } from '../../model/errors.ts';
-import { childrenOf, type Element, parseXml } from '../../read/xml.ts';
+import { childrenOf, parseXml, type XmlElement } from '../../read/xml.ts';
 import type { Entry, MockupOutline, Outline } from '../outline.ts';
-import { type Branch, type Imported, imported, roadmapOf } from './draft.ts';
+import { type Imported, imported, roadmapOf, type TextTree } from './draft.ts';
 
 /** How deep a file may nest. */
 const DEEPEST = 500;
@@ -16,7 +16,7 @@ export function readOpml(source: string, name: string): Imported {
   const { name: element, root } = parseXml(source);
   if (element !== 'opml') throw new InputError([{ message: `is XML of <${element}>, not of <opml>` }]);
   const problems: Problem[] = [];
-  const branches = (parent: Element, place: string, depth: number): readonly Branch[] =>
+  const branches = (parent: XmlElement, place: string, depth: number): readonly TextTree[] =>
     childrenOf(parent, 'outline').map((child, i) => {
       const at = `${place}/outline[${i + 1}]`;
       const text = child.attributes.get('text') ?? child.attributes.get('title') ?? '';

@@ -11,9 +11,9 @@ import { readMockup } from '../json/mockup.ts';
 import { completed, emptyProject } from '../json/project.ts';
 import { readResource } from '../json/resource.ts';
 import { holdsMoreThan } from '../parse.ts';
-import { type Place, Problems } from '../problems.ts';
-import { childrenOf, type Element, parseXml } from '../xml.ts';
-import { controlsAsJson, type References } from './control.ts';
+import { Problems, type ReadPlace } from '../problems.ts';
+import { childrenOf, parseXml, type XmlElement } from '../xml.ts';
+import { type BmmlReferences, controlsAsJson } from './control.ts';
 import { unescapeText } from './escape.ts';
 import { baseName, isUrl, resolvePath, stem } from './paths.ts';
 
@@ -47,7 +47,7 @@ class BmmlReader {
   readonly #limits: Limits;
   readonly #problems = new Problems();
   readonly #notices = new Notices();
-  readonly #files = new Map<string, Element | undefined>();
+  readonly #files = new Map<string, XmlElement | undefined>();
   readonly #assets = new Map<string, Asset>();
   /** IDs of the libraries to read. */
   readonly #libraries = new Set<string>();
@@ -115,14 +115,14 @@ class BmmlReader {
   }
 
   /** A place in a file of the folder; the one mockup that was asked for needs no name. */
-  #place(path: string, inside = ''): Place {
+  #place(path: string, inside = ''): ReadPlace {
     const alone = this.#folder.libraries.length === 0 && this.#folder.mockups.length === 1;
     const file = alone && path === this.#folder.mockups[0] ? '' : path;
     return { path: [file, inside].filter((part) => part !== '').join(': ') };
   }
 
-  #controls(from: string, root: Element): readonly Json[] {
-    const references: References = {
+  #controls(from: string, root: XmlElement): readonly Json[] {
+    const references: BmmlReferences = {
       symbol: (reference) => this.#symbol(from, reference),
       image: (reference) => this.#image(from, reference),
       link: (reference) => linkAsJson(from, reference),
@@ -131,10 +131,10 @@ class BmmlReader {
   }
 
   /** The root of a BMML file of the folder, parsed once. */
-  #file(path: string): Element | undefined {
+  #file(path: string): XmlElement | undefined {
     if (this.#files.has(path)) return this.#files.get(path);
     const bytes = this.#folder.open(path);
-    let root: Element | undefined;
+    let root: XmlElement | undefined;
     try {
       root = bytes && this.#parse(path, bytes);
     } catch (error) {
@@ -147,7 +147,7 @@ class BmmlReader {
     return root;
   }
 
-  #parse(path: string, bytes: Uint8Array): Element {
+  #parse(path: string, bytes: Uint8Array): XmlElement {
     const { textBytes, elements } = this.#limits;
     if (bytes.length > textBytes) throw new InputError([{ message: `has more than ${textBytes} bytes` }]);
     const { text, encoding, guessed } = decodeText(bytes);
@@ -218,13 +218,13 @@ function linkAsJson(from: string, reference: string): Json {
 /** Attributes of the root that are settings of the project. */
 const SETTING_KEYS = new Set(['skin', 'fontFace']);
 
-function mockupAsJson(root: Element, controls: readonly Json[]): Json {
+function mockupAsJson(root: XmlElement, controls: readonly Json[]): Json {
   const attributes = [...root.attributes].filter(([name]) => !SETTING_KEYS.has(name));
   return { ...Object.fromEntries(attributes), controls: { control: controls } };
 }
 
 /** A file that is a symbol as a whole: its controls as one group, moved to the origin of their canvas. */
-function asOneSymbol(name: string, root: Element, controls: readonly Json[]): readonly Json[] {
+function asOneSymbol(name: string, root: XmlElement, controls: readonly Json[]): readonly Json[] {
   const measure = (key: string) => Number(root.attributes.get(key)) || 0;
   const [w, h] = [measure('mockupW'), measure('mockupH')];
   const [left, top] = [measure('measuredW') - w, measure('measuredH') - h];
@@ -237,19 +237,19 @@ function asOneSymbol(name: string, root: Element, controls: readonly Json[]): re
   return [{ ID: '0', typeID: GROUP, zOrder: '0', ...size, properties: { controlName: name }, children }];
 }
 
-function topGroups(root: Element): readonly Element[] {
+function topGroups(root: XmlElement): readonly XmlElement[] {
   return childrenOf(root, 'controls')
     .flatMap((list) => childrenOf(list, 'control'))
     .filter((control) => control.attributes.get('controlTypeID') === GROUP);
 }
 
-function nameOf(group: Element): string | undefined {
+function nameOf(group: XmlElement): string | undefined {
   const [properties] = childrenOf(group, 'controlProperties');
   const [name] = properties ? childrenOf(properties, 'controlName') : [];
   return name && unescapeText(name.text);
 }
 
-function settingsOf(root: Element): ProjectSettings {
+function settingsOf(root: XmlElement): ProjectSettings {
   return {
     ...DEFAULT_SETTINGS,
     skin: root.attributes.get('skin') === 'wireframe' ? 'wireframe' : DEFAULT_SETTINGS.skin,

@@ -1,9 +1,9 @@
 import type { Json } from '../../model/properties.ts';
-import { childrenOf, type Element } from '../xml.ts';
+import { childrenOf, type XmlElement } from '../xml.ts';
 import { unescapeText } from './escape.ts';
 
 /** What a reference of a BMML file stands for in the project. */
-export interface References {
+export interface BmmlReferences {
   /** `./assets/symbols.bmml#Header` or `./assets/header.bmml`. */
   symbol(reference: string): Json;
   /** `./assets/photo.png`. */
@@ -19,11 +19,11 @@ const COMPONENT = 'com.balsamiq.mockups::Component';
 const ICON_PATH = /[/\\]/;
 
 /** The controls of a BMML file in the form of Balsamiq's JSON (FORMAT section 5). */
-export function controlsAsJson(parent: Element, references: References, isTop = true): readonly Json[] {
+export function controlsAsJson(parent: XmlElement, references: BmmlReferences, isTop = true): readonly Json[] {
   return childrenOf(parent, 'control').map((control) => controlAsJson(control, references, isTop));
 }
 
-function controlAsJson(control: Element, references: References, isTop: boolean): Json {
+function controlAsJson(control: XmlElement, references: BmmlReferences, isTop: boolean): Json {
   const typeID = control.attributes.get('controlTypeID') ?? null;
   const group = control.attributes.get('isInGroup');
   const [properties] = childrenOf(control, 'controlProperties');
@@ -42,9 +42,9 @@ function controlAsJson(control: Element, references: References, isTop: boolean)
 }
 
 function propertiesAsJson(
-  properties: Element,
+  properties: XmlElement,
   isSymbol: boolean,
-  references: References,
+  references: BmmlReferences,
 ): { readonly [key: string]: Json } {
   const json = Object.fromEntries(
     [...properties.children]
@@ -56,12 +56,12 @@ function propertiesAsJson(
   return { ...json, overrides: overrides.map((override) => overrideAsJson(override, references)) };
 }
 
-function overrideAsJson(override: Element, references: References): Json {
+function overrideAsJson(override: XmlElement, references: BmmlReferences): Json {
   const { controlID, ...place } = Object.fromEntries(override.attributes);
   return { ...propertiesAsJson(override, false, references), ID: controlID ?? null, ...place };
 }
 
-function propertyAsJson(name: string, escaped: string, isSymbol: boolean, references: References): Json {
+function propertyAsJson(name: string, escaped: string, isSymbol: boolean, references: BmmlReferences): Json {
   const text = unescapeText(escaped);
   switch (name) {
     case 'icon':
@@ -78,7 +78,7 @@ function propertyAsJson(name: string, escaped: string, isSymbol: boolean, refere
 }
 
 /** `Name|size`, or the path of an image and a size. */
-function iconAsJson(text: string, references: References): Json {
+function iconAsJson(text: string, references: BmmlReferences): Json {
   const bar = text.lastIndexOf('|');
   const name = bar < 0 ? text : text.slice(0, bar);
   const size = bar < 0 ? {} : { size: text.slice(bar + 1) };

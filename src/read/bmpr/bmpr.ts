@@ -23,7 +23,7 @@ import { completed, emptyProject, readBranch, readSettings } from '../json/proje
 import { readResource } from '../json/resource.ts';
 import { isRecord, type Raw, word } from '../json/values.ts';
 import { jsonReason, parseJson } from '../parse.ts';
-import { type Place, Problems, pathOf } from '../problems.ts';
+import { Problems, pathOf, type ReadPlace } from '../problems.ts';
 import { type Row, readSqlite, type Tables, writerOf } from './sqlite.ts';
 
 /** Major schema versions that balsa knows (FORMAT section 4); minor ones are compatible by Balsamiq's promise. */
@@ -99,7 +99,7 @@ class BmprReader {
         },
       ]);
     }
-    const place: Place = { path: 'INFO ArchiveAttributes' };
+    const place: ReadPlace = { path: 'INFO ArchiveAttributes' };
     const attributes = this.#parse(word(info.get('ArchiveAttributes')), place);
     const { name, ...others } = attributes;
     info.set('ArchiveAttributes', others);
@@ -120,7 +120,7 @@ class BmprReader {
     const others: Json[] = [];
     const rows = this.#rows('RESOURCES').map((row) => {
       const id = text(row, 'ID');
-      const place: Place = { path: `RESOURCES ${JSON.stringify(id)}` };
+      const place: ReadPlace = { path: `RESOURCES ${JSON.stringify(id)}` };
       return { id, branchId: text(row, 'BRANCHID'), data: text(row, 'DATA'), attributes: this.#attributes(row, place) };
     });
     const kinds = new Map(
@@ -131,7 +131,7 @@ class BmprReader {
       const isAsset = kind === 'asset' || kind === 'otherAsset';
       const list = kind === 'symbolLibrary' ? symbolLibraries : mockups;
       const described = readResource(id, branchId, attributes, isAsset ? assets.length : list.length);
-      const place: Place = { path: `RESOURCES ${JSON.stringify(id)} DATA` };
+      const place: ReadPlace = { path: `RESOURCES ${JSON.stringify(id)} DATA` };
       if (kind === 'mockup' || kind === 'symbolLibrary') {
         const mockup = this.#mockup(withoutKind(described, kind), data, place, list.length);
         if (mockup) list.push(mockup);
@@ -148,8 +148,8 @@ class BmprReader {
     return { project: { mockups, symbolLibraries, assets }, others: extra };
   }
 
-  #mockup(resource: Resource, data: string, place: Place, index: number): Mockup | undefined {
-    const here: Place = { ...place, mockup: resource.name || resource.id };
+  #mockup(resource: Resource, data: string, place: ReadPlace, index: number): Mockup | undefined {
+    const here: ReadPlace = { ...place, mockup: resource.name || resource.id };
     const root = this.#parse(data, here);
     return readMockup(isRecord(root.mockup) ? root.mockup : root, here, index, this.#problems, this.#limits, resource);
   }
@@ -195,12 +195,12 @@ class BmprReader {
     return this.#tables.rows(table, this.#limits.rows);
   }
 
-  #attributes(row: Row, place: Place): Raw {
+  #attributes(row: Row, place: ReadPlace): Raw {
     return this.#parse(text(row, 'ATTRIBUTES'), { ...place, path: `${pathOf(place)} ATTRIBUTES`, steps: undefined });
   }
 
   /** An object of JSON; nothing stored is an empty one. */
-  #parse(source: string, place: Place): Raw {
+  #parse(source: string, place: ReadPlace): Raw {
     if (source.trim() === '') return {};
     try {
       const value = parseJson(source, this.#limits);
@@ -213,7 +213,7 @@ class BmprReader {
   }
 }
 
-function branchPlace(id: string): Place {
+function branchPlace(id: string): ReadPlace {
   return { path: `BRANCHES ${JSON.stringify(id)}` };
 }
 

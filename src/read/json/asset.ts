@@ -1,7 +1,7 @@
 import type { Limits } from '../../model/limits.ts';
 import type { Notices } from '../../model/notice.ts';
 import type { Asset, Resource } from '../../model/project.ts';
-import type { Place, Problems } from '../problems.ts';
+import type { Problems, ReadPlace } from '../problems.ts';
 import { word } from './values.ts';
 
 /** Media types by file extension, of what Balsamiq takes for images. */
@@ -36,7 +36,7 @@ export function decodeBase64(text: string): Uint8Array | undefined {
 export function readAsset(
   resource: Resource,
   data: string,
-  place: Place,
+  place: ReadPlace,
   { problems, notices, limits }: { problems: Problems; notices: Notices; limits: Limits },
 ): Asset {
   const attributes = resource.extraAttributes;

@@ -1,7 +1,7 @@
 import { type Control, childPath } from '../../model/control.ts';
 import type { Limits } from '../../model/limits.ts';
 import { type Extra, type Json, NO_EXTRA, type Override } from '../../model/properties.ts';
-import { at, type Place, type Problems } from '../problems.ts';
+import { at, type Problems, type ReadPlace } from '../problems.ts';
 import { readProperties } from './properties.ts';
 import { defined, flag, isRecord, numeric, present, type Raw, show, text } from './values.ts';
 
@@ -24,7 +24,7 @@ export interface ControlReader {
 /** Reads `{control: [...]}`, `{control: {...}}` or `{}` to controls in paint order. */
 export function readControls(
   raw: Json | undefined,
-  place: Place,
+  place: ReadPlace,
   reader: ControlReader,
   depth = 0,
 ): readonly Control[] {
@@ -76,7 +76,7 @@ interface Seat {
 
 function readControl(
   raw: Json,
-  place: Place,
+  place: ReadPlace,
   reader: ControlReader,
   { depth, index, nextId }: Seat,
 ): Control | undefined {
@@ -93,7 +93,7 @@ function readControl(
   }
   const id = (present(raw.ID) ? problems.check(text, raw.ID, place, 'ID') : undefined) ?? nextId();
   const { mockup, path, steps } = place;
-  const here: Place = { mockup, control: childPath(place.control, id), path, steps };
+  const here: ReadPlace = { mockup, control: childPath(place.control, id), path, steps };
   const type = problems.check(text, raw.typeID, here, 'typeID');
   const length = (key: string) => readLength(raw, key, here, reader);
   const { properties, extra } = readProperties(
@@ -134,7 +134,7 @@ function natural(size: number | undefined): number | undefined {
   return size === undefined || size < 0 ? undefined : size;
 }
 
-function readLength(raw: Raw, key: string, place: Place, { problems, limits }: ControlReader): number | undefined {
+function readLength(raw: Raw, key: string, place: ReadPlace, { problems, limits }: ControlReader): number | undefined {
   if (!Object.hasOwn(raw, key) || !present(raw[key])) return undefined;
   const value = problems.check(numeric, raw[key], place, key);
   if (value === undefined || Math.abs(value) <= limits.coordinate) return value;
@@ -142,7 +142,7 @@ function readLength(raw: Raw, key: string, place: Place, { problems, limits }: C
   return undefined;
 }
 
-function readOverrides(raw: Json, place: Place, reader: ControlReader): readonly Override[] {
+function readOverrides(raw: Json, place: ReadPlace, reader: ControlReader): readonly Override[] {
   if (!present(raw)) return [];
   const list: readonly Json[] = Array.isArray(raw) ? raw : [raw];
   return list.flatMap((item, i): Override[] => {

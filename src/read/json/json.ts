@@ -12,7 +12,7 @@ import {
 } from '../../model/project.ts';
 import type { Json } from '../../model/properties.ts';
 import { jsonReason, parseJson } from '../parse.ts';
-import { at, type Place, Problems, pathOf } from '../problems.ts';
+import { at, Problems, pathOf, type ReadPlace } from '../problems.ts';
 import { decodeBase64, readAsset } from './asset.ts';
 import { rest } from './control.ts';
 import { placeOfJsonError } from './json-error.ts';
@@ -21,7 +21,7 @@ import { completed, emptyProject, readBranch, readSettings } from './project.ts'
 import { readResource } from './resource.ts';
 import { isRecord, type Raw, show, word } from './values.ts';
 
-const ROOT: Place = { path: '$' };
+const ROOT: ReadPlace = { path: '$' };
 
 /**
  * Reads the JSON of a single mockup (`{mockup: {...}}`) or of a whole project (`{mockups: [...], ...}`).
@@ -55,10 +55,10 @@ export function readJson(source: string, limits: Limits = DEFAULT_LIMITS): Proje
 const SEARCHED_LEVELS = 4;
 
 /** The object that is a mockup or a project: the whole, or the first that is found inside, the outermost first. */
-function findBalsamiq(whole: Json, from: Place): { readonly root: Raw; readonly place: Place } | undefined {
-  let level: readonly (readonly [Json, Place])[] = [[whole, from]];
+function findBalsamiq(whole: Json, from: ReadPlace): { readonly root: Raw; readonly place: ReadPlace } | undefined {
+  let level: readonly (readonly [Json, ReadPlace])[] = [[whole, from]];
   for (let depth = 0; depth < SEARCHED_LEVELS; depth++) {
-    const next: [Json, Place][] = [];
+    const next: [Json, ReadPlace][] = [];
     for (const [value, place] of level) {
       if (!isRecord(value)) continue;
       const { mockup, mockups } = value;
@@ -91,7 +91,7 @@ interface Reader {
   readonly notices: Notices;
   readonly limits: Limits;
   /** Where the mockup or the project is. */
-  readonly place: Place;
+  readonly place: ReadPlace;
 }
 
 function readSingle(root: Raw, { problems, limits, place }: Reader): Project {

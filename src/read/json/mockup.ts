@@ -1,7 +1,7 @@
 import type { Limits } from '../../model/limits.ts';
 import type { Mockup, Resource } from '../../model/project.ts';
 import type { Json } from '../../model/properties.ts';
-import { at, type Place, type Problems } from '../problems.ts';
+import { at, type Problems, type ReadPlace } from '../problems.ts';
 import { readControls, rest } from './control.ts';
 import { readResource } from './resource.ts';
 import { defined, isRecord, numeric, present, show, word } from './values.ts';
@@ -18,7 +18,7 @@ const MOCKUP_KEYS = new Set([
  */
 export function readMockup(
   raw: Json,
-  place: Place,
+  place: ReadPlace,
   index: number,
   problems: Problems,
   limits: Limits,
@@ -31,7 +31,7 @@ export function readMockup(
   const attributes = isRecord(raw.attributes) ? raw.attributes : {};
   const about = resource ?? readResource(word(raw.resourceID), word(raw.branchID), attributes, index);
   const label = about.name || about.id;
-  const here: Place = label ? { ...place, mockup: label } : place;
+  const here: ReadPlace = label ? { ...place, mockup: label } : place;
   const size = (key: string) => (present(raw[key]) ? problems.check(numeric, raw[key], here, key) : undefined);
   return {
     ...about,

@@ -8,7 +8,7 @@ import {
   type Resource,
 } from '../../model/project.ts';
 import { type Extra, type Json, NO_EXTRA } from '../../model/properties.ts';
-import { at, type Place, type Problems } from '../problems.ts';
+import { at, type Problems, type ReadPlace } from '../problems.ts';
 import { inTreeOrder } from './resource.ts';
 import { colour, isRecord, numeric, present, type Raw, text, word } from './values.ts';
 
@@ -62,7 +62,7 @@ function withOfficialNames<T extends Resource>(resources: readonly T[]): readonl
 }
 
 /** Reads the attributes of the Master branch; what is absent has Balsamiq's default. */
-export function readSettings(raw: Json | undefined, place: Place, problems: Problems): ProjectSettings {
+export function readSettings(raw: Json | undefined, place: ReadPlace, problems: Problems): ProjectSettings {
   if (!isRecord(raw)) return DEFAULT_SETTINGS;
   const named = (key: string) => (present(raw[key]) ? problems.check(text, raw[key], place, key) : undefined);
   const paint = (key: string) => (present(raw[key]) ? problems.check(colour, raw[key], place, key) : undefined);
@@ -79,7 +79,7 @@ export function readSettings(raw: Json | undefined, place: Place, problems: Prob
 /** Sizes of text that a project may have, drawing units. */
 const MOST_FONT_SIZE = 1000;
 
-function fontSize(size: number | undefined, place: Place, problems: Problems): number | undefined {
+function fontSize(size: number | undefined, place: ReadPlace, problems: Problems): number | undefined {
   if (size === undefined || (size > 0 && size <= MOST_FONT_SIZE)) return size;
   problems.add(place, `expected a size above 0, up to ${MOST_FONT_SIZE}, got ${size}`);
   return undefined;

@@ -8,16 +8,16 @@ import {
   type Properties,
   propertyKind,
 } from '../../model/properties.ts';
-import { at, type Place, type Problems } from '../problems.ts';
+import { at, type ReadPlace, type Problems } from '../problems.ts';
 import { isRecord, PROPERTY_READERS, present, show } from './values.ts';
 
 /** Splits a `properties` object into what balsa interprets, typed, and the rest. */
 export function readProperties(
   raw: Json | undefined,
-  place: Place,
+  place: ReadPlace,
   problems: Problems,
   limits: Limits,
-  readOverrides: (raw: Json, place: Place) => readonly Override[],
+  readOverrides: (raw: Json, place: ReadPlace) => readonly Override[],
 ): { readonly properties: Properties; readonly extra: Extra } {
   if (raw === undefined || !present(raw)) return { properties: {}, extra: NO_EXTRA };
   if (!isRecord(raw)) {

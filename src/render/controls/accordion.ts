@@ -1,12 +1,12 @@
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { parseAccordion } from '../languages/accordion.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock, type TextStyle } from '../text/block.ts';
 import { insideScrollbar } from './scrollbars.ts';
-import { clipped, fillOf, frameOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { clipped, fillPaint, frameOf, inkOn, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /**
@@ -29,7 +29,7 @@ function contentOf({ properties: { text = DEFAULT_TEXT, selectedIndex = 0 } }: C
 const draw: DrawControl = ({ control, size }, context) => {
   const { skin, settings, era } = context;
   const { sections, open, item } = contentOf(control);
-  const fill = fillOf(control);
+  const fill = fillPaint(control);
   const border = frameOf(control, skin);
   const style = textStyle(control, textSize(control, settings), inkOn(fill, control, skin.ink));
   const selection = { colour: settings.selectionColour };
@@ -89,7 +89,7 @@ function line(text: string, style: TextStyle, area: Rect, context: DrawContext):
   return drawBlock(text, style, low, { align: 'left', vertical: 'middle', wrap: false }, context);
 }
 
-const natural: MeasureControl = (control, { era }) => {
+const natural: NaturalSize = (control, { era }) => {
   const { sections, open } = contentOf(control);
   const rows = sections.length + (sections[open]?.items.length ?? 0);
   const height = OPEN + HEADER * rows;

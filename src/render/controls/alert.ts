@@ -1,7 +1,7 @@
 import { BLACK, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawControl, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { commaItems } from '../languages/items.ts';
 import { drawBlock, measureBlock } from '../text/block.ts';
@@ -81,7 +81,7 @@ const draw: DrawControl = ({ control, size }, context) => {
   ];
 };
 
-const natural: MeasureControl = (control, context) => {
+const natural: NaturalSize = (control, context) => {
   const em = textSize(control, context.settings);
   const { message } = partsOf(control);
   const isOlder = isBefore(context.era, 'wireframes-2019');

@@ -5,7 +5,7 @@ import { isBefore } from '../era.ts';
 import { drawIcon, iconSide } from '../icons/draw.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock, measureBlock } from '../text/block.ts';
-import { clipped, fillOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { clipped, fillPaint, inkOn, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /** Measured on exports of version 4, drawing units. */
@@ -25,7 +25,7 @@ const draw: DrawControl = ({ control, path, size }, context) => {
   const { skin, era, settings } = context;
   const { text = DEFAULT_TEXT, filterIcon = true, menuIcon = true, icons = [] } = control.properties;
   const bounds = ownBounds(size);
-  const fill = fillOf(control, BAR);
+  const fill = fillPaint(control, BAR);
   const ink = inkOn(fill, control, skin.ink);
   const middle = size.height / 2;
   const solid = { fill: { colour: ink } };

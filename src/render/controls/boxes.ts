@@ -1,15 +1,15 @@
 import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Point, type Rect, rect, type Size, translate } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { transformPath } from '../path.ts';
 import type { Shape } from '../scene.ts';
-import type { BorderPaint } from '../skin/skin.ts';
+import type { BorderPaint } from '../skin/paint.ts';
 import { type BlockOptions, drawBlock, measureBlock } from '../text/block.ts';
 import { textAreaArea, textInputArea, wholeUnits } from '../text/placement.ts';
 import { insideScrollbar } from './scrollbars.ts';
-import { borderOf, clipped, fillOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { borderOf, clipped, fillPaint, inkOn, ownBounds, textStyle } from './style.ts';
 import { textAlign, textSize } from './text.ts';
 
 /** The fill of a canvas ends one unit inside its bounds, that of a field at them (measured on PDF exports). */
@@ -20,7 +20,7 @@ const DOTS = [1, 4];
 
 const canvas: DrawControl = ({ control, size }, { skin }) => {
   const bounds = ownBounds(size);
-  const fill = fillOf(control);
+  const fill = fillPaint(control);
   const border = borderOf(control, skin);
   const box = () => {
     switch (control.properties.borderStyle) {
@@ -40,7 +40,7 @@ const canvas: DrawControl = ({ control, size }, { skin }) => {
 const textInput: DrawControl = ({ control, size }, context) => {
   const bounds = ownBounds(size);
   const { borderStyle, state } = control.properties;
-  const fill = fillOf(control);
+  const fill = fillPaint(control);
   const border = state === 'focused' ? { colour: context.settings.selectionColour } : borderOf(control, context.skin);
   const { skin } = context;
   const box =
@@ -99,7 +99,7 @@ function straightLine(width: number, y: number, colour: Colour): Shape {
   };
 }
 
-const naturalTextInput: MeasureControl = (control, context) => {
+const naturalTextInput: NaturalSize = (control, context) => {
   const size = textSize(control, context.settings);
   const { width } = measureBlock(
     control.properties.text ?? 'Some text',
@@ -112,7 +112,7 @@ const naturalTextInput: MeasureControl = (control, context) => {
 
 const textArea: DrawControl = ({ control, size }, context) => {
   const bounds = ownBounds(size);
-  const box = context.skin.box(bounds, { fill: fillOf(control), border: borderOf(control, context.skin) });
+  const box = context.skin.box(bounds, { fill: fillPaint(control), border: borderOf(control, context.skin) });
   const text = drawText(
     control,
     widened(textAreaArea(size), context.skin.fieldText.area),
@@ -139,7 +139,7 @@ function drawText(
   const style = textStyle(
     control,
     textSize(control, context.settings),
-    inkOn(fillOf(control), control, context.skin.ink),
+    inkOn(fillPaint(control), control, context.skin.ink),
   );
   return drawBlock(text, style, area, { ...options, align: textAlign(control, 'left') }, context);
 }

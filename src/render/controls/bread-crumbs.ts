@@ -1,7 +1,7 @@
 import { BLACK } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawControl, NaturalSize } from '../context.ts';
 import { commaItems } from '../languages/items.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock, measureBlock } from '../text/block.ts';
@@ -47,7 +47,7 @@ const draw: DrawControl = ({ control, size }, context) => {
   return shapes;
 };
 
-const natural: MeasureControl = (control, context) => {
+const natural: NaturalSize = (control, context) => {
   const size = textSize(control, context.settings);
   const style = textStyle(control, size, BLACK);
   const items = itemsOf(control);

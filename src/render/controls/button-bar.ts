@@ -1,14 +1,14 @@
 import { BLACK } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { commaItems } from '../languages/items.ts';
 import type { Shape } from '../scene.ts';
 import type { Skin } from '../skin/skin.ts';
 import { drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
-import { clipped, contrastColour, fillOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { clipped, contrastColour, fillPaint, inkOn, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /**
@@ -47,7 +47,7 @@ const draw: DrawControl = ({ control, size }, context) => {
   const { skin, settings } = context;
   const { selectedIndex = 0 } = control.properties;
   const bounds = ownBounds(size);
-  const fill = fillOf(control, skin.buttonColour);
+  const fill = fillPaint(control, skin.buttonColour);
   const plain = textStyle(control, textSize(control, settings), inkOn(fill, control));
   const chosen = { ...plain, colour: contrastColour(settings.selectionColour) };
   const items = itemsOf(control).slice(0, MOST_ITEMS);
@@ -89,7 +89,7 @@ const draw: DrawControl = ({ control, size }, context) => {
   ];
 };
 
-const natural: MeasureControl = (control, context) => {
+const natural: NaturalSize = (control, context) => {
   const size = textSize(control, context.settings);
   const widths = widthsOf(itemsOf(control), textStyle(control, size, BLACK), context);
   return {

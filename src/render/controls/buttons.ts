@@ -1,15 +1,15 @@
 import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, right, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { drawIcon, iconSide } from '../icons/draw.ts';
 import type { Shape } from '../scene.ts';
-import type { FillPaint } from '../skin/skin.ts';
+import type { FillPaint } from '../skin/paint.ts';
 import { DISABLED_COLOUR, drawBlock, measureBlock } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
 import { drawIconAndText, iconRoom } from './icon-and-text.ts';
-import { fillOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { fillPaint, inkOn, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /** Natural width beyond the text, half of it on either side (FORMAT section 1.2). */
@@ -30,7 +30,7 @@ const button: DrawControl = ({ control, path, size }, context) => {
 
 function buttonFill(control: Control, { settings, skin }: DrawContext): FillPaint {
   const selected = control.properties.state === 'selected';
-  return selected ? { colour: settings.selectionColour } : fillOf(control, skin.buttonColour);
+  return selected ? { colour: settings.selectionColour } : fillPaint(control, skin.buttonColour);
 }
 
 /** Icon, text and the triangle of a menu, side by side in `area`. */
@@ -60,7 +60,7 @@ function hasIcon({ properties }: Control): boolean {
   return Boolean(properties.icon?.id || properties.icon?.name);
 }
 
-const naturalButton: MeasureControl = (control, context) => {
+const naturalButton: NaturalSize = (control, context) => {
   const { menuIcon, text = 'Button' } = control.properties;
   const size = textSize(control, context.settings);
   const { width } = measureBlock(text, textStyle(control, size, BLACK), undefined, context);
@@ -76,7 +76,7 @@ const CIRCLE_FILL: Colour = 0xcccccc;
 
 const circleButton: DrawControl = ({ control, path, size }, context) => {
   const { icon, text, borderStyle, state } = control.properties;
-  const fill = fillOf(control, CIRCLE_FILL);
+  const fill = fillPaint(control, CIRCLE_FILL);
   const colour = inkOn(fill, control, context.skin.ink);
   const side = iconSide(icon?.size);
   const { width, height } = size;

@@ -1,7 +1,7 @@
 import { BLACK } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
 import { choiceRow } from '../languages/choice.ts';
 import { lineItems } from '../languages/items.ts';
 import type { Shape } from '../scene.ts';
@@ -58,8 +58,8 @@ function group(defaultText: string): ControlType {
 function natural(
   control: Control,
   defaultText: string,
-  context: Parameters<MeasureControl>[1] & Pick<DrawContext, 'text'>,
-): ReturnType<MeasureControl> {
+  context: Parameters<NaturalSize>[1] & Pick<DrawContext, 'text'>,
+): ReturnType<NaturalSize> {
   const em = textSize(control, context.settings);
   const style = textStyle(control, em, BLACK);
   let width = 0;

@@ -1,7 +1,7 @@
 import { BLACK, type Colour, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { expand, type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import type { ChoiceMark } from '../languages/choice.ts';
 import type { Shape } from '../scene.ts';
@@ -150,7 +150,7 @@ function choice(mark: Mark, defaultText: string): ControlType {
   return { draw, natural: (control, context) => naturalChoice(control, defaultText, context) };
 }
 
-function naturalChoice(control: Control, defaultText: string, context: Parameters<MeasureControl>[1]): Size {
+function naturalChoice(control: Control, defaultText: string, context: Parameters<NaturalSize>[1]): Size {
   const size = textSize(control, context.settings);
   const { text = defaultText } = control.properties;
   const { width } = measureBlock(text, textStyle(control, size, BLACK), undefined, context);

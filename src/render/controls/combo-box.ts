@@ -1,7 +1,7 @@
 import { BLACK } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { drawIcon, iconSide } from '../icons/draw.ts';
 import type { Shape } from '../scene.ts';
@@ -188,7 +188,7 @@ function list(
   ];
 }
 
-const natural: MeasureControl = (control, context) => {
+const natural: NaturalSize = (control, context) => {
   const size = textSize(control, context.settings);
   const { text = DEFAULT_TEXT } = control.properties;
   const { width } = measureBlock(text, textStyle(control, size, BLACK), undefined, context);

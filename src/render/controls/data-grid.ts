@@ -1,7 +1,7 @@
 import { BLACK, type Colour, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { type GridText, parseGrid } from '../languages/grid.ts';
 import type { Shape } from '../scene.ts';
@@ -204,7 +204,7 @@ function sortMark(sort: LaidCell['sort'], area: Rect, colour: Colour, skin: Skin
   return triangle(SORT.single, sort === 'ascending');
 }
 
-const natural: MeasureControl = (control, context) => {
+const natural: NaturalSize = (control, context) => {
   const text: GridText = parseGrid(control.properties.text ?? DEFAULT_TEXT);
   const options = optionsOf(control, { width: Number.MAX_SAFE_INTEGER, height: Number.MAX_SAFE_INTEGER }, context);
   const { rows } = layOutGrid(text, options);

@@ -1,14 +1,15 @@
 import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Point, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { drawIcon } from '../icons/draw.ts';
 import type { Shape } from '../scene.ts';
-import type { BorderPaint, FillPaint, Skin } from '../skin/skin.ts';
+import type { BorderPaint, FillPaint } from '../skin/paint.ts';
+import type { Skin } from '../skin/skin.ts';
 import { drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
-import { borderOf, clipped, fillOf, frameOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { borderOf, clipped, fillPaint, frameOf, inkOn, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /**
@@ -32,7 +33,7 @@ const chooser: DrawControl = ({ control, path, size }, context) => {
   const { text = CHOOSER.defaultText, state } = control.properties;
   const room = isBefore(era, 'wireframes-2019') ? CHOOSER.room.before : CHOOSER.room.now;
   const field = rect(0, 0, Math.max(0, size.width - room), size.height);
-  const fill = fillOf(control);
+  const fill = fillPaint(control);
   const border = state === 'focused' ? { colour: settings.selectionColour } : borderOf(control, skin);
   const style = textStyle(control, textSize(control, settings), inkOn(fill, control, skin.ink));
   const area = rect(CHOOSER.text, CHOOSER.low, Math.max(0, field.width - CHOOSER.text), size.height);
@@ -51,7 +52,7 @@ const chooser: DrawControl = ({ control, path, size }, context) => {
   ];
 };
 
-const naturalChooser: MeasureControl = (control, context) => {
+const naturalChooser: NaturalSize = (control, context) => {
   const style = textStyle(control, textSize(control, context.settings), BLACK);
   const { text = CHOOSER.defaultText } = control.properties;
   const { width } = measureBlock(text, style, undefined, context);
@@ -96,7 +97,7 @@ const FRAME_WIDTH = CALENDAR.frame / 4;
 
 const calendar: DrawControl = ({ control, size }, context) => {
   const { skin, settings } = context;
-  const fill = fillOf(control);
+  const fill = fillPaint(control);
   const bounds = ownBounds(size);
   const colour = frameOf(control, skin).colour;
   const frame: BorderPaint = { colour, width: FRAME_WIDTH * skin.lines.arrowWidth };
@@ -220,7 +221,7 @@ const TIME = { rows: ['08:00', '08:30', '09:00', '09:30'], text: 10, selected: 1
 const timePicker: DrawControl = ({ control, size }, context) => {
   const { skin, settings } = context;
   const { text = TIME.rows.join('\n'), selectedIndex = TIME.selected } = control.properties;
-  const fill = fillOf(control);
+  const fill = fillPaint(control);
   const bounds = ownBounds(size);
   const rows = text.split('\n');
   const style = textStyle(control, textSize(control, settings), inkOn(fill, control, skin.ink));

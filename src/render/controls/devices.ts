@@ -1,7 +1,7 @@
 import { BLACK, type Colour, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import type { Shape } from '../scene.ts';
 import type { FigureName } from '../skin/figures.ts';
@@ -111,7 +111,7 @@ function isLandscape({ properties }: Control): boolean {
 /** A control that is that device. */
 function deviceControl(deviceOf: (control: Control) => Device): ControlType {
   const draw: DrawControl = ({ control, size }, context) => drawDevice(deviceOf(control), control, size, context);
-  const natural: MeasureControl = (control) => {
+  const natural: NaturalSize = (control) => {
     const { width, height } = deviceOf(control).natural;
     return isLandscape(control) ? { width: height, height: width } : { width, height };
   };

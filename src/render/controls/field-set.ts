@@ -1,11 +1,11 @@
 import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
 import { fieldSetArea, wholeUnits } from '../text/placement.ts';
-import { borderOf, clipped, fillOf, ownBounds, textStyle } from './style.ts';
+import { borderOf, clipped, fillPaint, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /** Where the border stops before the name, and how far behind the name it goes on (measured on 2x exports). */
@@ -22,7 +22,7 @@ const draw: DrawControl = ({ control, size }, context) => {
   const name = drawBlock(text, style, fieldSetArea(size), { align: 'left', vertical: 'top', wrap: false }, context);
   const gap = text === '' ? 0 : wholeUnits(measureBlock(text, style, undefined, context).width);
   return [
-    ...(filled ? context.skin.box(ownBounds(size), { fill: fillOf(control) }) : []),
+    ...(filled ? context.skin.box(ownBounds(size), { fill: fillPaint(control) }) : []),
     ...frame(control, size, style.size, gap, context),
     ...name,
   ];
@@ -52,7 +52,7 @@ function styleOf(control: Control, { settings }: Pick<DrawContext, 'settings'>, 
   return textStyle(control, textSize(control, settings), ink);
 }
 
-const natural: MeasureControl = (control, context) => {
+const natural: NaturalSize = (control, context) => {
   const { width } = measureBlock(control.properties.text ?? NAME, styleOf(control, context), undefined, context);
   return { width: Math.max(200, wholeUnits(width + 30)), height: 170 };
 };

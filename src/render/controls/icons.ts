@@ -1,7 +1,7 @@
 import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import type { Point } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, MeasureControl, PlacedControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, NaturalSize, PlacedControl } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { drawIcon, iconSide } from '../icons/draw.ts';
 import { roundedRectPath } from '../path.ts';
@@ -102,7 +102,7 @@ const drawLabel: DrawControl = (placed, context) => {
   ];
 };
 
-const measureLabel: MeasureControl = (control, context) => {
+const measureLabel: NaturalSize = (control, context) => {
   const { text = DEFAULT_TEXT, labelPosition } = control.properties;
   const style = labelStyle(control, BLACK, context);
   const side = sideOf(control);

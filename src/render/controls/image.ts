@@ -1,6 +1,6 @@
 import { WHITE } from '../../model/colour.ts';
 import { bottom, expand, type Rect, rect, right } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, MeasureControl, PlacedControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, NaturalSize, PlacedControl } from '../context.ts';
 import { roundedRectPath } from '../path.ts';
 import type { Path, Shape, Stroke } from '../scene.ts';
 import { drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
@@ -115,7 +115,7 @@ function label({ control, size }: PlacedControl, context: DrawContext, fallback?
   ];
 }
 
-const natural: MeasureControl = ({ properties }, { bitmap }) =>
+const natural: NaturalSize = ({ properties }, { bitmap }) =>
   (properties.src?.id === undefined ? undefined : bitmap(properties.src.id)?.natural) ?? { width: 77, height: 79 };
 
 /** Balsamiq's images. */

@@ -5,7 +5,7 @@ export type MenuMarker = 'add' | 'delete' | 'check' | 'bullet' | 'icon' | 'large
 export type MenuAccessory = 'chevron' | 'disclosure' | 'check' | 'grip' | 'on' | 'off';
 
 /** One row of an iPhone menu. */
-export interface MenuRow {
+export interface PhoneMenuRow {
   readonly marker?: MenuMarker;
   /** Its lines: `\r` in the file breaks them. */
   readonly lines: readonly string[];
@@ -36,8 +36,8 @@ const ACCESSORIES: ReadonlyMap<string, MenuAccessory> = new Map([
  * The sections of an iPhone menu and their rows: one row to a line, a line of one space parts two sections. A row is a marker
  * and a space, its text, and after its last comma that is not escaped (`\,`) what stands at its right end (FORMAT section 1.5).
  */
-export function parseMenu(text: string): readonly (readonly MenuRow[])[] {
-  const sections: MenuRow[][] = [[]];
+export function parseMenu(text: string): readonly (readonly PhoneMenuRow[])[] {
+  const sections: PhoneMenuRow[][] = [[]];
   for (const line of text.split('\n')) {
     if (line === ' ') sections.push([]);
     else sections.at(-1)?.push(parseRow(line));
@@ -45,7 +45,7 @@ export function parseMenu(text: string): readonly (readonly MenuRow[])[] {
   return sections.filter((rows) => rows.length > 0);
 }
 
-function parseRow(line: string): MenuRow {
+function parseRow(line: string): PhoneMenuRow {
   const comma = lastComma(line);
   const right = comma < 0 ? '' : line.slice(comma + 1).trim();
   const left = comma < 0 ? line : line.slice(0, comma);

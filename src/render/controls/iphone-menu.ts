@@ -1,12 +1,12 @@
 import { WHITE } from '../../model/colour.ts';
 import { type Point, type Rect, rect } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
 import { transformPath } from '../path.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock, type TextStyle } from '../text/block.ts';
 import { linePitch } from '../text/placement.ts';
-import { type MenuAccessory, type MenuMarker, type MenuRow, parseMenu } from './iphone-menu-text.ts';
-import { borderOf, clipped, fillOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { type MenuAccessory, type MenuMarker, type PhoneMenuRow, parseMenu } from './iphone-menu-text.ts';
+import { borderOf, clipped, fillPaint, inkOn, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /** Measured on two exports of Mockups 2, drawing units; rows are as high in files of version 4. */
@@ -46,13 +46,13 @@ const ADD = 0x00a000;
 const DELETE = 0xcf2a27;
 const SWITCH = { width: 66, height: 24, knob: 0.35, blue: 0x3a6fb8 };
 
-function heightOf({ marker, lines, accessory }: MenuRow): number {
+function heightOf({ marker, lines, accessory }: PhoneMenuRow): number {
   const text = ROW + (lines.length - 1) * FURTHER_LINE;
   const isSwitch = accessory === 'on' || accessory === 'off';
   return Math.max(text, isSwitch ? SWITCH_ROW : 0, marker === 'large-icon' ? LARGE_ROW : 0);
 }
 
-function sectionHeight(rows: readonly MenuRow[]): number {
+function sectionHeight(rows: readonly PhoneMenuRow[]): number {
   return 2 * MARGIN + rows.reduce((sum, row) => sum + heightOf(row), 0);
 }
 
@@ -60,7 +60,7 @@ const draw: DrawControl = ({ control, size }, context) => {
   const { text = DEFAULT_TEXT, borderStyle } = control.properties;
   const { skin } = context;
   const sections = parseMenu(text);
-  const fill = fillOf(control, WHITE);
+  const fill = fillPaint(control, WHITE);
   const style = textStyle(control, textSize(control, context.settings), inkOn(fill, control, skin.ink));
   const border = borderOf(control, skin);
   let top = 0;
@@ -81,7 +81,12 @@ const draw: DrawControl = ({ control, size }, context) => {
 };
 
 /** The rows of a section, with a line between each two. */
-function drawRows(rows: readonly MenuRow[], bounds: Rect, style: TextStyle, context: DrawContext): readonly Shape[] {
+function drawRows(
+  rows: readonly PhoneMenuRow[],
+  bounds: Rect,
+  style: TextStyle,
+  context: DrawContext,
+): readonly Shape[] {
   const { skin } = context;
   const shapes: Shape[] = [];
   let y = bounds.y + MARGIN;
@@ -98,7 +103,7 @@ function drawRows(rows: readonly MenuRow[], bounds: Rect, style: TextStyle, cont
   return shapes;
 }
 
-function drawRow(row: MenuRow, area: Rect, style: TextStyle, context: DrawContext): readonly Shape[] {
+function drawRow(row: PhoneMenuRow, area: Rect, style: TextStyle, context: DrawContext): readonly Shape[] {
   const { marker, lines, accessory, detail } = row;
   const x = area.x + TEXT_START;
   const start = x + (marker ? ROOM[marker] : 0);
@@ -176,7 +181,7 @@ function drawSwitch(on: boolean, at: Point, { size, colour }: TextStyle, context
   ];
 }
 
-const natural: MeasureControl = ({ properties: { text = DEFAULT_TEXT } }) => {
+const natural: NaturalSize = ({ properties: { text = DEFAULT_TEXT } }) => {
   const sections = parseMenu(text);
   const gaps = Math.max(0, sections.length - 1) * SECTION_GAP;
   return { width: WIDTH, height: Math.round(sections.reduce((sum, rows) => sum + sectionHeight(rows), gaps)) };

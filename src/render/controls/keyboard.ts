@@ -1,7 +1,7 @@
 import { BLACK, type Colour, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
 import { type Era, isBefore } from '../era.ts';
 import { transformPath } from '../path.ts';
 import type { Shape } from '../scene.ts';
@@ -220,7 +220,7 @@ function wheels(lines: readonly string[]): readonly (readonly string[])[] {
   return Array.from({ length: count }, (_, i) => cells.map((row) => row[i] ?? ''));
 }
 
-const natural: MeasureControl = (control) => naturalOf(control);
+const natural: NaturalSize = (control) => naturalOf(control);
 
 /** What one types and chooses with on a telephone. */
 export const KEYBOARD_CONTROLS: readonly (readonly [string, ControlType])[] = [

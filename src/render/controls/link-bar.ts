@@ -1,7 +1,7 @@
 import { BLACK } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawControl, NaturalSize } from '../context.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
@@ -46,7 +46,7 @@ const draw: DrawControl = ({ control, size }, context) => {
   return shapes;
 };
 
-const natural: MeasureControl = (control, context) => {
+const natural: NaturalSize = (control, context) => {
   const size = textSize(control, context.settings);
   const items = itemsOf(control);
   const style = textStyle(control, size, BLACK);

@@ -1,6 +1,6 @@
 import { BLACK, WHITE } from '../../model/colour.ts';
 import { rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawControl, NaturalSize } from '../context.ts';
 import { drawIcon } from '../icons/draw.ts';
 import { lineItems } from '../languages/items.ts';
 import { menuRow } from '../languages/menu.ts';
@@ -10,7 +10,7 @@ import { drawBlock, measureBlock } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
 import { drawRowText } from './rows.ts';
 import { insideScrollbar } from './scrollbars.ts';
-import { borderOf, clipped, contrastColour, fillOf, frameOf, ownBounds, textStyle } from './style.ts';
+import { borderOf, clipped, contrastColour, fillPaint, frameOf, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /** Drawing units, measured on exports of versions 3 and 4: rows start at TOP and are as high as their text and ROW. */
@@ -69,14 +69,14 @@ const list: DrawControl = ({ control, path, size }, context) => {
   }
   const bounds = ownBounds(size);
   return [
-    ...skin.box(bounds, { fill: fillOf(control) }),
+    ...skin.box(bounds, { fill: fillPaint(control) }),
     ...clipped(bounds, rows),
     ...(bordered ? skin.box(bounds, { border: borderOf(control, skin) }) : []),
     ...insideScrollbar(control, size, skin),
   ];
 };
 
-const naturalList: MeasureControl = (control, context) => {
+const naturalList: NaturalSize = (control, context) => {
   const em = textSize(control, context.settings);
   const items = lineItems(control.properties.text ?? LIST.defaultText);
   const { width } = measureBlock(items.join('\n'), textStyle(control, em, BLACK), undefined, context);
@@ -124,7 +124,7 @@ const menu: DrawControl = ({ control, size }, context) => {
     top += height;
   }
   return [
-    ...skin.box(bounds, { fill: fillOf(control) }),
+    ...skin.box(bounds, { fill: fillPaint(control) }),
     ...clipped(bounds, rows),
     ...skin.box(bounds, { border: frameOf(control, skin) }),
   ];
@@ -150,7 +150,7 @@ function arrow({ width }: Size, middle: number) {
   ];
 }
 
-const naturalMenu: MeasureControl = (control, context) => {
+const naturalMenu: NaturalSize = (control, context) => {
   const em = textSize(control, context.settings);
   const entries = lineItems(control.properties.text ?? MENU.defaultText).map(menuRow);
   const wide = entries.map(({ text, keys }) => {

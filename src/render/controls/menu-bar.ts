@@ -1,14 +1,14 @@
 import { BLACK } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawControl, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { drawIcon, iconSide } from '../icons/draw.ts';
 import { commaItems } from '../languages/items.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock, measureBlock } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
-import { clipped, fillOf, frameOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { clipped, fillPaint, frameOf, inkOn, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /** Before, between and after items: measured on two PDF exports of version 4, drawing units. */
@@ -35,7 +35,7 @@ const draw: DrawControl = ({ control, path, size }, context) => {
   const { skin, settings } = context;
   const { selectedIndex = -1, borderStyle, icon = {} } = control.properties;
   const bounds = ownBounds(size);
-  const fill = fillOf(control);
+  const fill = fillPaint(control);
   const plain = textStyle(control, textSize(control, settings), inkOn(fill, control, skin.ink));
   const chosen = { fill: { colour: settings.selectionColour } };
   const chosenStyle = { ...plain, colour: inkOn(chosen.fill, control, skin.ink) };
@@ -66,7 +66,7 @@ const draw: DrawControl = ({ control, path, size }, context) => {
   ];
 };
 
-const natural: MeasureControl = (control, context) => {
+const natural: NaturalSize = (control, context) => {
   const style = textStyle(control, textSize(control, context.settings), BLACK);
   const side = sideOf(control);
   const widths = itemsOf(control).map((item) => wholeUnits(measureBlock(item, style, undefined, context).width) + GAP);

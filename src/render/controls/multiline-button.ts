@@ -1,12 +1,12 @@
 import { BLACK } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
 import { drawIcon, iconSide } from '../icons/draw.ts';
 import type { Shape } from '../scene.ts';
 import { DISABLED_COLOUR, drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
 import { blockHeight, wholeUnits } from '../text/placement.ts';
-import { fillOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { fillPaint, inkOn, ownBounds, textStyle } from './style.ts';
 import { textAlign, textSize } from './text.ts';
 
 /** Measured on a PDF export of version 4; drawing units: the further lines are this much smaller and this far below the first. */
@@ -33,7 +33,7 @@ const draw: DrawControl = ({ control, path, size }, context) => {
   const { skin, settings } = context;
   const { icon = {}, state } = control.properties;
   const bounds = ownBounds(size);
-  const fill = state === 'selected' ? { colour: settings.selectionColour } : fillOf(control, skin.buttonColour);
+  const fill = state === 'selected' ? { colour: settings.selectionColour } : fillPaint(control, skin.buttonColour);
   const border = { colour: state === 'disabled' ? DISABLED_COLOUR : skin.frameColour };
   const style = textStyle(control, textSize(control, settings), inkOn(fill, control));
   const side = icon.id || icon.name ? iconSide(icon.size) : 0;
@@ -81,7 +81,7 @@ function lines(
   ];
 }
 
-const natural: MeasureControl = (control, context) => {
+const natural: NaturalSize = (control, context) => {
   const style = textStyle(control, textSize(control, context.settings), BLACK);
   const { icon } = control.properties;
   const room = icon?.id || icon?.name ? iconSide(icon.size) + ICON_GAP : 0;

@@ -1,13 +1,13 @@
 import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawControl, NaturalSize } from '../context.ts';
 import type { Shape } from '../scene.ts';
 import type { Skin } from '../skin/skin.ts';
 import { DISABLED_COLOUR, measureBlock } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
 import { drawIconAndText, iconRoom } from './icon-and-text.ts';
-import { fillOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { fillPaint, inkOn, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 import { turn } from './turn.ts';
 
@@ -28,7 +28,8 @@ const draw: DrawControl = ({ control, path, size }, context) => {
   const hasBorder = borderStyle !== 'none';
   const bounds = ownBounds(size);
   const hasFill = hasBorder || control.properties.color !== undefined;
-  const fill = state === 'selected' ? { colour: context.settings.selectionColour } : fillOf(control, skin.buttonColour);
+  const fill =
+    state === 'selected' ? { colour: context.settings.selectionColour } : fillPaint(control, skin.buttonColour);
   const border = { colour: state === 'disabled' ? DISABLED_COLOUR : skin.frameColour };
   const ink = hasFill ? inkOn(fill, control) : inkOn({ ...fill, opacity: 0 }, control);
   const paint = hasBorder ? { fill, border } : { fill };
@@ -58,7 +59,7 @@ function face({ properties: { direction = 'right' } }: Control, { width, height 
   return rect(0, 0, width - POINT_ROOM.right, height);
 }
 
-const natural: MeasureControl = (control, context) => {
+const natural: NaturalSize = (control, context) => {
   const { text = 'Button', direction = 'right' } = control.properties;
   const style = textStyle(control, textSize(control, context.settings), BLACK);
   const { width } = measureBlock(text, style, undefined, context);

@@ -2,9 +2,10 @@ import type { Control } from '../../model/control.ts';
 import type { Point, Rect, Size } from '../../model/geometry.ts';
 import type { ControlType, DrawContext, DrawControl } from '../context.ts';
 import type { Shape } from '../scene.ts';
-import type { BorderPaint, ShapePaint, Skin } from '../skin/skin.ts';
+import type { BorderPaint, ShapePaint } from '../skin/paint.ts';
+import type { Skin } from '../skin/skin.ts';
 import { drawIconAndText } from './icon-and-text.ts';
-import { borderOf, clipped, fillOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { borderOf, clipped, fillPaint, inkOn, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /** How much of a polygon's bounds its outline takes, drawing units (measured on exports). */
@@ -16,7 +17,7 @@ const TEXT_SIDE = 7;
 
 const draw: DrawControl = ({ control, path, size }, context) => {
   const { shape = 'circle', shapeRotation = 0, text = '' } = control.properties;
-  const fill = fillOf(control);
+  const fill = fillPaint(control);
   const paint: ShapePaint = { fill, border: borderFor(size, control, context) };
   const bounds = ownBounds(size);
   const style = textStyle(control, textSize(control, context.settings), inkOn(fill, control, context.skin.ink));

@@ -1,10 +1,10 @@
 import type { Control } from '../../model/control.ts';
 import { overlaps, type Point, type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawControl, NaturalSize } from '../context.ts';
 import { parseSiteMap, type SitePage } from '../languages/site-map.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock } from '../text/block.ts';
-import { borderOf, clipped, fillOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { borderOf, clipped, fillPaint, inkOn, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /**
@@ -53,7 +53,7 @@ const draw: DrawControl = ({ control, size }, context) => {
   const pages = pagesOf(control);
   const { places } = placesOf(pages);
   const turned = isTurned(control);
-  const fill = fillOf(control);
+  const fill = fillPaint(control);
   const border = borderOf(control, skin);
   const style = textStyle(control, textSize(control, settings), inkOn(fill, control, skin.ink));
   const bounds = ownBounds(size);
@@ -101,7 +101,7 @@ function link(from: Rect, to: Rect, turned: boolean, bounds: Rect): readonly (re
   return [[start, ...corners, end]];
 }
 
-const natural: MeasureControl = (control): Size => {
+const natural: NaturalSize = (control): Size => {
   const pages = pagesOf(control);
   const levels = pages.reduce((deepest, { depth }) => Math.max(deepest, depth + 1), 1);
   const { ends } = placesOf(pages);

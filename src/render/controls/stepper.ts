@@ -1,9 +1,9 @@
 import { BLACK } from '../../model/colour.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawControl, NaturalSize } from '../context.ts';
 import { drawBlock, measureBlock } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
-import { borderOf, fillOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { borderOf, fillPaint, inkOn, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /** Measured on an export of version 4: from the right side to the line before the triangles, and to their middle. */
@@ -20,7 +20,7 @@ const DEFAULT_TEXT = '3';
 const draw: DrawControl = ({ control, size }, context) => {
   const { skin } = context;
   const { width, height } = size;
-  const fill = fillOf(control);
+  const fill = fillPaint(control);
   const border = borderOf(control, skin);
   const style = textStyle(control, textSize(control, context.settings), inkOn(fill, control, skin.ink));
   const line = [
@@ -50,7 +50,7 @@ const draw: DrawControl = ({ control, size }, context) => {
   ];
 };
 
-const natural: MeasureControl = (control, context) => {
+const natural: NaturalSize = (control, context) => {
   const size = textSize(control, context.settings);
   const { text = DEFAULT_TEXT } = control.properties;
   const { width } = measureBlock(text, textStyle(control, size, BLACK), undefined, context);

@@ -2,7 +2,8 @@ import { BLACK, type Colour, luma, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import type { Rect, Size } from '../../model/geometry.ts';
 import type { Shape } from '../scene.ts';
-import type { BorderPaint, FillPaint, Skin } from '../skin/skin.ts';
+import type { BorderPaint, FillPaint } from '../skin/paint.ts';
+import type { Skin } from '../skin/skin.ts';
 import { DISABLED_COLOUR, type TextStyle } from '../text/block.ts';
 
 /** Fills darker than this (Rec. 601) carry white text: measured, #bf9000 (142) does and #999999 (153) does not. */
@@ -19,7 +20,7 @@ export function ownBounds({ width, height }: Size): Rect {
 }
 
 /** The fill of a control, by its `color` and `backgroundAlpha`. */
-export function fillOf({ properties }: Control, fallback: Colour = WHITE): FillPaint {
+export function fillPaint({ properties }: Control, fallback: Colour = WHITE): FillPaint {
   const { color = fallback, backgroundAlpha = 1 } = properties;
   return backgroundAlpha === 1
     ? { colour: color }

@@ -1,7 +1,7 @@
 import { type Colour, WHITE } from '../../model/colour.ts';
 import { rect } from '../../model/geometry.ts';
 import type { ControlType, DrawControl } from '../context.ts';
-import { fillOf, ownBounds } from './style.ts';
+import { fillPaint, ownBounds } from './style.ts';
 
 /** Balsamiq's green, and the grey of what is off. */
 const ON: Colour = 0x009e0f;
@@ -16,7 +16,7 @@ const draw: DrawControl = ({ control, size }, { skin }) => {
   const side = Math.max(0, Math.min(size.height, size.width) - 2 * INSET);
   const knob = rect(isOn ? size.width - INSET - side : INSET, (size.height - side) / 2, side, side);
   // Another skin makes the corners less round: a switch is round in all.
-  const track = skin.roundedBox(bounds, { fill: fillOf(control, isOn ? ON : OFF), border }, 3 * size.height);
+  const track = skin.roundedBox(bounds, { fill: fillPaint(control, isOn ? ON : OFF), border }, 3 * size.height);
   return [...track, ...skin.ellipse(knob, { fill: { colour: WHITE }, border })];
 };
 

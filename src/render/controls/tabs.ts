@@ -1,14 +1,14 @@
 import { BLACK, type Colour, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
 import { commaItems, lineItems } from '../languages/items.ts';
 import type { Shape } from '../scene.ts';
 import type { FigureName } from '../skin/figures.ts';
 import { drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
 import { insideScrollbar } from './scrollbars.ts';
-import { clipped, fillOf, inkOn, textStyle } from './style.ts';
+import { clipped, fillPaint, inkOn, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /** What is not chosen. */
@@ -64,7 +64,7 @@ function drawTabs(
   const { skin } = context;
   const { selectedIndex = -1, borderStyle } = control.properties;
   const border = { colour: skin.frameColour };
-  const fill = fillOf(control, WHITE);
+  const fill = fillPaint(control, WHITE);
   const hasPage = borderStyle !== 'none';
   const tab = ({ text, bounds, area }: Tab, front: boolean): readonly Shape[] => {
     const paint = front ? fill : { colour: BEHIND };
@@ -139,7 +139,7 @@ function tabWidths(
   return widths;
 }
 
-const naturalTabBar: MeasureControl = (control, context) => {
+const naturalTabBar: NaturalSize = (control, context) => {
   const style = textStyle(control, textSize(control, context.settings), BLACK);
   const widths = tabWidths(control, style, Number.POSITIVE_INFINITY, context);
   const width = widths.reduce((sum, one) => sum + one - TABS.before, TABS.natural.beyond);
@@ -167,7 +167,7 @@ const verticalTabBar: DrawControl = ({ control, size }, context) => {
   return clipped(rect(0, 0, size.width, size.height), drawTabs(control, 'vertical-tab', tabs, page, size, context));
 };
 
-const naturalVerticalTabBar: MeasureControl = ({ properties: { text = VERTICAL.defaultText } }) => {
+const naturalVerticalTabBar: NaturalSize = ({ properties: { text = VERTICAL.defaultText } }) => {
   const { width, beyond, pitch } = VERTICAL.natural;
   return { width, height: beyond + pitch * lineItems(text).length };
 };

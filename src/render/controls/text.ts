@@ -2,7 +2,7 @@ import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import type { Rect, Size } from '../../model/geometry.ts';
 import type { ProjectSettings } from '../../model/project.ts';
-import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import type { GroupShape, Shape } from '../scene.ts';
 import { type BlockOptions, DISABLED_COLOUR, drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
@@ -91,7 +91,7 @@ function lines(kind: Kind): ControlType {
       ? cutAtWidth(text, style, area, options, context)
       : drawBlock(text, style, area, { ...options, wrap: false }, context);
   };
-  const natural: MeasureControl = (control, context) => {
+  const natural: NaturalSize = (control, context) => {
     const style = styleOf(control, kind, context.settings);
     const block = measureBlock(control.properties.text ?? kind.defaultText, style, undefined, context);
     const flat = { width: wholeUnits(block.width), height: Math.round(block.height) + kind.margin };

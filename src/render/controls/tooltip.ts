@@ -1,10 +1,10 @@
 import { BLACK, WHITE } from '../../model/colour.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawControl, NaturalSize } from '../context.ts';
 import type { FigureName } from '../skin/figures.ts';
 import { drawBlock, measureBlock } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
-import { fillOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { fillPaint, inkOn, ownBounds, textStyle } from './style.ts';
 import { textAlign, textSize } from './text.ts';
 
 /** Natural width beyond the text and natural height; drawing units (FORMAT section 1.2). */
@@ -25,7 +25,7 @@ const BALLOONS: ReadonlyMap<string, FigureName> = new Map<string, FigureName>([
 const draw: DrawControl = ({ control, size }, context) => {
   const { text = DEFAULT_TEXT, tooltipDirection = 'NW' } = control.properties;
   const figure = BALLOONS.get(tooltipDirection) ?? 'balloon-north-west';
-  const fill = fillOf(control, WHITE);
+  const fill = fillPaint(control, WHITE);
   const style = textStyle(control, textSize(control, context.settings), inkOn(fill, control));
   const away = tooltipDirection.startsWith('S') ? -AWAY : AWAY;
   const area = rect(SIDE, away, Math.max(0, size.width - 2 * SIDE), size.height);
@@ -36,7 +36,7 @@ const draw: DrawControl = ({ control, size }, context) => {
   ];
 };
 
-const natural: MeasureControl = (control, context) => {
+const natural: NaturalSize = (control, context) => {
   const { text = DEFAULT_TEXT } = control.properties;
   const size = textSize(control, context.settings);
   const block = measureBlock(text, textStyle(control, size, BLACK), undefined, context);

@@ -1,7 +1,7 @@
 import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Point, rect } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, MeasureControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { drawIcon } from '../icons/draw.ts';
 import { lineItems } from '../languages/items.ts';
@@ -12,7 +12,7 @@ import { wholeUnits } from '../text/placement.ts';
 import { CHOICE_SIDE, drawChoiceMark } from './choices.ts';
 import { drawRowText } from './rows.ts';
 import { insideScrollbar } from './scrollbars.ts';
-import { borderOf, clipped, fillOf, inkOn, ownBounds, textStyle } from './style.ts';
+import { borderOf, clipped, fillPaint, inkOn, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /**
@@ -58,7 +58,7 @@ const draw: DrawControl = ({ control, path, size }, context) => {
   const { borderStyle, selectedIndex = -1, text = DEFAULT_TEXT } = control.properties;
   const bordered = borderStyle !== 'none';
   const { x: left, y: start } = bordered ? START.bordered : START.plain;
-  const fill = fillOf(control);
+  const fill = fillPaint(control);
   const em = textSize(control, settings);
   const style = textStyle(control, em, inkOn(fill, control, skin.ink));
   const selection = { colour: settings.selectionColour };
@@ -137,7 +137,7 @@ function boxMark(mark: TreeMark, { x, y }: Point, colour: Colour, context: DrawC
   return [...box, ...line(reach, 0), ...(mark === 'plus' ? line(0, reach) : [])];
 }
 
-const natural: MeasureControl = (control: Control, context) => {
+const natural: NaturalSize = (control: Control, context) => {
   const em = textSize(control, context.settings);
   const style = textStyle(control, em, BLACK);
   const lines = lineItems(control.properties.text ?? DEFAULT_TEXT);

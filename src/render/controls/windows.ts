@@ -7,7 +7,7 @@ import { transformPath } from '../path.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock } from '../text/block.ts';
 import { drawScrollbar } from './scrollbars.ts';
-import { clipped, fillOf, ownBounds, textStyle } from './style.ts';
+import { clipped, fillPaint, ownBounds, textStyle } from './style.ts';
 import { textSize } from './text.ts';
 
 /**
@@ -41,7 +41,7 @@ const browser: DrawControl = ({ control, size }, context) => {
   // The frame of a window that is torn off goes on below the tear, out of sight.
   const whole = isTorn ? { ...bounds, height: size.height + 2 * foot } : bounds;
   const parts = [
-    ...skin.box(page, { fill: fillOf(control) }),
+    ...skin.box(page, { fill: fillPaint(control) }),
     ...browserScrollbar(control, size, context),
     ...skin.figure('browser-window', whole, frame),
     ...browserTexts(control, size, context),
@@ -58,7 +58,7 @@ function torn(parts: readonly Shape[], control: Control, size: Size, { skin }: D
   const edge = [{ x: 0, y: base }, ...teeth, { x: size.width, y: base }];
   return [
     ...clipped(rect(0, 0, size.width, Math.max(0, base)), parts),
-    ...skin.polygon(edge, { fill: fillOf(control) }),
+    ...skin.polygon(edge, { fill: fillPaint(control) }),
     ...skin.polyline(edge, { colour: skin.frameColour, width: TORN_LINE }),
   ];
 }
@@ -99,7 +99,7 @@ const titleWindow: DrawControl = ({ control, size }, context) => {
   const style = textStyle(control, textSize(control, context.settings), skin.ink);
   const name = rect(TITLE.x, TITLE.top, Math.max(0, size.width - TITLE.x), style.size);
   return [
-    ...skin.box(ownBounds(size), { fill: fillOf(control), border, fillInset: 1 }),
+    ...skin.box(ownBounds(size), { fill: fillPaint(control), border, fillInset: 1 }),
     ...(top > 0 ? skin.box(rect(0, 0, size.width, top), { border }) : []),
     ...(bottom > 0 ? skin.box(rect(0, size.height - bottom, size.width, bottom), { border }) : []),
     ...clipped(ownBounds(size), drawBlock(text, style, name, { align: 'left', vertical: 'top', wrap: false }, context)),
@@ -172,7 +172,7 @@ const popover: DrawControl = ({ control, size }, context) => {
     Math.max(0, width - (side === 'left' || side === 'right' ? depth : 0)),
     Math.max(0, height - (side === 'top' || side === 'bottom' ? depth : 0)),
   );
-  const fill = fillOf(control, WHITE);
+  const fill = fillPaint(control, WHITE);
   const border = { colour: skin.frameColour, width: line };
   const arrow = popoverArrow(control, size, line);
   const style = textStyle(control, textSize(control, context.settings), skin.ink);

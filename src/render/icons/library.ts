@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ownFile } from '../../package-files.ts';
 import { transformPath } from '../path.ts';
 import type { Path } from '../scene.ts';
-import { type Candidate, candidates, type IconStyle, type IconVersion } from './names.ts';
+import { candidates, type GlyphName, type IconStyle, type IconVersion } from './names.ts';
 import { readPath } from './outline.ts';
 
 /** The outline of an icon. */
@@ -40,7 +40,7 @@ export function bundledIcons(): IconLibrary {
 /** A library of the icons that `read` gives; outlines are decoded when they are first asked for. */
 export function createIconLibrary(read: ReadIcons): IconLibrary {
   const indexes = new Map<IconStyle, ReadonlyMap<string, string>>();
-  const lineOf = ({ style, icon }: Candidate): string | undefined => {
+  const lineOf = ({ style, icon }: GlyphName): string | undefined => {
     let index = indexes.get(style);
     if (!index) {
       index = indexByName(read(style));
@@ -91,7 +91,7 @@ function inFrame(icon: IconGlyph, frame: IconGlyph): IconGlyph {
   return { ...frame, path, name: `${frame.name} with ${icon.name}`, exact: false, rule: 'evenodd' };
 }
 
-function decode(line: string, { style, exact }: Candidate): IconGlyph {
+function decode(line: string, { style, exact }: GlyphName): IconGlyph {
   const [, names = '', width, height, data = ''] = /^(\S+) (\d+) (\d+) (.*)$/.exec(line) ?? [];
   return {
     width: Number(width),

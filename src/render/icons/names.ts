@@ -8,7 +8,7 @@ import { nearestNames } from './nearest.ts';
 export type IconStyle = 'version4' | 'solid' | 'regular' | 'brands' | 'lines';
 
 /** One place to look for an icon. */
-export interface Candidate {
+export interface GlyphName {
   readonly style: IconStyle;
   readonly icon: string;
   /** Whether it is the icon that the name means. */
@@ -32,7 +32,7 @@ export function hasStyle(name: string): boolean {
  * (`check-circle`) was picked from version 4; Balsamiq drew these with version 4 until about 2023 and draws them with
  * version 6 since (`iconVersionOf` tells which an era gets).
  */
-export function candidates(name: string, version: IconVersion): readonly Candidate[] {
+export function candidates(name: string, version: IconVersion): readonly GlyphName[] {
   const plain = fileIcon(name) ?? name.trim().replace(/^fa-/, '');
   const legacy = legacyName(plain);
   if (legacy !== undefined) return candidates(legacy, version);
@@ -53,16 +53,16 @@ export function candidates(name: string, version: IconVersion): readonly Candida
 const BARE: ReadonlyMap<string, string> = new Map([['facebook', 'facebook-f']]);
 
 /** The icon under a plain name; version 4 ends the names of outlined icons in `-o`, which later versions call regular. */
-function anyStyle(plain: string, exact: boolean, version: IconVersion): Candidate[] {
+function anyStyle(plain: string, exact: boolean, version: IconVersion): GlyphName[] {
   const icon = BARE.get(plain) ?? plain;
-  const first: Candidate = { style: 'version4', icon, exact };
-  const outlined: Candidate[] = icon.endsWith('-o') ? [{ style: 'regular', icon: icon.slice(0, -2), exact }] : [];
+  const first: GlyphName = { style: 'version4', icon, exact };
+  const outlined: GlyphName[] = icon.endsWith('-o') ? [{ style: 'regular', icon: icon.slice(0, -2), exact }] : [];
   const later = [...pictures(icon, 'solid', exact), ...outlined];
   return version === 4 ? [first, ...later] : [...later, first];
 }
 
 /** The icon in the style asked for, then in the others. */
-function styled(icon: string, suffix: string): Candidate[] {
+function styled(icon: string, suffix: string): GlyphName[] {
   const [first, ...others] = pictures(icon, suffix, true);
   const free = suffix === 'solid' || suffix === 'regular' || suffix === 'brands';
   const rest = free ? others : [...(first ? [first] : []), ...others];
@@ -75,7 +75,7 @@ const FRAMED = /^(circle|square)-(.+)$/;
  * Icons in a circle or a square, of which Font Awesome gives few away, are put together of a free frame and a free icon:
  * `circle-1-solid` is a disc with the figure cut out, `square-user-regular` the outline of a square around the user.
  */
-function framed(base: string, suffix: string): Candidate[] {
+function framed(base: string, suffix: string): GlyphName[] {
   const [, shape, inner] = FRAMED.exec(base) ?? [];
   if (shape === undefined || inner === undefined) return [];
   const frame = { style: suffix === 'solid' ? 'solid' : 'regular', icon: shape } as const;
@@ -83,12 +83,12 @@ function framed(base: string, suffix: string): Candidate[] {
 }
 
 /** Whether a candidate has the very style that the name asks for. */
-function isFree(suffix: string): (candidate: Candidate) => boolean {
+function isFree(suffix: string): (candidate: GlyphName) => boolean {
   return ({ style }) => style === suffix || (style === 'lines' && suffix === 'regular');
 }
 
 /** The icon in later versions, the styles ordered by likeness to the one asked for. */
-function pictures(icon: string, suffix: string, exact: boolean): Candidate[] {
+function pictures(icon: string, suffix: string, exact: boolean): GlyphName[] {
   const thin = suffix === 'regular' || suffix === 'light' || suffix === 'thin';
   const order: IconStyle[] =
     suffix === 'brands'

@@ -1,6 +1,6 @@
 import type { Rect } from '../../model/geometry.ts';
 import type { Shape } from '../scene.ts';
-import type { ShapePaint } from './skin.ts';
+import type { ShapePaint } from './paint.ts';
 
 /**
  * Everything that has an outline of its own in each skin: parts of controls that are neither boxes, ellipses nor lines.

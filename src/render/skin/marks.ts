@@ -2,7 +2,7 @@ import type { Colour } from '../../model/colour.ts';
 import type { Rect, Size } from '../../model/geometry.ts';
 import type { Era } from '../era.ts';
 import type { Shape } from '../scene.ts';
-import type { FillPaint } from './skin.ts';
+import type { FillPaint } from './paint.ts';
 
 /** How a skin draws the marks that people put on a wireframe; drawing units, in the coordinates of the mark's box. */
 export interface MarkSkin {

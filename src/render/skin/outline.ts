@@ -1,5 +1,5 @@
 import type { Path, PathShape } from '../scene.ts';
-import type { BorderPaint, FillPaint, ShapePaint } from './skin.ts';
+import type { BorderPaint, FillPaint, ShapePaint } from './paint.ts';
 
 /** The inside of a path; nothing without a fill, or with one that cannot be seen. */
 export function filled(path: Path, fill: FillPaint | undefined): readonly PathShape[] {

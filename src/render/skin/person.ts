@@ -1,8 +1,8 @@
 import type { Rect } from '../../model/geometry.ts';
 import type { Path, Shape } from '../scene.ts';
 import { type Artwork, onBounds, parsePath } from './artwork.ts';
+import type { BorderPaint } from './paint.ts';
 import { ellipsePath } from './paths.ts';
-import type { BorderPaint } from './skin.ts';
 
 /**
  * The person before a camera at the natural size of a webcam, as the middles of its strokes. Read on an export of 197 x 152

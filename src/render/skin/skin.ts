@@ -1,33 +1,12 @@
 import type { Colour } from '../../model/colour.ts';
 import type { Point, Rect } from '../../model/geometry.ts';
 import type { SkinName } from '../../model/project.ts';
-import type { Fill, Shape, Stroke } from '../scene.ts';
+import type { Shape } from '../scene.ts';
 import type { FigureName } from './figures.ts';
 import type { LineSkin } from './lines.ts';
 import type { MarkSkin } from './marks.ts';
+import type { BorderPaint, BoxPaint, FillPaint, ShapePaint } from './paint.ts';
 import type { WindowSkin } from './windows.ts';
-
-/** What the outline of a closed shape encloses; nothing when absent. */
-export type FillPaint = Pick<Fill, 'colour' | 'opacity'>;
-
-/** What an outline is drawn in. No outline when absent. */
-export interface BorderPaint extends Pick<Stroke, 'colour' | 'opacity' | 'dash'> {
-  /** Drawing units; the skin's own thickness when absent. A measured stroke, such as that of a box, has no other. */
-  readonly width?: number;
-}
-
-export interface ShapePaint {
-  readonly fill?: FillPaint;
-  readonly border?: BorderPaint;
-}
-
-export interface BoxPaint extends ShapePaint {
-  /**
-   * How far inside the bounds the fill ends, drawing units; 0 when absent. Where the fill reaches the bounds, a sliver of
-   * it shows outside a border that wobbles.
-   */
-  readonly fillInset?: number;
-}
 
 /**
  * How strokes, fills and corners look. Controls say what they are made of (a box, a rule, a brace, an arrow head), the

@@ -34,12 +34,12 @@ function run(args: readonly string[], cwd: string, limits: Limits, input = ''): 
 }
 
 /** One side of a comparison inside a repository. */
-export type Side =
+export type GitVersion =
   | { readonly kind: 'commit'; readonly id: string; readonly name: string }
   | { readonly kind: 'index' }
   | { readonly kind: 'work-tree' };
 
-export function sideName(side: Side): string {
+export function sideName(side: GitVersion): string {
   return side.kind === 'commit' ? side.name : side.kind === 'index' ? 'index' : 'work tree';
 }
 
@@ -104,7 +104,7 @@ export class GitRepository {
    *
    * @param paths as git takes them, from the current folder; none means everything
    */
-  async changed(old: Side, next: Side, paths: readonly string[]): Promise<readonly ChangedFile[]> {
+  async changed(old: GitVersion, next: GitVersion, paths: readonly string[]): Promise<readonly ChangedFile[]> {
     const files = await this.#nameStatus(old, next, paths);
     // git looks for the old name among the paths alone: what is new there may only have another name.
     if (paths.length === 0 || !files.some(({ status }) => status === 'added')) return files;
@@ -116,7 +116,7 @@ export class GitRepository {
     return files.map((file) => (file.status === 'added' ? (renamed.get(file.new) ?? file) : file));
   }
 
-  async #nameStatus(old: Side, next: Side, paths: readonly string[]): Promise<readonly ChangedFile[]> {
+  async #nameStatus(old: GitVersion, next: GitVersion, paths: readonly string[]): Promise<readonly ChangedFile[]> {
     const sides = [old, next].flatMap((side) => (side.kind === 'commit' ? [side.id] : []));
     const cached = next.kind === 'index' ? ['--cached'] : [];
     const options = ['--name-status', '-z', '--find-renames', '--no-ext-diff', '--no-relative', ...cached];
@@ -130,21 +130,21 @@ export class GitRepository {
    *
    * @throws InputError when there is no such file.
    */
-  async read(side: Exclude<Side, { kind: 'work-tree' }>, path: string): Promise<Uint8Array> {
+  async read(side: Exclude<GitVersion, { kind: 'work-tree' }>, path: string): Promise<Uint8Array> {
     const { code, out } = await run(['cat-file', '--filters', objectName(side, path)], this.#cwd, this.#limits);
     if (code === 0) return out;
     throw new InputError([{ file: `${sideName(side)}:${path}`, message: 'no such file there' }]);
   }
 
   /** The same at once; `undefined` when there is no such file. */
-  readNow(side: Exclude<Side, { kind: 'work-tree' }>, path: string): Uint8Array | undefined {
+  readNow(side: Exclude<GitVersion, { kind: 'work-tree' }>, path: string): Uint8Array | undefined {
     const args = ['cat-file', '--filters', objectName(side, path)];
     const { status, stdout } = spawnSync('git', args, { cwd: this.#cwd, maxBuffer: this.#limits.fileBytes + 1024 });
     return status === 0 ? stdout : undefined;
   }
 
   /** The files of a folder at a commit or in the index, by their paths from it; none when it is no folder there. */
-  async files(side: Exclude<Side, { kind: 'work-tree' }>, folder: string): Promise<readonly string[]> {
+  async files(side: Exclude<GitVersion, { kind: 'work-tree' }>, folder: string): Promise<readonly string[]> {
     const inside = folder === '' ? '' : `${folder}/`;
     const args =
       side.kind === 'commit'
@@ -202,6 +202,6 @@ export function parseNameStatus(text: string): readonly ChangedFile[] {
 }
 
 /** As git names a file at a commit or in the index. */
-function objectName(side: Exclude<Side, { kind: 'work-tree' }>, path: string): string {
+function objectName(side: Exclude<GitVersion, { kind: 'work-tree' }>, path: string): string {
   return side.kind === 'commit' ? `${side.id}:${path}` : `:${path}`;
 }

@@ -3,7 +3,7 @@ import type { Config } from '../../../images/config.ts';
 import { PICTURE_FORMATS } from '../../../raster/formats.ts';
 import { MOST_IMAGE } from './judge.ts';
 import { findFiles, pruneCommandOf, type Repository, readOf } from './repository.ts';
-import { insideOf } from './sources.ts';
+import { staysInside } from './sources.ts';
 
 /** What is known of the images that the sources make. */
 export interface KnownImages {
@@ -22,7 +22,7 @@ export async function findOrphans(repository: Repository, known: KnownImages): P
     folder === '' ? `*.${endings}` : `${escapeGlob(folder)}/**/*.${endings}`,
   );
   // What a link brings in from elsewhere is not the repository's to remove.
-  const isInside = insideOf(repository.root);
+  const isInside = staysInside(repository.root);
   const files = (await findFiles(repository, globs)).filter(
     (file) => !known.outputs.has(file) && !known.mayOwn(file) && isInside(file),
   );

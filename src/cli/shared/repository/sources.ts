@@ -164,7 +164,7 @@ async function readSource(repository: Repository, file: string): Promise<Project
 
 /** Tells of an image whose place a link moves out of the repository. */
 function outputGuard(root: string): (image: PlannedPlace) => Problem | undefined {
-  const isInside = insideOf(root);
+  const isInside = staysInside(root);
   return ({ source, output }) =>
     isInside(output)
       ? undefined
@@ -175,7 +175,7 @@ function outputGuard(root: string): (image: PlannedPlace) => Problem | undefined
  * Tells whether a place in the repository is there in truth, whatever links lead to it: to write or to delete behind a link
  * that leads out would change what is not part of it. What does not exist yet is where its folder is.
  */
-export function insideOf(root: string): (name: string) => boolean {
+export function staysInside(root: string): (name: string) => boolean {
   const real = realpathSync(root);
   const folders = new Map<string, boolean>();
   const isInside = (place: string) => {

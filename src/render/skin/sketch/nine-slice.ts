@@ -2,7 +2,7 @@ import type { Rect } from '../../../model/geometry.ts';
 import type { Path, PathCommand } from '../../scene.ts';
 
 /** A closed or open outline on the reference square, as [x, y]. */
-export type Outline = readonly (readonly [number, number])[];
+export type StrokeOutline = readonly (readonly [number, number])[];
 
 /**
  * A hand-drawn border as measured: the outer and the inner edge of its ink on a square of `size` drawing units. On another
@@ -11,8 +11,8 @@ export type Outline = readonly (readonly [number, number])[];
 export interface NineSlice {
   readonly size: number;
   readonly slice: number;
-  readonly outer: Outline;
-  readonly inner: Outline;
+  readonly outer: StrokeOutline;
+  readonly inner: StrokeOutline;
 }
 
 /** Where the coordinate `v` of the reference square comes to lie on a side of `length`, which may be too short for both corners. */
@@ -23,7 +23,7 @@ function stretch(v: number, length: number, { size, slice }: NineSlice): number 
   return corner + ((v - slice) / (size - 2 * slice)) * (length - 2 * corner);
 }
 
-function ring(outline: Outline, bounds: Rect, profile: NineSlice): Path {
+function ring(outline: StrokeOutline, bounds: Rect, profile: NineSlice): Path {
   const commands: PathCommand[] = outline.map(([x, y], i) => [
     i === 0 ? 'M' : 'L',
     bounds.x + stretch(x, bounds.width, profile),

@@ -115,7 +115,7 @@ const CHEVRON_LEFT: SlicedDrawing = {
 };
 
 /** Buttons and boxes with buttons, traced on exports at twice the size; the frame of the large button is from a PDF export. */
-export const BUTTON_FIGURES = {
+export const SKETCH_BUTTON_FIGURES = {
   alert: slicedFigure(ALERT),
   'button-bar': slicedFigure(BUTTON_BAR),
   help: slicedFigure(HELP),

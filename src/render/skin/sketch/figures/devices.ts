@@ -210,7 +210,7 @@ const olderScreen: DrawFigure = ({ x, y, width, height }, { border }) => {
 };
 
 /** Telephones and tablets, in hand-drawn lines. */
-export const DEVICE_FIGURES = {
+export const SKETCH_DEVICE_FIGURES = {
   'android-grille': slicedFigure(ANDROID_GRILLE),
   'android-home': slicedFigure(ANDROID_HOME),
   'android-phone': slicedFigure(ANDROID_PHONE),

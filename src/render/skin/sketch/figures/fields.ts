@@ -31,4 +31,4 @@ function pill({ width, height }: Size): readonly Point[] {
 }
 
 /** Outlines of fields that are no boxes. */
-export const FIELD_FIGURES = { 'search-field': searchField } satisfies Partial<Figures>;
+export const SKETCH_FIELD_FIGURES = { 'search-field': searchField } satisfies Partial<Figures>;

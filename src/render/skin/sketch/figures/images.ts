@@ -20,4 +20,4 @@ const imageFrame: DrawFigure = ({ x, y, width, height }, paint) => {
 };
 
 /** What stands for pictures. */
-export const IMAGE_FIGURES = { 'image-frame': imageFrame } satisfies Partial<Figures>;
+export const SKETCH_IMAGE_FIGURES = { 'image-frame': imageFrame } satisfies Partial<Figures>;

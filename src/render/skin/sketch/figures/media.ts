@@ -3,8 +3,8 @@ import type { Path } from '../../../scene.ts';
 import { type Artwork, onBounds, parsePath } from '../../artwork.ts';
 import type { DrawFigure, Figures } from '../../figures.ts';
 import { filled } from '../../outline.ts';
+import type { BorderPaint, FillPaint } from '../../paint.ts';
 import { PERSON, person } from '../../person.ts';
-import type { BorderPaint, FillPaint } from '../../skin.ts';
 import { PLAYER_BAR, PLAYER_FRAME, PLAYER_FULL_SCREEN, PLAYER_PLAY, PLAYER_SPEAKER } from '../profiles/media.ts';
 
 /** The frame of a webcam: the outer and the inner edge of its ink, at the natural size. */
@@ -55,4 +55,8 @@ function inkOf({ colour, opacity }: BorderPaint): FillPaint {
 }
 
 /** What plays and shows people. */
-export const MEDIA_FIGURES = { speaker, 'video-player': videoPlayer, webcam } as const satisfies Partial<Figures>;
+export const SKETCH_MEDIA_FIGURES = {
+  speaker,
+  'video-player': videoPlayer,
+  webcam,
+} as const satisfies Partial<Figures>;

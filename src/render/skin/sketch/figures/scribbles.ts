@@ -99,7 +99,7 @@ function wordsFrom(start: number, scale: number, { x, y, width }: Rect): Path {
 }
 
 /** Text that is not written yet. */
-export const SCRIBBLE_FIGURES = {
+export const SKETCH_SCRIBBLE_FIGURES = {
   'block-of-text': blockOfText,
   'line-of-text': lineOfText,
   'older-block-of-text': olderBlockOfText,

@@ -38,7 +38,7 @@ const GRIP: SlicedDrawing = {
 };
 
 /** Windows, in hand-drawn lines. */
-export const WINDOW_FIGURES = {
+export const SKETCH_WINDOW_FIGURES = {
   'browser-window': slicedFigure(BROWSER),
   'window-grip': slicedFigure(GRIP),
 } satisfies Partial<Figures>;

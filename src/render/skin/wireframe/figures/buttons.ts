@@ -75,7 +75,7 @@ const tab = figureOf((bounds) => rectPath(bounds));
 const help = figureOf((bounds) => roundRectPath(bounds, bounds.width / 2));
 
 /** Buttons, tabs, balloons and boxes with buttons. */
-export const BUTTON_FIGURES = {
+export const WIREFRAME_BUTTON_FIGURES = {
   alert: figureOf((bounds) => roundRectPath(bounds, 6)),
   'button-bar': figureOf((bounds) => roundRectPath(bounds, 1.5)),
   help,

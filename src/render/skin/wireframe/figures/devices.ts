@@ -2,8 +2,8 @@ import { expand, type Rect, rect } from '../../../../model/geometry.ts';
 import type { PathShape } from '../../../scene.ts';
 import type { DrawFigure, Figures } from '../../figures.ts';
 import { outlined } from '../../outline.ts';
+import type { ShapePaint } from '../../paint.ts';
 import { ellipsePath, roundRectPath } from '../../paths.ts';
-import type { ShapePaint } from '../../skin.ts';
 
 /** Thickness of the lines of a device; measured on a telephone in an export. */
 const LINE = 2;
@@ -65,7 +65,7 @@ const androidGrille: DrawFigure = ({ x, y }, { border }) => {
  * Telephones and tablets, in clean lines. The Android telephone is measured; the others are derived from it, with the places
  * of the sketched ones.
  */
-export const DEVICE_FIGURES = {
+export const WIREFRAME_DEVICE_FIGURES = {
   'android-grille': androidGrille,
   'android-home': ({ x, y }, paint) =>
     round(rect(x, y + 0.7, 131, 13), 6.5, { ...(paint.border ? { border: paint.border } : {}) }),

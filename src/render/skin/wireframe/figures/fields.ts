@@ -8,4 +8,4 @@ const searchField: DrawFigure = (bounds, paint) =>
   outlined(roundRectPath(expand(bounds, -0.5), bounds.height / 2), paint, 1);
 
 /** Outlines of fields that are no boxes. */
-export const FIELD_FIGURES = { 'search-field': searchField } satisfies Partial<Figures>;
+export const WIREFRAME_FIELD_FIGURES = { 'search-field': searchField } satisfies Partial<Figures>;

@@ -12,4 +12,4 @@ const imageFrame: DrawFigure = (bounds, { fill, border }) => {
 };
 
 /** What stands for pictures. */
-export const IMAGE_FIGURES = { 'image-frame': imageFrame } satisfies Partial<Figures>;
+export const WIREFRAME_IMAGE_FIGURES = { 'image-frame': imageFrame } satisfies Partial<Figures>;

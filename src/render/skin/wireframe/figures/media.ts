@@ -4,9 +4,9 @@ import type { Path, Shape } from '../../../scene.ts';
 import { type Artwork, onBounds, parsePath } from '../../artwork.ts';
 import type { DrawFigure, Figures } from '../../figures.ts';
 import { outlined, stroked } from '../../outline.ts';
+import type { BorderPaint } from '../../paint.ts';
 import { ellipsePath } from '../../paths.ts';
 import { person } from '../../person.ts';
-import type { BorderPaint } from '../../skin.ts';
 
 /** No export in this skin has these; they are derived from those of the sketch, in the thin lines of this skin. */
 const STROKE = 1;
@@ -64,4 +64,8 @@ const speaker: DrawFigure = (bounds, { border }) =>
   border ? speakerShapes((path) => onBounds(path, SPEAKER, bounds), border) : [];
 
 /** What plays and shows people. */
-export const MEDIA_FIGURES = { speaker, 'video-player': videoPlayer, webcam } as const satisfies Partial<Figures>;
+export const WIREFRAME_MEDIA_FIGURES = {
+  speaker,
+  'video-player': videoPlayer,
+  webcam,
+} as const satisfies Partial<Figures>;

@@ -28,7 +28,7 @@ const lineOfText: DrawFigure = ({ x, y, width, height }, { fill }) =>
   fill ? [{ kind: 'path', path: rectPath(rect(x, y + 0.1 * height, width, 0.8 * height)), fill }] : [];
 
 /** Text that is not written yet. */
-export const SCRIBBLE_FIGURES = {
+export const WIREFRAME_SCRIBBLE_FIGURES = {
   'block-of-text': blockOfText,
   'line-of-text': lineOfText,
   'older-block-of-text': blockOfText,

@@ -110,4 +110,7 @@ const grip: DrawFigure = ({ x, y, width, height }, { border }) =>
     : [];
 
 /** Windows, in clean lines. */
-export const WINDOW_FIGURES = { 'browser-window': browserWindow, 'window-grip': grip } satisfies Partial<Figures>;
+export const WIREFRAME_WINDOW_FIGURES = {
+  'browser-window': browserWindow,
+  'window-grip': grip,
+} satisfies Partial<Figures>;
