@@ -1,8 +1,8 @@
-import { similarity } from '../diff/items/text.ts';
 import { assign, type PossiblePair } from '../diff/match/assignment.ts';
 import type { DiagramOutline } from '../graph/export/outline.ts';
 import type { ControlPath } from '../model/control.ts';
 import { append } from '../model/lists.ts';
+import { similarity } from '../model/similarity.ts';
 import { descendants, type Entry, type MockupOutline } from '../outline/outline.ts';
 
 /** What an entry of the drawing's outline has become in the edited one. */

@@ -1,5 +1,7 @@
+import { BoxIndex } from '../model/box-index.ts';
 import { cardOf } from '../model/cards.ts';
 import type { ControlPath } from '../model/control.ts';
+import { shareInside } from '../model/geometry.ts';
 import { arrowGeometry, arrowPoints } from './arrow.ts';
 import type { Attachment, Connection, Diagram, EdgeElement, Element } from './diagram.ts';
 import { attachEnds, lineEnds } from './ends/attach.ts';
@@ -16,18 +18,7 @@ import { findSpine } from './meaning/spine.ts';
 import { type Composition, compose } from './pieces/compose.ts';
 import { findParents, type Holding, IN_GROUP, isInside } from './pieces/contain.ts';
 import { copiesOf } from './pieces/copies.ts';
-import { Grid } from './pieces/grid.ts';
-import {
-  isBadge,
-  isBox,
-  isGroup,
-  isText,
-  oneLine,
-  ownText,
-  type Piece,
-  type PlacedPiece,
-  shareInside,
-} from './pieces/item.ts';
+import { isBadge, isBox, isGroup, isText, oneLine, ownText, type Piece, type PlacedPiece } from './pieces/item.ts';
 import { stackedBoxes } from './pieces/stack.ts';
 
 /** A line shorter than this is a dot that holds a corner of the picture, not an edge; drawing units. */
@@ -100,7 +91,7 @@ function tieEdges(
     if (item.kind === 'mark' && !bare) return [];
     return [{ ...item, bare, open: isContainer(item) }];
   });
-  const grid = new Grid(targets);
+  const grid = new BoxIndex(targets);
   const drafts = items.flatMap((item): TiedEdge[] => {
     if (item.kind !== 'edge') return [];
     const { path, control, bounds, group } = item;

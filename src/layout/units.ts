@@ -1,10 +1,21 @@
 import type { Diagram, EdgeElement, Element } from '../graph/diagram.ts';
 import { readParents } from '../graph/meaning/reading.ts';
-import { Grid } from '../graph/pieces/grid.ts';
-import { area, shared } from '../graph/pieces/item.ts';
+import { BoxIndex } from '../model/box-index.ts';
 import { cardOf } from '../model/cards.ts';
-import type { ControlPath } from '../model/control.ts';
-import { bottom, centre, contains, expand, overlaps, type Rect, right, union } from '../model/geometry.ts';
+import { type ControlPath, comparePaths } from '../model/control.ts';
+import {
+  area,
+  bottom,
+  centre,
+  contains,
+  expand,
+  overlaps,
+  type Rect,
+  rectGap,
+  right,
+  sharedArea,
+  union,
+} from '../model/geometry.ts';
 
 /**
  * What is moved as one: a control of the mockup's own list with everything inside it (an author's group keeps its
@@ -89,7 +100,7 @@ export function unitsOf(diagram: Diagram): Units {
   const ride = (path: ControlPath, anchor: ControlPath) => riders.set(anchor, [...(riders.get(anchor) ?? []), path]);
   for (const { path } of tops) if (anchors.has(path) && find(path) !== path) ride(path, find(path));
   const near = tops.filter((e) => !anchors.has(e.path));
-  const grid = new Grid(near.flatMap((e) => (e.bounds ? [{ path: e.path, bounds: e.bounds }] : [])));
+  const grid = new BoxIndex(near.flatMap((e) => (e.bounds ? [{ path: e.path, bounds: e.bounds }] : [])));
   for (const edge of diagram.elements) {
     if (edge.kind !== 'edge' || edge.path.includes(':')) continue;
     const anchor = legendOf.get(edge.path) ?? looseEdge(edge, grid);
@@ -145,7 +156,7 @@ function assemble(
     return a === undefined || b === undefined || a === b ? [] : [{ from: a, to: b, directed: direction !== 'none' }];
   });
   const order = [...new Set(diagram.order.flatMap((path) => of.get(topOf(path)) ?? []))];
-  const rest = [...all.keys()].filter((path) => !order.includes(path)).sort(compare);
+  const rest = [...all.keys()].filter((path) => !order.includes(path)).sort(comparePaths);
   return { all, order: [...order.filter((path) => all.has(path)), ...rest], of, ties };
 }
 
@@ -167,10 +178,6 @@ export function lineOf(element: Element, { byPath }: Diagram): EdgeElement | und
   return parent === undefined || isWithin(from.attachment?.to) || isWithin(to.attachment?.to) ? edge : undefined;
 }
 
-export function compare(a: string, b: string): number {
-  return a.localeCompare(b, 'en', { numeric: true }) || (a < b ? -1 : Number(a > b));
-}
-
 /** Whether what lies in it can be laid out anew: not in an author's group, which keeps its arrangement. */
 export function isOpen(element: Element | undefined): boolean {
   return element?.kind === 'container' && element.control.children.length === 0;
@@ -187,7 +194,7 @@ function rideOnLargest(
   };
   const sorted = [...new Set(members)]
     .filter((path) => byPath.get(path)?.bounds && byPath.get(path)?.kind !== 'edge')
-    .sort((a, b) => areaOf(b) - areaOf(a) || compare(a, b));
+    .sort((a, b) => areaOf(b) - areaOf(a) || comparePaths(a, b));
   for (const path of sorted.slice(1)) if (sorted[0] !== undefined) anchors.set(path, sorted[0]);
   return sorted[0];
 }
@@ -211,7 +218,7 @@ function rideOnCorners(
   anchors: Map<ControlPath, ControlPath>,
 ): void {
   const items = tops.flatMap((e) => (e.bounds && !anchors.has(e.path) ? [{ e, bounds: e.bounds }] : []));
-  const grid = new Grid(items);
+  const grid = new BoxIndex(items);
   const holders = new Set(tops.map(({ parent }) => parent));
   for (const { e, bounds } of items) {
     if (e.kind === 'mark' || e.title !== undefined || tied.has(e.path) || holders.has(e.path)) continue;
@@ -219,8 +226,8 @@ function rideOnCorners(
       .near(bounds)
       .filter((other) => other.e !== e && other.e.kind !== 'mark' && overlaps(other.bounds, bounds))
       .filter((other) => !contains(other.bounds, bounds) && area(bounds) <= area(other.bounds) * BADGE)
-      .map((other) => ({ path: other.e.path, common: shared(other.bounds, bounds) }))
-      .sort((a, b) => b.common - a.common || compare(a.path, b.path));
+      .map((other) => ({ path: other.e.path, common: sharedArea(other.bounds, bounds) }))
+      .sort((a, b) => b.common - a.common || comparePaths(a.path, b.path));
     if (largest) anchors.set(e.path, largest.path);
   }
 }
@@ -236,7 +243,7 @@ function rideLoose(
   isInField: (element: Element) => boolean,
 ): void {
   const items = solid.flatMap((e) => (e.bounds ? [{ e, bounds: e.bounds }] : []));
-  const grid = new Grid(items);
+  const grid = new BoxIndex(items);
   // What others are placed in does not ride, nor does what stands in line in a field.
   const canRide = (e: Element) => !tied.has(e.path) && !isOpen(e) && (e.kind === 'mark' || !isInField(e));
   const neighbours = new Map<ControlPath, { readonly path: ControlPath; readonly gap: number }[]>();
@@ -250,7 +257,7 @@ function rideLoose(
     });
     neighbours.set(
       e.path,
-      near.sort((x, y) => x.gap - y.gap || compare(x.path, y.path)),
+      near.sort((x, y) => x.gap - y.gap || comparePaths(x.path, y.path)),
     );
   }
   // From what is tied outwards, the nearest first; then from the first of what is left.
@@ -258,7 +265,7 @@ function rideLoose(
   const left = items
     .map(({ e }) => e.path)
     .filter((path) => neighbours.has(path))
-    .sort(compare);
+    .sort(comparePaths);
   const join = () => {
     let best: { path: ControlPath; to: ControlPath; gap: number } | undefined;
     for (const path of left) {
@@ -300,7 +307,7 @@ function rideBetween(
       const bounds = wholes.get(e.path);
       return bounds ? [{ e, bounds }] : [];
     });
-    const grid = new Grid(ones);
+    const grid = new BoxIndex(ones);
     for (const { e, bounds } of ones) {
       if (isOpen(e) || tied.has(e.path)) continue;
       const [other] = grid
@@ -308,7 +315,7 @@ function rideBetween(
         .filter((one) => one.e !== e && one.e.parent === e.parent && find(one.e.path) !== e.path)
         // Between them, not over one of them.
         .filter((one) => hasIn(one.bounds, bounds) && !(one.e.bounds && hasIn(one.e.bounds, bounds)))
-        .sort((p, q) => compare(p.e.path, q.e.path));
+        .sort((p, q) => comparePaths(p.e.path, q.e.path));
       if (!other) continue;
       anchors.set(e.path, other.e.path);
       joined = true;
@@ -336,16 +343,10 @@ function reachOf(a: Element, b: Element): number {
   return texts === 2 ? 24 : texts === 1 ? RIDING : 16;
 }
 
-export function rectGap(a: Rect, b: Rect): number {
-  const dx = Math.max(a.x - right(b), b.x - right(a), 0);
-  const dy = Math.max(a.y - bottom(b), b.y - bottom(a), 0);
-  return Math.hypot(dx, dy);
-}
-
 /** What an edge rides with whose ends are not both tied: its one tied end, or the nearest thing. */
 function looseEdge(
   edge: EdgeElement,
-  grid: Grid<{ readonly path: ControlPath; readonly bounds: Rect }>,
+  grid: BoxIndex<{ readonly path: ControlPath; readonly bounds: Rect }>,
 ): ControlPath | undefined {
   const [a, b] = [edge.from.attachment?.to, edge.to.attachment?.to];
   if (a !== undefined && b !== undefined) return undefined;
@@ -357,6 +358,6 @@ function looseEdge(
   const near = grid
     .near(expand(edge.bounds, 400))
     .map(({ path, bounds }) => ({ path, gap: rectGap(bounds, { ...c, width: 0, height: 0 }) }))
-    .sort((x, y) => x.gap - y.gap || compare(x.path, y.path));
+    .sort((x, y) => x.gap - y.gap || comparePaths(x.path, y.path));
   return near[0]?.path;
 }

@@ -64,3 +64,20 @@ export function walkControls(
 export function everyPlaced(controls: readonly Control[]): boolean {
   return controls.every(({ x, y, children }) => x !== undefined && y !== undefined && everyPlaced(children));
 }
+
+/** Order of paths (and of other names): numbers in them by their value, all else by its characters; 0 for equal ones alone. */
+export function comparePaths(a: string, b: string): number {
+  const [left, right] = [a.match(RUNS) ?? [], b.match(RUNS) ?? []];
+  for (const [i, one] of left.entries()) {
+    const other = right[i];
+    if (other === undefined) return 1;
+    if (one === other) continue;
+    if (!isDigits(one) || !isDigits(other)) return one < other ? -1 : 1;
+    // Digits of one value ('1' and '01') are as good as equal: what follows decides first.
+    if (Number(one) !== Number(other)) return Number(one) - Number(other);
+  }
+  return left.length - right.length || (a < b ? -1 : Number(a > b));
+}
+
+const RUNS = /\d+|\D+/g;
+const isDigits = (run: string): boolean => /^\d/.test(run);

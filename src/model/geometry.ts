@@ -79,3 +79,42 @@ export function rounded({ x, y }: Point): Point {
 export function distance(a: Point, b: Point): number {
   return Math.hypot(a.x - b.x, a.y - b.y);
 }
+
+export function area(r: Size): number {
+  return r.width * r.height;
+}
+
+/** The area that both share. */
+export function sharedArea(a: Rect, b: Rect): number {
+  const width = Math.min(right(a), right(b)) - Math.max(a.x, b.x);
+  const height = Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y);
+  return width > 0 && height > 0 ? width * height : 0;
+}
+
+/** How much of `inner` lies in `outer`, 0 to 1; lines without area count by the part of their length. */
+export function shareInside(inner: Rect, outer: Rect): number {
+  const thick = { ...inner, width: Math.max(inner.width, 0.01), height: Math.max(inner.height, 0.01) };
+  return sharedArea(thick, outer) / area(thick);
+}
+
+/** Distance from the point to the rectangle; 0 inside. */
+export function gapTo(r: Rect, p: Point): number {
+  return Math.hypot(Math.max(r.x - p.x, 0, p.x - right(r)), Math.max(r.y - p.y, 0, p.y - bottom(r)));
+}
+
+/** Distance from a point inside the rectangle to its nearest side. */
+export function depthIn(r: Rect, p: Point): number {
+  return Math.min(p.x - r.x, right(r) - p.x, p.y - r.y, bottom(r) - p.y);
+}
+
+/** Distance between two rectangles; 0 when they touch. */
+export function rectGap(a: Rect, b: Rect): number {
+  const dx = Math.max(a.x - right(b), b.x - right(a), 0);
+  const dy = Math.max(a.y - bottom(b), b.y - bottom(a), 0);
+  return Math.hypot(dx, dy);
+}
+
+/** The point on the straight line from `a` to `b` that is `share` of the way along. */
+export function between(a: Point, b: Point, share: number): Point {
+  return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
+}

@@ -4,3 +4,27 @@ export function append<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
   if (list) list.push(item);
   else lists.set(key, [item]);
 }
+
+/** One of the longest subsequences whose keys do not fall. */
+export function longestRising<T>(items: readonly T[], key: (item: T) => number): T[] {
+  const tails: number[] = [];
+  const previous: number[] = [];
+  items.forEach((item, i) => {
+    let low = 0;
+    let high = tails.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const tail = items[tails[middle] ?? -1];
+      if (tail !== undefined && key(tail) <= key(item)) low = middle + 1;
+      else high = middle;
+    }
+    previous[i] = low > 0 ? (tails[low - 1] ?? -1) : -1;
+    tails[low] = i;
+  });
+  const chain: T[] = [];
+  for (let at = tails[tails.length - 1] ?? -1; at >= 0; at = previous[at] ?? -1) {
+    const item = items[at];
+    if (item !== undefined) chain.push(item);
+  }
+  return chain.reverse();
+}

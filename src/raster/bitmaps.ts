@@ -1,4 +1,5 @@
 import { InputError, MissingBuildError } from '../model/errors.ts';
+import { area } from '../model/geometry.ts';
 import type { Limits } from '../model/limits.ts';
 import type { ImageShape, Scene, Shape } from '../render/scene.ts';
 import { sharp } from './native.ts';
@@ -86,10 +87,6 @@ function usedBitmaps(scene: Scene, scale: number, { imagePixels }: Limits): Read
   };
   visit(scene.shapes, undefined);
   return used;
-}
-
-function area({ width, height }: PixelSize): number {
-  return width * height;
 }
 
 function drawnSize({ bounds }: ImageShape, scale: number): PixelSize {

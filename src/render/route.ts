@@ -1,4 +1,4 @@
-import { distance, type Point, type Rect } from '../model/geometry.ts';
+import { between, distance, type Point, type Rect } from '../model/geometry.ts';
 import { directionAt, pointAt, quadraticBounds } from '../model/quadratic.ts';
 import type { ArrowCurve } from './context.ts';
 import type { Path } from './scene.ts';
@@ -44,8 +44,4 @@ export function outwardDirections(route: ArrowCurve): { readonly start: number; 
 export function moveRoute(route: ArrowCurve, by: Point): ArrowCurve {
   const move = (p: Point) => ({ x: p.x + by.x, y: p.y + by.y });
   return { ...route, from: move(route.from), control: move(route.control), to: move(route.to) };
-}
-
-function between(a: Point, b: Point, share: number): Point {
-  return { x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y) };
 }

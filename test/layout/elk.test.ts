@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildDiagram } from '../../src/graph/build.ts';
 import type { Diagram } from '../../src/graph/diagram.ts';
-import { Grid } from '../../src/graph/pieces/grid.ts';
 import { applyLayout } from '../../src/layout/apply.ts';
 import { layTidy } from '../../src/layout/choose.ts';
 import { startElk } from '../../src/layout/elk/runner.ts';
@@ -11,6 +10,7 @@ import type { Layout } from '../../src/layout/layout.ts';
 import { authoredLayout, inWholeUnits } from '../../src/layout/layout.ts';
 import { hitsOf } from '../../src/layout/lines/route.ts';
 import { placeAll, type TidyOptions, withLines } from '../../src/layout/tidy/layout.ts';
+import { BoxIndex } from '../../src/model/box-index.ts';
 import { overlaps } from '../../src/model/geometry.ts';
 import { readJson } from '../../src/read/json/json.ts';
 import { emptyProject } from '../../src/read/json/project.ts';
@@ -262,7 +262,7 @@ describe('the layout elk', () => {
         const bounds = layout.bounds.get(e.path);
         return e.kind === 'node' && bounds && !ends.has(e.path) ? [{ bounds }] : [];
       });
-      expect(hitsOf(route, new Grid(others)), edge.path).toBe(0);
+      expect(hitsOf(route, new BoxIndex(others)), edge.path).toBe(0);
     }
   });
 });

@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ArrowGeometry, arrowPoints } from '../../src/graph/arrow.ts';
 import type { Diagram } from '../../src/graph/diagram.ts';
-import { Grid } from '../../src/graph/pieces/grid.ts';
 import { placeLabels } from '../../src/layout/lines/labels.ts';
 import { pieceOf, pointOn } from '../../src/layout/lines/pieces.ts';
 import { portsOf } from '../../src/layout/lines/ports.ts';
 import { crossings, placedLine, routeEdge, runsThrough, sharedLength } from '../../src/layout/lines/route.ts';
 import { routeEdges } from '../../src/layout/lines/routes.ts';
+import { BoxIndex } from '../../src/model/box-index.ts';
 import { distance, overlaps, type Rect, rect } from '../../src/model/geometry.ts';
 import { box, diagramOf, line } from '../graph/draw.ts';
 
-const open = { obstacles: new Grid<{ readonly bounds: Rect }>([]), lines: [] };
+const open = { obstacles: new BoxIndex<{ readonly bounds: Rect }>([]), lines: [] };
 const boundsIn = ({ elements }: Diagram) =>
   new Map(elements.flatMap(({ path, kind, bounds }) => (bounds && kind !== 'edge' ? [[path, bounds] as const] : [])));
 const routesIn = (diagram: Diagram, style: 'curve' | 'straight' | 'orthogonal') =>
@@ -123,7 +123,7 @@ describe('lines', () => {
     const scene = { ...open, straight: true };
     const [a, b] = [rect(0, 0, 100, 30), rect(400, 0, 100, 30)];
     expect(routeEdge(a, b, scene, 'curve').shape).toBe('straight');
-    const obstacles = new Grid([{ bounds: rect(200, -20, 100, 70) }]);
+    const obstacles = new BoxIndex([{ bounds: rect(200, -20, 100, 70) }]);
     const around = routeEdge(a, b, { ...scene, obstacles }, 'curve');
     expect(around.shape).toBe('curve');
     expect(runsThrough(arrowPoints(around), rect(200, -20, 100, 70))).toBe(false);

@@ -9,8 +9,7 @@ import { startElk } from '../../src/layout/elk/runner.ts';
 import type { Layout } from '../../src/layout/layout.ts';
 import { runsThrough } from '../../src/layout/lines/route.ts';
 import { hasSpine } from '../../src/layout/tidy/layout.ts';
-import { rectGap } from '../../src/layout/units.ts';
-import { overlaps } from '../../src/model/geometry.ts';
+import { overlaps, rectGap } from '../../src/model/geometry.ts';
 import { anySize, box, type Drawn, diagramOf, line } from '../graph/draw.ts';
 import { drawings } from './scenes.ts';
 

@@ -1,7 +1,7 @@
-import { similarity } from '../../diff/items/text.ts';
 import { uniqueSlugs } from '../../images/names.ts';
 import { InputError, UsageError } from '../../model/errors.ts';
 import { MASTER_BRANCH, type Mockup, type Project } from '../../model/project.ts';
+import { similarity } from '../../model/similarity.ts';
 
 export interface Choice {
   /** Name or resource ID of the one mockup to take. */

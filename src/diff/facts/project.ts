@@ -1,9 +1,9 @@
 import type { Diagram } from '../../graph/diagram.ts';
+import { longestRising } from '../../model/lists.ts';
 import { MASTER_BRANCH, type Mockup, type Project } from '../../model/project.ts';
 import type { Json } from '../../model/properties.ts';
 import { type DiagramDiff, diffDiagrams } from './diagram.ts';
 import { type LibraryPair, matchAssets, matchMockups, resolveReferences, sameBytes, sameValue } from './resources.ts';
-import { longestRising } from './stack.ts';
 
 /** What changed about the project itself rather than inside a mockup. */
 export type ProjectChange =

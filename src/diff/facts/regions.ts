@@ -1,5 +1,5 @@
 import { centre, holds, type Rect, rect, union } from '../../model/geometry.ts';
-import { Grid } from '../items/grid.ts';
+import { PointIndex } from '../../model/point-index.ts';
 import type { Item } from '../items/item.ts';
 
 /** So many new things that belong together are told one by one; more are told as one. */
@@ -42,7 +42,7 @@ export function gatherRegions(
     .flatMap((cluster, owner) => cluster.units.map((unit) => ({ owner, box: boxOf(unit) })))
     .filter((entry): entry is { owner: number; box: Rect } => entry.box !== undefined)
     .sort((a, b) => a.box.x - b.box.x);
-  const kept = new Grid<Item>(APART);
+  const kept = new PointIndex<Item>(APART);
   for (const item of items)
     if (item.box && item.text !== '' && !changed.has(item.index)) kept.add(centre(item.box), item);
   const root = clusters.map((_, index) => index);
@@ -73,7 +73,7 @@ export function gatherRegions(
 }
 
 /** Whether something that stays has its middle between or beside the two. */
-function parted(a: Rect, b: Rect, kept: Grid<Item>): boolean {
+function parted(a: Rect, b: Rect, kept: PointIndex<Item>): boolean {
   const hull = union(a, b) ?? a;
   const radius = Math.hypot(hull.width, hull.height) / 2;
   return kept.within(centre(hull), radius).some(({ box }) => box !== undefined && holds(hull, centre(box)));

@@ -1,4 +1,6 @@
+import { BoxIndex } from '../../model/box-index.ts';
 import { overlaps } from '../../model/geometry.ts';
+import { longestRising } from '../../model/lists.ts';
 import type { Pair } from '../match/pairing.ts';
 
 /**
@@ -10,48 +12,11 @@ export function restackedPairs(pairs: readonly Pair[]): readonly Pair[] {
   const kept = new Set(longestRising(byOld, ({ new: next }) => next.index));
   const stray = byOld.filter((pair) => !kept.has(pair));
   if (stray.length === 0) return [];
-  const cells = new Cells(byOld);
-  return stray.filter((pair) => cells.near(pair).some((other) => other !== pair && swapped(pair, other)));
-}
-
-/** Side of a cell, drawing units. */
-const CELL = 150;
-/** What covers more cells than this is in none of them, but everywhere. */
-const MOST_CELLS = 200;
-
-/** Pairs by the place of their old boxes. */
-class Cells {
-  readonly #cells = new Map<string, Pair[]>();
-  readonly #large: Pair[] = [];
-  readonly #all: readonly Pair[];
-
-  constructor(pairs: readonly Pair[]) {
-    this.#all = pairs;
-    for (const pair of pairs) {
-      const keys = keysOf(pair);
-      if (!keys) this.#large.push(pair);
-      for (const key of keys ?? []) {
-        const cell = this.#cells.get(key);
-        if (cell) cell.push(pair);
-        else this.#cells.set(key, [pair]);
-      }
-    }
-  }
-
-  near(pair: Pair): readonly Pair[] {
-    const keys = keysOf(pair);
-    return keys ? [...keys.flatMap((key) => this.#cells.get(key) ?? []), ...this.#large] : this.#all;
-  }
-}
-
-function keysOf({ old: { box } }: Pair): string[] | undefined {
-  if (!box) return [];
-  const [left, top] = [Math.floor(box.x / CELL), Math.floor(box.y / CELL)];
-  const [end, low] = [Math.floor((box.x + box.width) / CELL), Math.floor((box.y + box.height) / CELL)];
-  if ((end - left + 1) * (low - top + 1) > MOST_CELLS) return undefined;
-  const keys: string[] = [];
-  for (let x = left; x <= end; x++) for (let y = top; y <= low; y++) keys.push(`${x},${y}`);
-  return keys;
+  const index = new BoxIndex(byOld.flatMap((pair) => (pair.old.box ? [{ pair, bounds: pair.old.box }] : [])));
+  return stray.filter((pair) => {
+    const near = pair.old.box ? index.near(pair.old.box) : [];
+    return near.some(({ pair: other }) => other !== pair && swapped(pair, other));
+  });
 }
 
 function swapped(a: Pair, b: Pair): boolean {
@@ -64,28 +29,4 @@ function swapped(a: Pair, b: Pair): boolean {
     return p !== undefined && q !== undefined && overlaps(p, q);
   };
   return over('old') && over('new') && !(a.old.ends && b.old.ends);
-}
-
-/** One of the longest subsequences whose keys do not fall. */
-export function longestRising<T>(items: readonly T[], key: (item: T) => number): T[] {
-  const tails: number[] = [];
-  const previous: number[] = [];
-  items.forEach((item, i) => {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const tail = items[tails[middle] ?? -1];
-      if (tail !== undefined && key(tail) <= key(item)) low = middle + 1;
-      else high = middle;
-    }
-    previous[i] = low > 0 ? (tails[low - 1] ?? -1) : -1;
-    tails[low] = i;
-  });
-  const chain: T[] = [];
-  for (let at = tails[tails.length - 1] ?? -1; at >= 0; at = previous[at] ?? -1) {
-    const item = items[at];
-    if (item !== undefined) chain.push(item);
-  }
-  return chain.reverse();
 }

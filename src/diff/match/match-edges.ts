@@ -1,6 +1,6 @@
 import { distance, type Point } from '../../model/geometry.ts';
+import { PointIndex } from '../../model/point-index.ts';
 import { wholeKey } from '../items/copies.ts';
-import { Grid } from '../items/grid.ts';
 import type { End, Item } from '../items/item.ts';
 import { assign, type PossiblePair } from './assignment.ts';
 import { groupBy, orderCost } from './match-nodes.ts';
@@ -15,7 +15,7 @@ const NEAR = 60;
 /** Matches edges by what they are attached to and by where their ends went. */
 export function matchEdges(pairing: Pairing): void {
   matchSameEdges(pairing);
-  const ends = new Grid<Item>(NEAR);
+  const ends = new PointIndex<Item>(NEAR);
   const attached = new Map<number, Item[]>();
   for (const edge of pairing.openNew()) {
     if (!edge.ends) continue;

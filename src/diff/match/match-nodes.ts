@@ -1,7 +1,7 @@
 import { centre, type Point } from '../../model/geometry.ts';
-import { Grid } from '../items/grid.ts';
+import { PointIndex } from '../../model/point-index.ts';
+import { similarity } from '../../model/similarity.ts';
 import type { Item } from '../items/item.ts';
-import { similarity } from '../items/text.ts';
 import { assign, type PossiblePair } from './assignment.ts';
 import { type Pairing, shiftOf, shiftTowards, type Witness } from './pairing.ts';
 
@@ -42,10 +42,10 @@ export interface Pass {
 /** Matches controls that stand where their matched neighbours say that they went. */
 export function matchByPlace(pairing: Pairing, pass: Pass): void {
   const open = pairing.openNew().filter(isPlaced);
-  const places = new Map<string, Grid<Item>>();
+  const places = new Map<string, PointIndex<Item>>();
   const bucket = (item: Item) => (pass.sameType ? item.type : '');
   for (const item of open) {
-    const grid = places.get(bucket(item)) ?? new Grid<Item>(60);
+    const grid = places.get(bucket(item)) ?? new PointIndex<Item>(60);
     places.set(bucket(item), grid);
     for (const point of landmarks(item)) grid.add(point, item);
   }
@@ -194,10 +194,10 @@ export function matchLeftovers(pairing: Pairing): void {
     open.filter((item) => item.worded),
     (item) => item.type,
   );
-  const wordless = new Map<string, Grid<Item>>();
+  const wordless = new Map<string, PointIndex<Item>>();
   for (const item of open) {
     if (item.worded || !item.box) continue;
-    const grid = wordless.get(lookAlike(item)) ?? new Grid<Item>(ASTRAY / 4);
+    const grid = wordless.get(lookAlike(item)) ?? new PointIndex<Item>(ASTRAY / 4);
     wordless.set(lookAlike(item), grid);
     grid.add(item.box, item);
   }

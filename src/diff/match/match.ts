@@ -1,5 +1,5 @@
+import { similarity } from '../../model/similarity.ts';
 import type { Item } from '../items/item.ts';
-import { similarity } from '../items/text.ts';
 import { matchEdges } from './match-edges.ts';
 import { matchExactly, matchUnmoved } from './match-exact.ts';
 import { matchByContents } from './match-groups.ts';

@@ -1,6 +1,6 @@
 import { centre, type Point } from '../../model/geometry.ts';
+import { PointIndex } from '../../model/point-index.ts';
 import { copies } from '../items/copies.ts';
-import { Grid } from '../items/grid.ts';
 import type { Item } from '../items/item.ts';
 import type { PossiblePair } from './assignment.ts';
 
@@ -44,7 +44,7 @@ export class Pairing {
   readonly #newCopies: ReadonlyMap<number, readonly number[]>;
   readonly #hiddenOld: Set<number>;
   readonly #hiddenNew: ReadonlySet<number>;
-  #witnesses: Grid<Point> | undefined;
+  #witnesses: PointIndex<Point> | undefined;
 
   constructor(old: readonly Item[], next: readonly Item[], idsKept: boolean) {
     this.old = old;
@@ -151,8 +151,8 @@ export class Pairing {
     return [...heard, STAYED];
   }
 
-  #collect(): Grid<Point> {
-    const grid = new Grid<Point>(100);
+  #collect(): PointIndex<Point> {
+    const grid = new PointIndex<Point>(100);
     for (const { old, new: next } of this.pairs()) {
       if (old.ends || old.children.length > 0 || !old.box || !isSameSize(old, next)) continue;
       grid.add(centre(old.box), shiftOf(old, next));

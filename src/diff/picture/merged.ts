@@ -1,6 +1,7 @@
 import { ARROW } from '../../model/control.ts';
 import {
   add,
+  area,
   bottom,
   centre,
   contains,
@@ -257,10 +258,6 @@ class Marker {
     const shape: TextShape = { kind: 'text', at, text, face: 'italic', size, fill: { colour }, advance };
     this.captions.push({ kind: 'path', path: outline(back), fill: { colour: WHITE, opacity: 0.88 } }, shape);
   }
-}
-
-function area({ width, height }: Rect): number {
-  return width * height;
 }
 
 /** The boxes that no other of them holds, edges left out: each thing of a part that came or went has its own frame. */

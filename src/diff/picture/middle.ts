@@ -1,4 +1,4 @@
-import { add, distance, type Point } from '../../model/geometry.ts';
+import { add, between, distance, type Point } from '../../model/geometry.ts';
 import type { Path, Shape } from '../../render/scene.ts';
 
 /** The middle of the way of an edge, in the coordinates of its scene. */
@@ -57,10 +57,6 @@ function pointsOn(path: Path): Point[] {
 }
 
 const STEPS = [0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1];
-
-function between(a: Point, b: Point, share: number): Point {
-  return { x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y) };
-}
 
 function halfWay(points: readonly Point[], goal: number): Point {
   let gone = 0;

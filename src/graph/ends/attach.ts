@@ -1,9 +1,19 @@
+import type { BoxIndex } from '../../model/box-index.ts';
 import type { ControlPath } from '../../model/control.ts';
-import { add, distance, expand, holds, type Point, type Rect, subtract } from '../../model/geometry.ts';
+import {
+  add,
+  area,
+  depthIn,
+  distance,
+  expand,
+  gapTo,
+  holds,
+  type Point,
+  type Rect,
+  subtract,
+} from '../../model/geometry.ts';
 import { type ArrowGeometry, arrowPoints, endDirections } from '../arrow.ts';
 import type { Attachment } from '../diagram.ts';
-import type { Grid } from '../pieces/grid.ts';
-import { area, depthIn, gapTo } from '../pieces/item.ts';
 import type { Course } from './beneath.ts';
 import type { Target } from './target.ts';
 
@@ -74,7 +84,7 @@ export function lineEnds(
 /** Ties both ends of a line to nodes: what hides them, what they touch, are near to, or point at. Not both to the same. */
 export function attachEnds(
   lines: { readonly from: LineEnd; readonly to: LineEnd },
-  grid: Grid<Target>,
+  grid: BoxIndex<Target>,
 ): { readonly from?: EndTie; readonly to?: EndTie } {
   const froms = candidates(lines.from, grid);
   const tos = candidates(lines.to, grid);
@@ -125,7 +135,7 @@ export interface LineEnd {
   readonly beneath: ReadonlySet<ControlPath>;
 }
 
-function candidates(line: LineEnd, grid: Grid<Target>): Candidates {
+function candidates(line: LineEnd, grid: BoxIndex<Target>): Candidates {
   const best: { first?: Candidate; second?: Candidate } = {};
   const weigh = (candidate: Candidate) => {
     if (best.second && !isLikelier(candidate, best.second)) return;

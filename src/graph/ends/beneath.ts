@@ -1,8 +1,8 @@
+import type { BoxIndex } from '../../model/box-index.ts';
 import type { ControlPath } from '../../model/control.ts';
-import { centre, distance, type Point, type Rect } from '../../model/geometry.ts';
+import { area, centre, distance, type Point, type Rect } from '../../model/geometry.ts';
 import type { Attachment } from '../diagram.ts';
-import type { Grid } from '../pieces/grid.ts';
-import { area, isBadge, isBox } from '../pieces/item.ts';
+import { isBadge, isBox } from '../pieces/item.ts';
 import type { Target } from './target.ts';
 
 /** A line that crosses a box this near to its middle means it, wherever it leaves; share of half the box's side. */
@@ -33,7 +33,7 @@ export interface Course {
 }
 
 /** Follows a line past everything that it crosses. `index`: its place in paint order. */
-export function followLine(points: readonly Point[], index: number, grid: Grid<Target>): Course {
+export function followLine(points: readonly Point[], index: number, grid: BoxIndex<Target>): Course {
   const runs = runsOf(points, grid);
   const covers = runs.filter(({ target }) => target.index > index && isOpaque(target));
   const length = points.reduce((sum, p, i) => sum + distance(p, points[i - 1] ?? p), 0);
@@ -116,7 +116,7 @@ export function nodesOnTheWay(
     }));
 }
 
-function runsOf(points: readonly Point[], grid: Grid<Target>): readonly Run[] {
+function runsOf(points: readonly Point[], grid: BoxIndex<Target>): readonly Run[] {
   const open = new Map<ControlPath, { run: Run; entry: Side | undefined }>();
   const done: Run[] = [];
   let passed = 0;

@@ -1,9 +1,8 @@
+import { BoxIndex } from '../../model/box-index.ts';
 import type { ControlPath } from '../../model/control.ts';
-import { distance, expand, type Point, type Rect, subtract } from '../../model/geometry.ts';
+import { distance, expand, gapTo, type Point, type Rect, subtract } from '../../model/geometry.ts';
 import { type ArrowGeometry, arrowPoints, endDirections, nearestAlong } from '../arrow.ts';
 import type { Attachment, EdgeElement, EdgeEnd } from '../diagram.ts';
-import { Grid } from '../pieces/grid.ts';
-import { gapTo } from '../pieces/item.ts';
 import { cosine, type EndTie, nearest, TOUCH } from './attach.ts';
 
 /** Two lines meet when their ends are nearer than this; drawing units. */
@@ -43,7 +42,7 @@ export function meetLines(
   copies: { has(path: ControlPath): boolean },
 ): readonly EdgeElement[] {
   const seen = drafts.filter(({ edge }) => !copies.has(edge.path));
-  const grid = new Grid(seen.map((draft) => ({ draft, bounds: around(arrowPoints(draft.edge.geometry)) })));
+  const grid = new BoxIndex(seen.map((draft) => ({ draft, bounds: around(arrowPoints(draft.edge.geometry)) })));
   return drafts.map((draft) => ({
     ...draft.edge,
     from: settle(draft, 'from', grid),
@@ -58,7 +57,7 @@ function around(points: readonly Point[]): Rect {
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
-function settle(draft: TiedEdge, side: 'from' | 'to', grid: Grid<Place>): EdgeEnd {
+function settle(draft: TiedEdge, side: 'from' | 'to', grid: BoxIndex<Place>): EdgeEnd {
   const { point, head } = draft.edge[side];
   const tie = draft[side];
   const tied = tie && { point, head, attachment: tie.attachment };
@@ -86,7 +85,12 @@ interface Met {
 }
 
 /** The line that the end meets, of several the one that it goes on with. */
-function meeting(edge: EdgeElement, side: 'from' | 'to', tie: EndTie | undefined, grid: Grid<Place>): Met | undefined {
+function meeting(
+  edge: EdgeElement,
+  side: 'from' | 'to',
+  tie: EndTie | undefined,
+  grid: BoxIndex<Place>,
+): Met | undefined {
   const end = edge[side];
   const pointsAway = edge[side === 'from' ? 'to' : 'from'].head;
   const outward = endDirections(edge.geometry)[side];

@@ -1,8 +1,7 @@
+import type { BoxIndex } from '../../model/box-index.ts';
 import type { ControlPath } from '../../model/control.ts';
-import { expand, holds, subtract } from '../../model/geometry.ts';
+import { expand, gapTo, holds, sharedArea, subtract } from '../../model/geometry.ts';
 import type { Attachment } from '../diagram.ts';
-import type { Grid } from '../pieces/grid.ts';
-import { gapTo, shared } from '../pieces/item.ts';
 import { cosine, type LineEnd, NEAR, NOT_POINTING, nearest, rayGap, runsAlong } from './attach.ts';
 import type { Target } from './target.ts';
 
@@ -40,7 +39,7 @@ export function reachEnds(
   lines: { readonly from: LineEnd; readonly to: LineEnd },
   ties: { readonly from?: unknown; readonly to?: unknown },
   passed: ReadonlySet<ControlPath | undefined>,
-  grid: Grid<Target>,
+  grid: BoxIndex<Target>,
 ): { readonly from?: Attachment; readonly to?: Attachment } {
   const from = ties.from ? undefined : reach(lines.from, passed, grid);
   const to = ties.to ? undefined : reach(lines.to, passed, grid);
@@ -52,7 +51,7 @@ export function reachEnds(
 function reach(
   line: LineEnd,
   passed: ReadonlySet<ControlPath | undefined>,
-  grid: Grid<Target>,
+  grid: BoxIndex<Target>,
 ): Attachment | undefined {
   const far = CLEAR * TAIL_REACH;
   const seen = grid.near(expand({ ...line.end, width: 0, height: 0 }, far)).flatMap((target): Sight[] => {
@@ -94,7 +93,7 @@ function clearest(ways: readonly Way[]): Attachment | undefined {
   if (first?.reason === undefined) return undefined;
   const { target, cost, reason } = first;
   // What lies on the same place is one thing to the eye: a box and the frame around it.
-  const rival = others.some((way) => way.cost < CLEAR * cost && shared(way.target.bounds, target.bounds) === 0);
+  const rival = others.some((way) => way.cost < CLEAR * cost && sharedArea(way.target.bounds, target.bounds) === 0);
   if (rival) return undefined;
   return { to: target.path, reason, confidence: Math.round((1 - cost / 100) * NOT_POINTING * 100) / 100 };
 }

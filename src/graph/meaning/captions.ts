@@ -1,9 +1,9 @@
+import { BoxIndex } from '../../model/box-index.ts';
 import type { ControlPath } from '../../model/control.ts';
-import { bottom, centre, distance, expand, type Point, right } from '../../model/geometry.ts';
+import { bottom, centre, distance, expand, gapTo, type Point, right } from '../../model/geometry.ts';
 import { arrowPoints, segmentGap } from '../arrow.ts';
 import type { Attachment, EdgeElement } from '../diagram.ts';
-import { Grid } from '../pieces/grid.ts';
-import { gapTo, type PlacedPiece } from '../pieces/item.ts';
+import type { PlacedPiece } from '../pieces/item.ts';
 
 /** How far a caption may stand from its node or line; drawing units. */
 const REACH = 16;
@@ -19,8 +19,10 @@ export function findCaptions(
   nameless: readonly PlacedPiece[],
   edges: readonly EdgeElement[],
 ): ReadonlyMap<ControlPath, Attachment> {
-  const grid = new Grid(nameless);
-  const lines = new Grid(edges.map((edge) => ({ edge, bounds: edge.bounds ?? { x: 0, y: 0, width: 0, height: 0 } })));
+  const grid = new BoxIndex(nameless);
+  const lines = new BoxIndex(
+    edges.map((edge) => ({ edge, bounds: edge.bounds ?? { x: 0, y: 0, width: 0, height: 0 } })),
+  );
   const captions = new Map<ControlPath, Attachment>();
   const taken = new Set<ControlPath>();
   for (const text of texts) {
@@ -40,7 +42,7 @@ export function findCaptions(
 
 function captioned(
   text: PlacedPiece,
-  nodes: Grid<PlacedPiece>,
+  nodes: BoxIndex<PlacedPiece>,
   taken: ReadonlySet<ControlPath>,
 ): PlacedPiece | undefined {
   const middle = centre(text.bounds);

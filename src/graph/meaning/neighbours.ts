@@ -1,7 +1,7 @@
+import { BoxIndex } from '../../model/box-index.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { bottom, expand, type Rect, right } from '../../model/geometry.ts';
 import type { Connection, Element } from '../diagram.ts';
-import { Grid } from '../pieces/grid.ts';
 import { isBox, isText } from '../pieces/item.ts';
 import { fillColour } from './legend.ts';
 
@@ -44,7 +44,7 @@ export function belongings(
   );
   const boxes = placed.filter(({ element }) => element.kind === 'node' && isBox(element));
   const texts = placed.filter(({ element }) => isHeading(element));
-  const grid = new Grid(boxes);
+  const grid = new BoxIndex(boxes);
   const boxAt = new Map(boxes.map((box) => [box.path, box]));
   const onSpine = new Set(spine);
   const { sources, led } = sourcesOf(connections, spine);
@@ -156,7 +156,7 @@ function sourcesOf(connections: readonly Connection[], spine: readonly ControlPa
   return { sources, led: new Set(led) };
 }
 
-function neighbours(one: Placed, grid: Grid<Placed>): readonly Placed[] {
+function neighbours(one: Placed, grid: BoxIndex<Placed>): readonly Placed[] {
   return grid
     .near(expand(one.bounds, APART))
     .filter((other) => other.path !== one.path && gapBetween(one.bounds, other.bounds) < Number.POSITIVE_INFINITY);

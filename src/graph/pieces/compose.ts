@@ -1,21 +1,21 @@
+import { BoxIndex } from '../../model/box-index.ts';
 import type { ControlPath } from '../../model/control.ts';
-import { bottom, centre, expand, holds, overlaps, right } from '../../model/geometry.ts';
-import { append } from '../../model/lists.ts';
-import type { Attachment } from '../diagram.ts';
-import { Grid } from './grid.ts';
 import {
   area,
+  bottom,
+  centre,
   depthIn,
+  expand,
   gapTo,
-  inRows,
-  isBadge,
-  isBox,
-  isText,
-  ownText,
-  type PlacedPiece,
-  shared,
+  holds,
+  overlaps,
+  right,
+  sharedArea,
   shareInside,
-} from './item.ts';
+} from '../../model/geometry.ts';
+import { append } from '../../model/lists.ts';
+import type { Attachment } from '../diagram.ts';
+import { inRows, isBadge, isBox, isText, ownText, type PlacedPiece } from './item.ts';
 
 /** An icon with a side up to this is a badge or a bullet when it lies at a box or a text; drawing units. */
 const BADGE = 40;
@@ -43,7 +43,7 @@ export interface Composition {
 /** Finds which labels and badges lie on which boxes, and which boxes hold other boxes. */
 export function compose(items: readonly PlacedPiece[]): Composition {
   const boxes = items.filter(isBox);
-  const grid = new Grid(boxes);
+  const grid = new BoxIndex(boxes);
   const inner = innerBoxes(items, grid);
   const of = new Map<ControlPath, Attachment>();
   const titles = new Map<ControlPath, string>();
@@ -74,7 +74,7 @@ export function compose(items: readonly PlacedPiece[]): Composition {
 }
 
 /** The smallest box painted before the text that holds its centre and most of it. */
-function boxBeneath(text: PlacedPiece, grid: Grid<PlacedPiece>): PlacedPiece | undefined {
+function boxBeneath(text: PlacedPiece, grid: BoxIndex<PlacedPiece>): PlacedPiece | undefined {
   const middle = centre(text.bounds);
   let best: PlacedPiece | undefined;
   for (const box of grid.near({ ...middle, width: 0, height: 0 })) {
@@ -86,7 +86,7 @@ function boxBeneath(text: PlacedPiece, grid: Grid<PlacedPiece>): PlacedPiece | u
 }
 
 /** The nodes that lie on each box. */
-function innerBoxes(items: readonly PlacedPiece[], grid: Grid<PlacedPiece>): Map<ControlPath, PlacedPiece[]> {
+function innerBoxes(items: readonly PlacedPiece[], grid: BoxIndex<PlacedPiece>): Map<ControlPath, PlacedPiece[]> {
   const inner = new Map<ControlPath, PlacedPiece[]>();
   for (const item of items) {
     if (item.kind !== 'node' || isBadge(item) || isText(item)) continue;
@@ -94,7 +94,7 @@ function innerBoxes(items: readonly PlacedPiece[], grid: Grid<PlacedPiece>): Map
     for (const box of grid.near({ ...centre(item.bounds), width: 0, height: 0 })) {
       if (box.path === item.path || area(box.bounds) < size * 1.3) continue;
       if (box.index > item.index && box.control.properties.backgroundAlpha !== 0) continue;
-      if (shared(item.bounds, box.bounds) < size * HELD || size === 0) continue;
+      if (sharedArea(item.bounds, box.bounds) < size * HELD || size === 0) continue;
       append(inner, box.path, item);
     }
   }
@@ -119,8 +119,8 @@ function isMark(item: PlacedPiece): boolean {
 }
 
 /** The texts that have a bullet before them which is no badge of a box. */
-function findBullets(items: readonly PlacedPiece[], boxes: Grid<PlacedPiece>): ReadonlySet<ControlPath> {
-  const texts = new Grid(items.filter(isText));
+function findBullets(items: readonly PlacedPiece[], boxes: BoxIndex<PlacedPiece>): ReadonlySet<ControlPath> {
+  const texts = new BoxIndex(items.filter(isText));
   const bulleted = new Set<ControlPath>();
   for (const item of items) {
     const text = isMark(item) && !boxAtBadge(item, boxes) ? textAfterBullet(item, texts) : undefined;
@@ -132,11 +132,11 @@ function findBullets(items: readonly PlacedPiece[], boxes: Grid<PlacedPiece>): R
 /** Badges on the border of boxes, and bullets before texts. */
 function placeIcons(
   items: readonly PlacedPiece[],
-  boxes: Grid<PlacedPiece>,
+  boxes: BoxIndex<PlacedPiece>,
   titles: ReadonlyMap<ControlPath, string>,
   of: Map<ControlPath, Attachment>,
 ): void {
-  const texts = new Grid(items.filter(isText));
+  const texts = new BoxIndex(items.filter(isText));
   for (const icon of items) {
     if (!isMark(icon)) continue;
     const box = isBadge(icon) ? boxAtBadge(icon, boxes) : undefined;
@@ -151,7 +151,7 @@ function placeIcons(
 }
 
 /** The box on whose border the icon lies: the nearest, the smallest of the nearest. */
-function boxAtBadge(icon: PlacedPiece, boxes: Grid<PlacedPiece>): PlacedPiece | undefined {
+function boxAtBadge(icon: PlacedPiece, boxes: BoxIndex<PlacedPiece>): PlacedPiece | undefined {
   const middle = centre(icon.bounds);
   let best: { box: PlacedPiece; far: number } | undefined;
   for (const box of boxes.near(expand(icon.bounds, BADGE_REACH))) {
@@ -172,7 +172,7 @@ function boxAtBadge(icon: PlacedPiece, boxes: Grid<PlacedPiece>): PlacedPiece | 
 /** Writing that runs from right to left, where a bullet stands at the right of its text. */
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
-function textAfterBullet(icon: PlacedPiece, texts: Grid<PlacedPiece>): PlacedPiece | undefined {
+function textAfterBullet(icon: PlacedPiece, texts: BoxIndex<PlacedPiece>): PlacedPiece | undefined {
   const middle = centre(icon.bounds);
   const level = texts.near(expand(icon.bounds, 24)).filter((text) => Math.abs(centre(text.bounds).y - middle.y) <= 12);
   const beside = (gap: number) => gap > -icon.bounds.width / 2 && gap <= 20;

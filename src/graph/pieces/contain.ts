@@ -1,10 +1,10 @@
+import { BoxIndex } from '../../model/box-index.ts';
 import { cardOf } from '../../model/cards.ts';
 import type { ControlPath } from '../../model/control.ts';
-import { centre, type Rect, union } from '../../model/geometry.ts';
+import { area, centre, type Rect, shareInside, union } from '../../model/geometry.ts';
 import type { Decision } from '../diagram.ts';
 import { HELD } from './compose.ts';
-import { Grid } from './grid.ts';
-import { area, isBox, isGroup, type PlacedPiece, shareInside } from './item.ts';
+import { isBox, isGroup, type PlacedPiece } from './item.ts';
 
 export interface Holding extends Decision {
   readonly parent: ControlPath;
@@ -23,7 +23,7 @@ export function findParents(
   items: readonly PlacedPiece[],
   containers: readonly PlacedPiece[],
 ): ReadonlyMap<ControlPath, Holding> {
-  const grid = new Grid(containers.filter((item) => !isGroup(item.control)));
+  const grid = new BoxIndex(containers.filter((item) => !isGroup(item.control)));
   const bodies = bodiesOf(items);
   const parents = new Map<ControlPath, Holding>();
   for (const item of items) {
@@ -50,7 +50,7 @@ function bodiesOf(items: readonly PlacedPiece[]): ReadonlyMap<ControlPath, Rect>
   return bodies;
 }
 
-function smallestAround(item: PlacedPiece, grid: Grid<PlacedPiece>): Holding | undefined {
+function smallestAround(item: PlacedPiece, grid: BoxIndex<PlacedPiece>): Holding | undefined {
   let best: { box: PlacedPiece; share: number } | undefined;
   for (const box of grid.near({ ...centre(item.bounds), width: 0, height: 0 })) {
     if (!mayHold(box, item)) continue;

@@ -1,7 +1,7 @@
 import { cardOf, type ElementKind } from '../../model/cards.ts';
 import type { Control, ControlPath } from '../../model/control.ts';
 import { GROUP, SYMBOL_INSTANCE } from '../../model/control.ts';
-import { bottom, type Point, type Rect, right } from '../../model/geometry.ts';
+import { bottom, type Rect } from '../../model/geometry.ts';
 import { plainText } from '../../model/markup.ts';
 
 /** A control of the tree, before anything is concluded from its place. */
@@ -37,33 +37,6 @@ export function ownText(control: Control): string {
 
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
-}
-
-export function area(r: Rect): number {
-  return r.width * r.height;
-}
-
-/** The area that both share. */
-export function shared(a: Rect, b: Rect): number {
-  const width = Math.min(right(a), right(b)) - Math.max(a.x, b.x);
-  const height = Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y);
-  return width > 0 && height > 0 ? width * height : 0;
-}
-
-/** How much of `inner` lies in `outer`, 0 to 1; lines without area count by the part of their length. */
-export function shareInside(inner: Rect, outer: Rect): number {
-  const thick = { ...inner, width: Math.max(inner.width, 0.01), height: Math.max(inner.height, 0.01) };
-  return shared(thick, outer) / area(thick);
-}
-
-/** Distance from the point to the rectangle; 0 inside. */
-export function gapTo(r: Rect, p: Point): number {
-  return Math.hypot(Math.max(r.x - p.x, 0, p.x - right(r)), Math.max(r.y - p.y, 0, p.y - bottom(r)));
-}
-
-/** Distance from a point inside the rectangle to its nearest side. */
-export function depthIn(r: Rect, p: Point): number {
-  return Math.min(p.x - r.x, right(r) - p.x, p.y - r.y, bottom(r) - p.y);
 }
 
 /**

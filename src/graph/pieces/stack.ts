@@ -1,6 +1,6 @@
+import { BoxIndex } from '../../model/box-index.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { bottom } from '../../model/geometry.ts';
-import { Grid } from './grid.ts';
 import { isBox, type PlacedPiece } from './item.ts';
 
 /** How far apart boxes of a stack stand at most; drawing units. */
@@ -13,7 +13,7 @@ export function stackedBoxes(
   items: readonly Pick<PlacedPiece, 'path' | 'control' | 'bounds' | 'index'>[],
 ): readonly (readonly [ControlPath, ControlPath])[] {
   const boxes = items.filter((item) => isBox(item) && item.bounds.height > 0);
-  const grid = new Grid(boxes);
+  const grid = new BoxIndex(boxes);
   const byHeight = [...boxes].sort((a, b) => a.bounds.y - b.bounds.y || a.bounds.x - b.bounds.x);
   return byHeight.flatMap((upper) => {
     const { x, width } = upper.bounds;

@@ -1,7 +1,7 @@
 import type { ArrowGeometry } from '../../graph/arrow.ts';
 import type { Measure } from '../../graph/build.ts';
 import type { Diagram, Element } from '../../graph/diagram.ts';
-import { Grid } from '../../graph/pieces/grid.ts';
+import { BoxIndex } from '../../model/box-index.ts';
 import { cardOf } from '../../model/cards.ts';
 import { ARROW, type ControlPath, GROUP } from '../../model/control.ts';
 import type { Rect, Size } from '../../model/geometry.ts';
@@ -204,7 +204,7 @@ function sceneFor(
     return bounds && lineOf(element, diagram) ? [{ bounds }] : [];
   });
   return {
-    obstacles: new Grid<{ readonly bounds: Rect }>([...open, ...texts]),
+    obstacles: new BoxIndex<{ readonly bounds: Rect }>([...open, ...texts]),
     lines: [...routes.values()].map(placedLine),
   };
 }

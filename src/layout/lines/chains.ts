@@ -1,7 +1,6 @@
 import type { Connection, Diagram, EdgeElement } from '../../graph/diagram.ts';
-import type { ControlPath } from '../../model/control.ts';
+import { type ControlPath, comparePaths } from '../../model/control.ts';
 import { centre, distance } from '../../model/geometry.ts';
-import { compare } from '../units.ts';
 
 /** Edges that draw the way from one node to another, in order, and the nodes beneath which it runs. */
 export interface Way {
@@ -79,7 +78,7 @@ function chainOf(connections: readonly Connection[]): Chain | undefined {
   }
   const ends = [...next].filter(([, list]) => list.length === 1).map(([path]) => path);
   if (ends.length !== 2 || [...next.values()].some((list) => list.length > 2)) return undefined;
-  const start = ends.sort(compare)[0];
+  const start = ends.sort(comparePaths)[0];
   if (start === undefined) return undefined;
   const nodes = [start];
   const steps: (readonly ControlPath[])[] = [];

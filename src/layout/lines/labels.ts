@@ -1,7 +1,7 @@
 import { type ArrowGeometry, arrowPoints, lengthOf, nearestAlong } from '../../graph/arrow.ts';
 import type { Diagram, Element } from '../../graph/diagram.ts';
-import { Grid } from '../../graph/pieces/grid.ts';
-import type { ControlPath } from '../../model/control.ts';
+import { BoxIndex } from '../../model/box-index.ts';
+import { type ControlPath, comparePaths } from '../../model/control.ts';
 import {
   bottom,
   centre,
@@ -17,7 +17,7 @@ import {
   translate,
   union,
 } from '../../model/geometry.ts';
-import { compare, lineOf } from '../units.ts';
+import { lineOf } from '../units.ts';
 import { placedLine, runsThrough } from './route.ts';
 
 /** Between a line and the text beside it, drawing units. */
@@ -95,15 +95,15 @@ function labelsOf(diagram: Diagram): readonly Label[] {
       const bounds = own.reduce<Rect | undefined>((all, part) => union(all, part.bounds), undefined);
       return bounds ? [{ edge, parts: own, bounds }] : [];
     })
-    .sort((a, b) => compare(a.edge, b.edge));
+    .sort((a, b) => comparePaths(a.edge, b.edge));
 }
 
 function neighboursIn(
   { elements, backdrop }: Diagram,
   bounds: ReadonlyMap<ControlPath, Rect>,
   texts: ReadonlySet<ControlPath>,
-): Grid<Neighbour> {
-  return new Grid(
+): BoxIndex<Neighbour> {
+  return new BoxIndex(
     elements.flatMap(({ path, kind, control }): Neighbour[] => {
       const place = bounds.get(path);
       const isLine = kind === 'edge' || control.children.length > 0;

@@ -1,5 +1,5 @@
 import type { ArrowGeometry } from '../../graph/arrow.ts';
-import { distance, type Point, rounded } from '../../model/geometry.ts';
+import { between, distance, type Point, rounded } from '../../model/geometry.ts';
 
 /** The point of the line at a share, from 0 to 1, of its way. */
 export function pointOn({ from, to, control, shape }: ArrowGeometry, share: number): Point {
@@ -36,8 +36,4 @@ export function turned(line: ArrowGeometry): ArrowGeometry {
 function turnOf({ from, to, control }: Pick<ArrowGeometry, 'from' | 'to' | 'control'>): number {
   const [first, second] = [distance(from, control), distance(control, to)];
   return first + second === 0 ? 0 : first / (first + second);
-}
-
-function between(a: Point, b: Point, share: number): Point {
-  return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
 }

@@ -1,7 +1,7 @@
 import { type ArrowGeometry, arrowPoints } from '../../graph/arrow.ts';
 import type { Diagram, EdgeElement } from '../../graph/diagram.ts';
-import { Grid } from '../../graph/pieces/grid.ts';
-import type { ControlPath } from '../../model/control.ts';
+import { BoxIndex } from '../../model/box-index.ts';
+import { type ControlPath, comparePaths } from '../../model/control.ts';
 import {
   add,
   centre,
@@ -14,7 +14,6 @@ import {
   subtract,
 } from '../../model/geometry.ts';
 import { type Layout, moveLine } from '../layout.ts';
-import { compare } from '../units.ts';
 import { isBackward, type Way, waysOf } from './chains.ts';
 import { placeLabels } from './labels.ts';
 import { pieceOf, pointOn, turned } from './pieces.ts';
@@ -63,7 +62,7 @@ export function routeEdges(
 ): Map<ControlPath, ArrowGeometry> {
   const routes = new Map<ControlPath, ArrowGeometry>();
   const solid = obstaclesOf(diagram, bounds);
-  const nodes = new Grid(solid);
+  const nodes = new BoxIndex(solid);
   for (const edge of diagram.elements) {
     if (edge.kind !== 'edge' || !edge.path.includes(':')) continue;
     const moved = bounds.get(edge.path);
@@ -78,7 +77,7 @@ export function routeEdges(
       pieces.map(([, piece]) => placedLine(piece)),
     );
   };
-  const draw = (job: Job, grid: Grid<Obstacle>) => {
+  const draw = (job: Job, grid: BoxIndex<Obstacle>) => {
     const { from, to, way } = job;
     const obstacles = inTheWay(job, diagram, grid);
     drawn.delete(job);
@@ -99,7 +98,7 @@ export function routeEdges(
     const mark = diagram.byPath.get(path);
     return mark?.kind === 'mark' && mark.of ? [{ path: mark.of.to, bounds: place }] : [];
   });
-  const all = new Grid([...solid, ...labels]);
+  const all = new BoxIndex([...solid, ...labels]);
   for (const job of open) if (!isOnAxis(job, diagram) && isDisturbed(job, drawn, labels, diagram)) draw(job, all);
   for (const edge of diagram.elements) {
     if (edge.kind !== 'edge' || routes.has(edge.path) || !edge.bounds) continue;
@@ -111,7 +110,7 @@ export function routeEdges(
 }
 
 /** What the line goes around: not its own ends, what holds them, and what it runs beneath. */
-function inTheWay({ way, ends }: Job, diagram: Diagram, grid: Grid<Obstacle>) {
+function inTheWay({ way, ends }: Job, diagram: Diagram, grid: BoxIndex<Obstacle>) {
   const passed = new Set(way.through);
   const ignored = new Set([...ends, ...holdersOf(ends, diagram), ...way.edges, ...heldBy(passed, diagram)]);
   return { near: (area: Rect) => grid.near(area).filter(({ path }) => !ignored.has(path)) };
@@ -131,7 +130,7 @@ function keptPieces(
   job: Job,
   diagram: Diagram,
   bounds: ReadonlyMap<ControlPath, Rect>,
-  nodes: Grid<Obstacle>,
+  nodes: BoxIndex<Obstacle>,
 ): Pieces | undefined {
   const { from, to, through, edges } = job.way;
   // The spine is straight where its nodes stand one below the other, whatever curves its author led from one to the next.
@@ -227,7 +226,7 @@ function jobsOf(
   };
   // The spine comes first: the rest keeps apart from it.
   const first = (job: Job) => Number(isOnAxis(job, diagram)) * 2 + Number(isAligned(job));
-  return jobs.sort((x, y) => first(y) - first(x) || gap(x) - gap(y) || compare(key(x), key(y)));
+  return jobs.sort((x, y) => first(y) - first(x) || gap(x) - gap(y) || comparePaths(key(x), key(y)));
 }
 
 /** Whether the line stays straight where it can: its author drew a straight one, or several edges make it. */
@@ -245,7 +244,7 @@ function isStraight({ edges }: Way, { byPath }: Diagram): boolean {
  * The line for one edge as it is; for several, each a part of it, in the direction in which it is drawn. They meet between
  * the nodes beneath which the line runs, for a piece that ended at one would tie it.
  */
-function split(line: ArrowGeometry, way: Way, diagram: Diagram, nodes: Grid<Obstacle>): Pieces {
+function split(line: ArrowGeometry, way: Way, diagram: Diagram, nodes: BoxIndex<Obstacle>): Pieces {
   const { edges } = way;
   const isClear = (share: number) => {
     const around = expand({ ...pointOn(line, share), width: 0, height: 0 }, JOINT);
@@ -308,7 +307,7 @@ export interface Defects {
 
 /** What in a layout is hard to follow. */
 export function defectsIn(diagram: Diagram, { bounds, routes }: Pick<Layout, 'bounds' | 'routes'>): Defects {
-  const grid = new Grid(obstaclesOf(diagram, bounds));
+  const grid = new BoxIndex(obstaclesOf(diagram, bounds));
   const lines = diagram.elements.flatMap((edge) => {
     const line = routes.get(edge.path);
     if (edge.kind !== 'edge' || !line || edge.path.includes(':')) return [];

@@ -1,6 +1,6 @@
+import { comparePaths } from '../../model/control.ts';
 import { bottom, type Point, type Rect, right } from '../../model/geometry.ts';
 import type { Packed, Sized } from '../elk/pack.ts';
-import { compare } from '../units.ts';
 
 /** Something with a new size, and where its author had it. */
 export interface Arranged extends Sized {
@@ -46,7 +46,7 @@ export function placeAcross(
     things.map(({ was }) => [was.x, right(was)]),
     most,
   );
-  const sorted = [...things].sort((a, b) => a.was.x - b.was.x || a.was.y - b.was.y || compare(a.path, b.path));
+  const sorted = [...things].sort((a, b) => a.was.x - b.was.x || a.was.y - b.was.y || comparePaths(a.path, b.path));
   const apart = (a: Arranged, b: Arranged) => beside(a.was, b.was) || beside(b.was, a.was);
   const xs = new Map<string, number>();
   for (const track of inLine(sorted, (thing) => thing.was.x, apart)) {
@@ -79,7 +79,7 @@ export function arrangeDown(columns: readonly Column[], { least, most }: Gaps): 
     most,
   );
   const sorted = [...columns].sort(
-    ({ thing: a }, { thing: b }) => a.was.y - b.was.y || a.was.x - b.was.x || compare(a.path, b.path),
+    ({ thing: a }, { thing: b }) => a.was.y - b.was.y || a.was.x - b.was.x || comparePaths(a.path, b.path),
   );
   const share = (a: Column, b: Column) => a.x < b.x + b.thing.width + 2 && b.x < a.x + a.thing.width + 2;
   const placed: { readonly column: Column; readonly y: number }[] = [];

@@ -1,7 +1,8 @@
+import { comparePaths } from '../../model/control.ts';
 import { centre } from '../../model/geometry.ts';
 import type { ElkRunner } from '../elk/graph.ts';
 import type { Packed } from '../elk/pack.ts';
-import { compare, type UnitTie } from '../units.ts';
+import type { UnitTie } from '../units.ts';
 import { type Arranged, arrangeDown, type Column, placeAcross, rhythmOf } from './arrange.ts';
 import type { Block } from './block.ts';
 import { columnGap, layTree, type Tree, thingOf } from './tree.ts';
@@ -52,7 +53,7 @@ export function componentsOf(blocks: readonly Block[], ties: readonly UnitTie[])
     return up === path ? path : find(up);
   };
   for (const { from, to } of ties) {
-    const [a, b] = [find(from), find(to)].sort(compare);
+    const [a, b] = [find(from), find(to)].sort(comparePaths);
     if (a !== undefined && b !== undefined) root.set(b, a);
   }
   const parts = new Map<string, Block[]>();

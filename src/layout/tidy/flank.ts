@@ -1,6 +1,6 @@
-import type { ControlPath } from '../../model/control.ts';
+import { type ControlPath, comparePaths } from '../../model/control.ts';
 import { bottom, centre, type Point, type Rect, right } from '../../model/geometry.ts';
-import { compare, type UnitTie } from '../units.ts';
+import type { UnitTie } from '../units.ts';
 import { type Arranged, closest, inLine, placeAcross } from './arrange.ts';
 import type { Block } from './block.ts';
 
@@ -86,7 +86,7 @@ export function flankOf(
   // In the column that it was nearest to.
   for (const { path, was } of aside.flatMap((node) => node.loose)) {
     const [near] = [...straight].sort(
-      (a, b) => Math.abs(a.was.x - was.x) - Math.abs(b.was.x - was.x) || compare(a.path, b.path),
+      (a, b) => Math.abs(a.was.x - was.x) - Math.abs(b.was.x - was.x) || comparePaths(a.path, b.path),
     );
     const x = near ? was.x + (out.get(near.path) ?? 0) - near.was.x : was.x;
     out.set(path, Math.max(corridor, Math.round(x)));
@@ -102,7 +102,7 @@ function reachOf({ width, anchor }: Block, left: boolean): number {
 
 /** From the top, with tops that were about in line in line. */
 function inRows(things: readonly HangingPart[]): readonly HangingPart[] {
-  const sorted = [...things].sort((a, b) => a.was.y - b.was.y || a.was.x - b.was.x || compare(a.path, b.path));
+  const sorted = [...things].sort((a, b) => a.was.y - b.was.y || a.was.x - b.was.x || comparePaths(a.path, b.path));
   const share = (a: HangingPart, b: HangingPart) => a.was.x < right(b.was) && b.was.x < right(a.was);
   return inLine(sorted, ({ was }) => was.y, share).flatMap((row) =>
     row.map((thing) => ({ ...thing, was: { ...thing.was, y: row[0]?.was.y ?? thing.was.y } })),

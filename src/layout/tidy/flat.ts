@@ -1,10 +1,10 @@
-import type { ControlPath } from '../../model/control.ts';
+import { type ControlPath, comparePaths } from '../../model/control.ts';
 import { centre, type Rect, subtract, union } from '../../model/geometry.ts';
 import type { ElkRunner } from '../elk/graph.ts';
 import { type Direction, placeLayered } from '../elk/layered.ts';
 import { NOTHING, type Packed, stack } from '../elk/pack.ts';
 import { USUAL_SPACING } from '../layout.ts';
-import { compare, type UnitTie } from '../units.ts';
+import type { UnitTie } from '../units.ts';
 import { arrangeDown, type Column, placeAcross } from './arrange.ts';
 import { placeBands } from './bands.ts';
 import type { Block } from './block.ts';
@@ -140,7 +140,7 @@ function inLayers(
 
 /** The node from which a tree grows: trees may grow from it to both sides. Other graphs have none. */
 function rootOf(blocks: readonly Block[], ties: readonly UnitTie[]): ControlPath | undefined {
-  const pairs = new Set(ties.map(({ from, to }) => [from, to].sort(compare).join('\n')));
+  const pairs = new Set(ties.map(({ from, to }) => [from, to].sort(comparePaths).join('\n')));
   if (pairs.size !== blocks.length - 1) return undefined;
   const next = new Map<ControlPath, ControlPath[]>();
   const entered = new Set<ControlPath>();

@@ -1,6 +1,6 @@
-import type { ControlPath } from '../../model/control.ts';
+import { type ControlPath, comparePaths } from '../../model/control.ts';
 import { centre } from '../../model/geometry.ts';
-import { compare, type Unit, type UnitTie } from '../units.ts';
+import type { Unit, UnitTie } from '../units.ts';
 import type { Block } from './block.ts';
 
 /** Something that hangs on a node of the spine. */
@@ -28,7 +28,7 @@ export function assignSatellites(
   }
   const place = (path: ControlPath) => units.get(path)?.bounds.y ?? 0;
   const byPlace = (a: ControlPath, b: ControlPath) =>
-    place(a) - place(b) || (units.get(a)?.bounds.x ?? 0) - (units.get(b)?.bounds.x ?? 0) || compare(a, b);
+    place(a) - place(b) || (units.get(a)?.bounds.x ?? 0) - (units.get(b)?.bounds.x ?? 0) || comparePaths(a, b);
   const taken = new Set(spine);
   const out = new Map<ControlPath, Satellite[]>();
   const roots = spine.flatMap((path) =>
@@ -99,7 +99,7 @@ function rootOf(members: readonly ControlPath[], ties: readonly UnitTie[]): Cont
       return to === path ? sum + (directed ? -100 : 1) : sum;
     }, 0);
   const weights = new Map(members.map((path) => [path, weight(path)]));
-  return [...members].sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0) || compare(a, b))[0];
+  return [...members].sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0) || comparePaths(a, b))[0];
 }
 
 function add(out: Map<ControlPath, Satellite[]>, path: ControlPath, satellite: Satellite): void {

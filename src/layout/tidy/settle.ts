@@ -1,11 +1,11 @@
 import type { Diagram, Element } from '../../graph/diagram.ts';
-import { Grid } from '../../graph/pieces/grid.ts';
-import type { ControlPath } from '../../model/control.ts';
-import { distance, expand, overlaps, type Point, type Rect, union } from '../../model/geometry.ts';
+import { BoxIndex } from '../../model/box-index.ts';
+import { type ControlPath, comparePaths } from '../../model/control.ts';
+import { distance, expand, overlaps, type Point, type Rect, rectGap, union } from '../../model/geometry.ts';
 import type { ElkRunner } from '../elk/graph.ts';
 import { authoredLayout, type Layout, USUAL_SPACING } from '../layout.ts';
 import { defectsIn } from '../lines/routes.ts';
-import { compare, rectGap, unitsOf } from '../units.ts';
+import { unitsOf } from '../units.ts';
 import { type Arrangement, hasSpine, placeAll, type TidyOptions, withLines } from './layout.ts';
 
 /** How often places are made from the last ones at most; nearly all drawings need two to four. */
@@ -91,7 +91,7 @@ function isNear(a: Point, b: Point): boolean {
 function hasOverlaps(diagram: Diagram): boolean {
   const { all } = unitsOf(diagram);
   const units = [...all.values()].map((unit) => ({ ...unit, bounds: expand(unit.bounds, -1) }));
-  const grid = new Grid(units);
+  const grid = new BoxIndex(units);
   return units.some((unit) =>
     grid
       .near(unit.bounds)
@@ -113,14 +113,14 @@ function tornIn(diagram: Diagram, { bounds }: Layout): number {
       ? []
       : [{ path, bounds: was, is }];
   });
-  const grid = new Grid(all);
+  const grid = new BoxIndex(all);
   let [next, torn] = [0, 0];
   for (const one of all) {
     const [beside] = grid
       .near(expand(one.bounds, NEXT))
       .map((other) => ({ other, gap: rectGap(one.bounds, other.bounds) }))
       .filter(({ gap }) => gap > 0 && gap <= NEXT)
-      .sort((a, b) => a.gap - b.gap || compare(a.other.path, b.other.path));
+      .sort((a, b) => a.gap - b.gap || comparePaths(a.other.path, b.other.path));
     if (!beside) continue;
     next++;
     if (rectGap(one.is, beside.other.is) > beside.gap * 3 + NEXT) torn++;

@@ -1,5 +1,5 @@
 import { type Colour, mix, WHITE } from '../../../model/colour.ts';
-import { type Point, type Rect, rect, type Size } from '../../../model/geometry.ts';
+import { between, type Point, type Rect, rect, type Size } from '../../../model/geometry.ts';
 import { type Era, isBefore } from '../../era.ts';
 import { polygonPath } from '../../path.ts';
 import type { Path, Shape } from '../../scene.ts';
@@ -100,8 +100,4 @@ function tape({ width }: Size): Shape[] {
 function ring({ width, height }: Size, inset: (typeof RING)['outer' | 'inner']): Path {
   const { left, top, right, bottom } = inset;
   return ellipsePath(rect(left, top, Math.max(1, width - left - right), Math.max(1, height - top - bottom)));
-}
-
-function between(a: Point, b: Point, share: number): Point {
-  return { x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y) };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Grid } from '../../src/graph/pieces/grid.ts';
+import { BoxIndex } from '../../src/model/box-index.ts';
 import { bottom, type Point, type Rect, right } from '../../src/model/geometry.ts';
 
 const coordinate = fc.integer({ min: -3000, max: 3000 });
@@ -11,7 +11,7 @@ const rect: fc.Arbitrary<Rect> = fc.record({
   height: fc.integer({ min: 0, max: 300 }),
 });
 const rects = fc.array(rect, { maxLength: 60 });
-const grid = (list: readonly Rect[]) => new Grid(list.map((bounds, i) => ({ bounds, i })));
+const grid = (list: readonly Rect[]) => new BoxIndex(list.map((bounds, i) => ({ bounds, i })));
 
 const touches = (a: Rect, b: Rect) => a.x <= right(b) && b.x <= right(a) && a.y <= bottom(b) && b.y <= bottom(a);
 

@@ -1,4 +1,4 @@
-import { bottom, type Point, type Rect, right } from '../../model/geometry.ts';
+import { bottom, type Point, type Rect, right } from './geometry.ts';
 
 const CELL = 200;
 /** A rectangle over more cells than this is kept aside and offered to every question. */
@@ -14,7 +14,7 @@ const MOST_IN_ALL = 2048;
 const COLUMNS = 2 ** 26;
 
 /** Finds rectangles by place, so that thousands of controls need not be compared in pairs. */
-export class Grid<T extends { readonly bounds: Rect }> {
+export class BoxIndex<T extends { readonly bounds: Rect }> {
   readonly #cells = new Map<number, number[]>();
   readonly #large: number[] = [];
   readonly #items: readonly T[];

@@ -1,7 +1,7 @@
-import type { Point } from '../../model/geometry.ts';
+import type { Point } from './geometry.ts';
 
 /** Points with a value each, found by place. */
-export class Grid<T> {
+export class PointIndex<T> {
   readonly #cells = new Map<number, Map<number, { readonly point: Point; readonly value: T }[]>>();
   readonly #size: number;
   #count = 0;
