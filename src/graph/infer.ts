@@ -1,7 +1,7 @@
-import { BoxIndex } from '../model/box-index.ts';
 import { cardOf } from '../model/cards.ts';
 import type { ControlPath } from '../model/control.ts';
 import { shareInside } from '../model/geometry.ts';
+import { BoxIndex } from '../model/indices/box-index.ts';
 import { arrowGeometry, arrowPoints } from './arrow.ts';
 import type { Attachment, Connection, Diagram, EdgeElement, Element } from './diagram.ts';
 import { attachEnds, lineEnds } from './ends/attach.ts';

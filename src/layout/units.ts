@@ -1,6 +1,5 @@
 import type { Diagram, EdgeElement, Element } from '../graph/diagram.ts';
 import { readParents } from '../graph/meaning/reading.ts';
-import { BoxIndex } from '../model/box-index.ts';
 import { cardOf } from '../model/cards.ts';
 import { type ControlPath, comparePaths } from '../model/control.ts';
 import {
@@ -16,6 +15,7 @@ import {
   sharedArea,
   union,
 } from '../model/geometry.ts';
+import { BoxIndex } from '../model/indices/box-index.ts';
 
 /**
  * What is moved as one: a control of the mockup's own list with everything inside it (an author's group keeps its

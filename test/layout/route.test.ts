@@ -7,8 +7,8 @@ import { pieceOf, pointOn } from '../../src/layout/lines/pieces.ts';
 import { portsOf } from '../../src/layout/lines/ports.ts';
 import { crossings, placedLine, routeEdge, runsThrough, sharedLength } from '../../src/layout/lines/route.ts';
 import { routeEdges } from '../../src/layout/lines/routes.ts';
-import { BoxIndex } from '../../src/model/box-index.ts';
 import { distance, overlaps, type Rect, rect } from '../../src/model/geometry.ts';
+import { BoxIndex } from '../../src/model/indices/box-index.ts';
 import { box, diagramOf, line } from '../graph/draw.ts';
 
 const open = { obstacles: new BoxIndex<{ readonly bounds: Rect }>([]), lines: [] };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BoxIndex } from '../../src/model/box-index.ts';
 import { bottom, type Point, type Rect, right } from '../../src/model/geometry.ts';
+import { BoxIndex } from '../../src/model/indices/box-index.ts';
 
 const coordinate = fc.integer({ min: -3000, max: 3000 });
 const rect: fc.Arbitrary<Rect> = fc.record({

@@ -1,5 +1,5 @@
 import { centre, holds, type Rect, rect, union } from '../../model/geometry.ts';
-import { PointIndex } from '../../model/point-index.ts';
+import { PointIndex } from '../../model/indices/point-index.ts';
 import type { Item } from '../items/item.ts';
 
 /** So many new things that belong together are told one by one; more are told as one. */

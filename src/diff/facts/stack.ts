@@ -1,5 +1,5 @@
-import { BoxIndex } from '../../model/box-index.ts';
 import { overlaps } from '../../model/geometry.ts';
+import { BoxIndex } from '../../model/indices/box-index.ts';
 import { longestRising } from '../../model/lists.ts';
 import type { Pair } from '../match/pairing.ts';
 

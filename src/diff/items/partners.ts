@@ -1,6 +1,6 @@
-import { BoxIndex } from '../../model/box-index.ts';
 import { cardOf } from '../../model/cards.ts';
 import { area, expand, type Rect, rectGap } from '../../model/geometry.ts';
+import { BoxIndex } from '../../model/indices/box-index.ts';
 import type { Item } from './item.ts';
 
 type Whole = Omit<Item, 'partner'>;

@@ -1,5 +1,5 @@
 import { distance, type Point } from '../../model/geometry.ts';
-import { PointIndex } from '../../model/point-index.ts';
+import { PointIndex } from '../../model/indices/point-index.ts';
 import { wholeKey } from '../items/copies.ts';
 import type { End, Item } from '../items/item.ts';
 import { assign, type PossiblePair } from './assignment.ts';

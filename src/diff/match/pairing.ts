@@ -1,5 +1,5 @@
 import { centre, type Point } from '../../model/geometry.ts';
-import { PointIndex } from '../../model/point-index.ts';
+import { PointIndex } from '../../model/indices/point-index.ts';
 import { copies } from '../items/copies.ts';
 import type { Item } from '../items/item.ts';
 import type { PossiblePair } from './assignment.ts';

@@ -1,5 +1,5 @@
-import { BoxIndex } from '../../model/box-index.ts';
 import { bottom, overlaps, type Rect, rect, right, sharedArea } from '../../model/geometry.ts';
+import { BoxIndex } from '../../model/indices/box-index.ts';
 
 /** Larger boxes hold others: a caption may lie on them, but not on their titles. Drawing units. */
 const LARGE = { width: 500, height: 160 };

@@ -1,4 +1,3 @@
-import type { BoxIndex } from '../../model/box-index.ts';
 import type { ControlPath } from '../../model/control.ts';
 import {
   add,
@@ -12,6 +11,7 @@ import {
   type Rect,
   subtract,
 } from '../../model/geometry.ts';
+import type { BoxIndex } from '../../model/indices/box-index.ts';
 import { type ArrowGeometry, arrowPoints, endDirections } from '../arrow.ts';
 import type { Attachment } from '../diagram.ts';
 import type { Course } from './beneath.ts';

@@ -1,6 +1,6 @@
-import type { BoxIndex } from '../../model/box-index.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { area, centre, distance, type Point, type Rect } from '../../model/geometry.ts';
+import type { BoxIndex } from '../../model/indices/box-index.ts';
 import type { Attachment } from '../diagram.ts';
 import { isBadge, isBox } from '../pieces/item.ts';
 import type { Target } from './target.ts';

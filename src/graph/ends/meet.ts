@@ -1,6 +1,6 @@
-import { BoxIndex } from '../../model/box-index.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { distance, expand, gapTo, type Point, type Rect, subtract } from '../../model/geometry.ts';
+import { BoxIndex } from '../../model/indices/box-index.ts';
 import { type ArrowGeometry, arrowPoints, endDirections, nearestAlong } from '../arrow.ts';
 import type { Attachment, EdgeElement, EdgeEnd } from '../diagram.ts';
 import { cosine, type EndTie, nearest, TOUCH } from './attach.ts';

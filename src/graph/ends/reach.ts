@@ -1,6 +1,6 @@
-import type { BoxIndex } from '../../model/box-index.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { expand, gapTo, holds, sharedArea, subtract } from '../../model/geometry.ts';
+import type { BoxIndex } from '../../model/indices/box-index.ts';
 import type { Attachment } from '../diagram.ts';
 import { cosine, type LineEnd, NEAR, NOT_POINTING, nearest, rayGap, runsAlong } from './attach.ts';
 import type { Target } from './target.ts';

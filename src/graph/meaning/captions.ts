@@ -1,6 +1,6 @@
-import { BoxIndex } from '../../model/box-index.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { bottom, centre, distance, expand, gapTo, type Point, right } from '../../model/geometry.ts';
+import { BoxIndex } from '../../model/indices/box-index.ts';
 import { arrowPoints, segmentGap } from '../arrow.ts';
 import type { Attachment, EdgeElement } from '../diagram.ts';
 import type { PlacedPiece } from '../pieces/item.ts';

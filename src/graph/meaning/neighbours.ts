@@ -1,6 +1,6 @@
-import { BoxIndex } from '../../model/box-index.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { bottom, expand, type Rect, right } from '../../model/geometry.ts';
+import { BoxIndex } from '../../model/indices/box-index.ts';
 import type { Connection, Element } from '../diagram.ts';
 import { isBox, isText } from '../pieces/item.ts';
 import { fillColour } from './legend.ts';

@@ -1,4 +1,3 @@
-import { BoxIndex } from '../../model/box-index.ts';
 import type { ControlPath } from '../../model/control.ts';
 import {
   area,
@@ -13,6 +12,7 @@ import {
   sharedArea,
   shareInside,
 } from '../../model/geometry.ts';
+import { BoxIndex } from '../../model/indices/box-index.ts';
 import { append } from '../../model/lists.ts';
 import type { Attachment } from '../diagram.ts';
 import { inRows, isBadge, isBox, isText, ownText, type PlacedPiece } from './item.ts';

@@ -1,7 +1,7 @@
-import { BoxIndex } from '../../model/box-index.ts';
 import { cardOf } from '../../model/cards.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { area, centre, type Rect, shareInside, union } from '../../model/geometry.ts';
+import { BoxIndex } from '../../model/indices/box-index.ts';
 import type { Decision } from '../diagram.ts';
 import { HELD } from './compose.ts';
 import { isBox, isGroup, type PlacedPiece } from './item.ts';

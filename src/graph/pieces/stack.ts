@@ -1,6 +1,6 @@
-import { BoxIndex } from '../../model/box-index.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { bottom } from '../../model/geometry.ts';
+import { BoxIndex } from '../../model/indices/box-index.ts';
 import { isBox, type PlacedPiece } from './item.ts';
 
 /** How far apart boxes of a stack stand at most; drawing units. */

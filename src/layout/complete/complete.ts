@@ -1,10 +1,10 @@
 import type { ArrowGeometry } from '../../graph/arrow.ts';
 import type { Measure } from '../../graph/build.ts';
 import type { Diagram, Element } from '../../graph/diagram.ts';
-import { BoxIndex } from '../../model/box-index.ts';
 import { cardOf } from '../../model/cards.ts';
 import { ARROW, type ControlPath, GROUP } from '../../model/control.ts';
 import type { Rect, Size } from '../../model/geometry.ts';
+import { BoxIndex } from '../../model/indices/box-index.ts';
 import type { Notice } from '../../model/notice.ts';
 import { type Layout, wholeBox } from '../layout.ts';
 import type { EdgeStyle } from '../lines/ports.ts';

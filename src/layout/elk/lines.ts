@@ -1,5 +1,4 @@
 import { type ArrowGeometry, arrowPoints } from '../../graph/arrow.ts';
-import { BoxIndex } from '../../model/box-index.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { bottom, centre, expand, overlaps, type Point, type Rect, right } from '../../model/geometry.ts';
 import {

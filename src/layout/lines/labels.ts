@@ -1,6 +1,5 @@
 import { type ArrowGeometry, arrowPoints, lengthOf, nearestAlong } from '../../graph/arrow.ts';
 import type { Diagram, Element } from '../../graph/diagram.ts';
-import { BoxIndex } from '../../model/box-index.ts';
 import { type ControlPath, comparePaths } from '../../model/control.ts';
 import {
   bottom,
@@ -17,6 +16,7 @@ import {
   translate,
   union,
 } from '../../model/geometry.ts';
+import { BoxIndex } from '../../model/indices/box-index.ts';
 import { lineOf } from '../units.ts';
 import { placedLine, runsThrough } from './route.ts';
 

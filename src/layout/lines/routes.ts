@@ -1,6 +1,5 @@
 import { type ArrowGeometry, arrowPoints } from '../../graph/arrow.ts';
 import type { Diagram, EdgeElement } from '../../graph/diagram.ts';
-import { BoxIndex } from '../../model/box-index.ts';
 import { type ControlPath, comparePaths } from '../../model/control.ts';
 import {
   add,
@@ -13,6 +12,7 @@ import {
   type Rect,
   subtract,
 } from '../../model/geometry.ts';
+import { BoxIndex } from '../../model/indices/box-index.ts';
 import { type Layout, moveLine } from '../layout.ts';
 import { isBackward, type Way, waysOf } from './chains.ts';
 import { placeLabels } from './labels.ts';

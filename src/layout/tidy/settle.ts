@@ -1,7 +1,7 @@
 import type { Diagram, Element } from '../../graph/diagram.ts';
-import { BoxIndex } from '../../model/box-index.ts';
 import { type ControlPath, comparePaths } from '../../model/control.ts';
 import { distance, expand, overlaps, type Point, type Rect, rectGap, union } from '../../model/geometry.ts';
+import { BoxIndex } from '../../model/indices/box-index.ts';
 import type { ElkRunner } from '../elk/graph.ts';
 import { authoredLayout, type Layout, USUAL_SPACING } from '../layout.ts';
 import { defectsIn } from '../lines/routes.ts';

@@ -104,7 +104,7 @@ describe('other formats', () => {
   });
 
   it('Markdown is an outline with links', () => {
-    expect(printed('markdown')).toContain('[Start here & \\<now>](<https://example.org/a>)');
+    expect(printed('markdown')).toContain('[Start here & \\<now>](https://example.org/a)');
     expect(printed('markdown')).toContain('- Inner one\n');
   });
 

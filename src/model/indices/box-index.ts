@@ -1,4 +1,4 @@
-import { bottom, type Point, type Rect, right } from './geometry.ts';
+import { bottom, type Point, type Rect, right } from '../geometry.ts';
 
 const CELL = 200;
 /** A rectangle over more cells than this is kept aside and offered to every question. */

@@ -1,4 +1,4 @@
-import type { Point } from './geometry.ts';
+import type { Point } from '../geometry.ts';
 
 /** Points with a value each, found by place. */
 export class PointIndex<T> {
