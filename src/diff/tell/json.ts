@@ -1,5 +1,5 @@
 import type { DiffJson } from './document.ts';
-import { type DiffReport, isDifferent, projectSentence, diffSummary } from './report.ts';
+import { type DiffReport, diffSummary, isDifferent, projectSentence } from './report.ts';
 import { sentence } from './sentence.ts';
 
 /** The report for machines, as the published schema says. */

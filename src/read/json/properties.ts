@@ -8,7 +8,7 @@ import {
   type Properties,
   propertyKind,
 } from '../../model/properties.ts';
-import { at, type ReadPlace, type Problems } from '../problems.ts';
+import { at, type Problems, type ReadPlace } from '../problems.ts';
 import { isRecord, PROPERTY_READERS, present, show } from './values.ts';
 
 /** Splits a `properties` object into what balsa interprets, typed, and the rest. */
