@@ -1,4 +1,3 @@
-export type { Change, ChangeKind, ControlRef, Layer, Subject } from './diff/facts/change.ts';
 export { type DiagramDiff, diffDiagrams } from './diff/facts/diagram.ts';
 export {
   type BuildDiagram,
@@ -7,6 +6,7 @@ export {
   type ProjectChange,
   type ProjectDiff,
 } from './diff/facts/project.ts';
+export type { Change, ChangeKind, ControlRef, Layer, Subject } from './diff/kinds/change.ts';
 export { jsonReport } from './diff/tell/json.ts';
 export { markdownReport } from './diff/tell/markdown.ts';
 export type { DiffReport, FileDiff } from './diff/tell/report.ts';

@@ -1,5 +1,5 @@
-import type { Change } from '../../src/diff/facts/change.ts';
 import { diffDiagrams } from '../../src/diff/facts/diagram.ts';
+import type { Change } from '../../src/diff/kinds/change.ts';
 import type { Control } from '../../src/model/control.ts';
 import type { Mockup } from '../../src/model/project.ts';
 import { shuffled } from './equal-versions.ts';

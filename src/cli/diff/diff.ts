@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { diffProjects } from '../../diff/facts/project.ts';
+import { CHANGE_KINDS } from '../../diff/kinds/change.ts';
 import type { Versions } from '../../diff/pictures.ts';
 import { BRIEF, WHOLE } from '../../diff/tell/digest.ts';
 import { jsonReport } from '../../diff/tell/json.ts';
@@ -13,7 +14,6 @@ import {
   fileTitle,
   ignoring,
   isDifferent,
-  KIND_NAMES,
 } from '../../diff/tell/report.ts';
 import { type Paint, PLAIN, textReport } from '../../diff/tell/text-report.ts';
 import { uniqueSlugs } from '../../images/names.ts';
@@ -114,7 +114,7 @@ function formatOf({ format, json, output }: DiffOptions): DiffFormat {
 }
 
 function checkIgnored(names: readonly string[]): readonly string[] {
-  const known = new Set<string>([...ASPECTS.keys(), 'project', ...KIND_NAMES]);
+  const known = new Set<string>([...ASPECTS.keys(), 'project', ...CHANGE_KINDS]);
   for (const name of names) {
     if (!known.has(name)) throw new UsageError(`--ignore ${name}: expected one of ${[...known].join(', ')}`);
   }

@@ -3,8 +3,8 @@ import type { Json, Override } from '../../model/properties.ts';
 import type { Item } from '../items/item.ts';
 import { looks, stable } from '../items/look.ts';
 import { words } from '../items/text.ts';
+import type { PropertyChange } from '../kinds/change.ts';
 import { type Pair, shiftOf } from '../match/pairing.ts';
-import type { PropertyChange } from './change.ts';
 
 /** Less than this is a matter of number formatting; drawing units. */
 export const STILL = 0.5;

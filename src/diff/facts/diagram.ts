@@ -6,9 +6,10 @@ import { diagramItems } from '../items/diagram-items.ts';
 import type { Item } from '../items/item.ts';
 import { Names } from '../items/names.ts';
 import { contentsOf, gatherUnits, leavesOf, wrappers } from '../items/units.ts';
+import type { Change, ChangeKind, ControlRef, Subject } from '../kinds/change.ts';
+import { layerOf } from '../kinds/kinds.ts';
 import { matchItems } from '../match/match.ts';
 import type { Pair, Rung } from '../match/pairing.ts';
-import { type Change, type ChangeKind, type ControlRef, KIND_LAYERS, type Subject } from './change.ts';
 import { type ClassChange, classChanges } from './classes.ts';
 import { compareItems, type Difference, moveOf, PLAIN_REFERENCES, type ResourceNames } from './compare.ts';
 import { compareEdges, type EdgeContext, isTurned } from './edges.ts';
@@ -52,8 +53,8 @@ export function diffDiagrams(old: Diagram, next: Diagram, references: ResourceNa
   const comparison = new Comparison(oldItems, newItems, pairs, references, classChanges(old, next, pairs));
   const changes = comparison.changes();
   return {
-    content: changes.filter(({ kind }) => KIND_LAYERS[kind] === 'content'),
-    layout: changes.filter(({ kind }) => KIND_LAYERS[kind] === 'layout'),
+    content: changes.filter((change) => layerOf(change) === 'content'),
+    layout: changes.filter((change) => layerOf(change) === 'layout'),
     matches: pairs.map((pair) => ({ old: controlRef(pair.old), new: controlRef(pair.new), rung: pair.rung })),
     extent: comparison.extent(),
   };

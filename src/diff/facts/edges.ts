@@ -1,8 +1,8 @@
 import { add, distance, type Point } from '../../model/geometry.ts';
 import type { End, Item } from '../items/item.ts';
 import type { Names } from '../items/names.ts';
+import type { EndChange } from '../kinds/change.ts';
 import type { Pair } from '../match/pairing.ts';
-import type { EndChange } from './change.ts';
 import { moveOf } from './compare.ts';
 import { bendDiffers } from './moves.ts';
 

@@ -1,5 +1,5 @@
-import { stable } from '../items/look.ts';
-import type { Change, Subject } from './change.ts';
+import type { Change, Subject } from '../kinds/change.ts';
+import { foldKey, isPlain } from '../kinds/kinds.ts';
 
 /** A move up to this is a nudge; drawing units. */
 const NUDGE = 6;
@@ -32,13 +32,6 @@ function foldBySection(changes: readonly Change[]): Change[] {
   });
 }
 
-/** Came or went without an edge and without contents. */
-function isPlain(change: Change): boolean {
-  return (
-    (change.kind === 'added' || change.kind === 'removed') && change.ties.length === 0 && !change.subjects[0]?.contents
-  );
-}
-
 /** Aligning things by a little here and there is one fact. */
 function foldNudges(changes: readonly Change[]): Change[] {
   const length = (change: Change) =>
@@ -66,42 +59,4 @@ function foldSame(changes: readonly Change[]): Change[] {
     else folded.set(key, change);
   });
   return [...folded.values()];
-}
-
-/** Equal for changes that one sentence can tell; `undefined` for a change that stands alone. */
-function foldKey(change: Change): string | undefined {
-  switch (change.kind) {
-    case 'added':
-    case 'removed': {
-      const [subject] = change.subjects;
-      if (!subject || !isPlain(change)) return undefined;
-      // Wordless things of one sort are told together; of names, one that was cut may stand for different texts.
-      if (!subject.quoted && subject.element !== 'edge')
-        return stable([change.kind, subject.noun, subject.section ?? '']);
-      return subject.name.includes('…') ? undefined : stable([change.kind, subject.name, subject.section ?? '']);
-    }
-    case 'retyped':
-      return stable([change.kind, change.old, change.new]);
-    case 'restyled':
-      if (change.classes) return stable([change.kind, change.classes]);
-      return stable([change.kind, change.subjects[0]?.element === 'edge', change.properties]);
-    case 'noted':
-    case 'replaced':
-    case 'linked':
-      return stable([change.kind, change.subjects[0]?.element === 'edge', change.properties]);
-    case 'named':
-      return change.kind;
-    case 'regrouped':
-      return stable([change.kind, change.old ?? null, change.new ?? null]);
-    case 'resized':
-      if (!change.old || !change.new) return undefined;
-      return stable([change.kind, change.new.width - change.old.width, change.new.height - change.old.height]);
-    case 'rerouted':
-    case 'restacked':
-    case 'grouped':
-    case 'ungrouped':
-      return change.kind;
-    default:
-      return undefined;
-  }
 }

@@ -2,7 +2,7 @@ import type { Item } from '../items/item.ts';
 import type { Names } from '../items/names.ts';
 import { words } from '../items/text.ts';
 import { gatherUnits } from '../items/units.ts';
-import type { Change, ControlRef, Subject, TiedNeighbour } from './change.ts';
+import type { Change, ControlRef, Subject, TiedNeighbour } from '../kinds/change.ts';
 import { byProminence, type CameOrWent, type Cluster, FEW, gatherRegions } from './regions.ts';
 
 /**

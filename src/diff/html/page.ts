@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Rect } from '../../model/geometry.ts';
 import { printable, printableJson } from '../../model/printable.ts';
-import { type Change, layerOf } from '../facts/change.ts';
 import type { DiagramDiff } from '../facts/diagram.ts';
+import type { Change } from '../kinds/change.ts';
+import { cardOfKind, type Sign } from '../kinds/kinds.ts';
 import { type ChangePlace, placesOf } from '../picture/places.ts';
 import { BRIEF, type Digest, type DigestLimits, digest, type Folded } from '../tell/digest.ts';
 import {
@@ -162,7 +163,7 @@ function filters(diff: DiagramDiff): string {
 
 function list({ heading, folded, changes }: Group): string {
   const items = changes.map((change) => {
-    const sign = SIGNS.get(change.kind) ?? (layerOf(change) === 'layout' ? '›' : '~');
+    const sign = SIGNS[cardOfKind(change.kind).sign];
     const told = escapeHtml(sentence(change, FOLDED.names));
     return `<li class="${change.kind}" data-kind="${change.kind}"><button type="button"><span class="sign" aria-hidden="true">${sign}</span><span>${told}</span></button></li>`;
   });
@@ -172,11 +173,7 @@ function list({ heading, folded, changes }: Group): string {
   return `<div class="group"><h3>${title}</h3>${ol}</div>`;
 }
 
-const SIGNS: ReadonlyMap<string, string> = new Map([
-  ['added', '+'],
-  ['removed', '−'],
-  ['moved', '→'],
-]);
+const SIGNS: { readonly [sign in Sign]: string } = { added: '+', removed: '−', changed: '~', moved: '→', layout: '›' };
 
 function figure(version: string, caption: string, svg: string, title: string): string {
   const data = Buffer.from(svg).toString('base64');

@@ -1,6 +1,6 @@
 import { expand, type Point, type Rect, union } from '../../model/geometry.ts';
 import type { Scene, Shape } from '../../render/scene.ts';
-import type { Change } from '../facts/change.ts';
+import type { Change } from '../kinds/change.ts';
 
 /** Two versions of a mockup in one coordinate frame, that of the new one, so that one can be laid over the other. */
 export interface Frame {

@@ -14,11 +14,12 @@ import {
 } from '../../model/geometry.ts';
 import type { Path, Scene, Shape, Stroke, TextShape } from '../../render/scene.ts';
 import type { TextEngine } from '../../render/text/engine.ts';
-import type { Change, ControlRef, Subject } from '../facts/change.ts';
 import type { DiagramDiff } from '../facts/diagram.ts';
 import { shorten } from '../items/text.ts';
+import type { Change, ControlRef, Subject } from '../kinds/change.ts';
+import { cardOfKind } from '../kinds/kinds.ts';
+import { direction } from '../kinds/phrases.ts';
 import { isLaidOutAnew } from '../tell/digest.ts';
-import { direction, note } from '../tell/sentence.ts';
 import { CaptionPlaces } from './captions.ts';
 import { commonFrame, type Frame } from './frame.ts';
 import { middleOf } from './middle.ts';
@@ -34,15 +35,6 @@ const WHITE = 0xffffff;
 /** How much of what did not change is veiled. */
 const VEIL = 0.68;
 
-/** Changes that a caption makes clearer; of the others a frame says enough. */
-const CAPTIONED: ReadonlySet<Change['kind']> = new Set(['retyped', 'restyled', 'replaced', 'regrouped']);
-
-/** Changes that no picture shows. */
-const UNSEEN: ReadonlySet<Change['kind']> = new Set(['named', 'noted', 'grouped', 'ungrouped', 'doubled', 'undoubled']);
-
-/** What a drawing that was laid out anew does not mark: all of it moved, and its edges with it. */
-const RELAID: ReadonlySet<Change['kind']> = new Set(['moved', 'nudged', 'resized', 'rerouted', 'restacked']);
-
 /**
  * Both versions in one picture that can be read without colour: what was added has a solid frame and a `+`, what was
  * removed is a ghost in a dashed frame with a `−`, what moved has an arrow from a dotted frame at its old place, what
@@ -54,7 +46,9 @@ export function mergedScene(oldScene: Scene, newScene: Scene, diff: DiagramDiff,
   const marker = new Marker(engine, frame, oldScene.shapes, newScene.shapes, boxesOf(diff));
   const changes = [...diff.content, ...diff.layout];
   const relaid = isLaidOutAnew(diff);
-  for (const change of changes) if (!UNSEEN.has(change.kind) && !(relaid && isFollowing(change))) marker.mark(change);
+  for (const change of changes) {
+    if (cardOfKind(change.kind).mark !== 'hidden' && !(relaid && isFollowing(change))) marker.mark(change);
+  }
   if (relaid) marker.remark('laid out anew: moves and redrawn edges are not marked');
   const ghosts = pick(oldScene.shapes, marker.ghosts).map((shape): Shape => {
     return { kind: 'group', translate: frame.shift, opacity: 0.45, shapes: [shape] };
@@ -84,7 +78,9 @@ function boxesOf({ matches, content }: DiagramDiff): Rect[] {
 
 /** Whether the change goes without saying in a drawing that was laid out anew. */
 function isFollowing({ kind, subjects }: Change): boolean {
-  return RELAID.has(kind) || (kind !== 'added' && subjects.every(({ element }) => element === 'edge'));
+  return (
+    cardOfKind(kind).relaid !== undefined || (kind !== 'added' && subjects.every(({ element }) => element === 'edge'))
+  );
 }
 
 /** Shapes of the given controls, wherever in the tree they are. */
@@ -135,6 +131,7 @@ class Marker {
 
   mark(change: Change): void {
     if (change.kind === 'moved' && change.everything) return;
+    const { mark, caption } = cardOfKind(change.kind);
     for (const subject of change.subjects) {
       const place = placeOf(subject, this.#frame.shift);
       for (const part of [subject, ...subject.parts]) {
@@ -142,30 +139,24 @@ class Marker {
         else if (part.new?.bounds && !isFrame(change, subject)) this.clear.push(expand(part.new.bounds, 2));
         if (!part.new && part.old) this.ghosts.add(part.old.path);
       }
-      if (subject.element === 'edge' && change.kind !== 'moved' && change.kind !== 'nudged') {
+      if (subject.element === 'edge' && mark !== 'way') {
         this.#edge(change, subject);
         continue;
       }
-      switch (change.kind) {
-        case 'added':
+      switch (mark) {
+        case 'new':
           for (const box of outermost([subject, ...subject.parts].map((part) => part.new)))
             this.#outline(box, '+', GREEN, { width: 2.5 });
           break;
-        case 'removed':
+        case 'gone':
           for (const box of outermost([subject, ...subject.parts].map((part) => part.old)))
             this.#outline(translate(box, this.#frame.shift), '−', RED, { width: 2, dash: [8, 5] });
           break;
-        case 'moved':
-        case 'nudged':
+        case 'way':
           if (place.old && place.new) this.#moved(place.old, place.new);
           break;
-        case 'renamed':
-          if (place.new) this.#changed(place.new, `was: ${change.old || '(no text)'}`);
-          break;
-        default:
-          if (place.new) {
-            this.#changed(place.new, CAPTIONED.has(change.kind) ? note(change) : '');
-          }
+        case 'changed':
+          if (place.new) this.#changed(place.new, caption?.words(change) ?? '');
       }
     }
     if (change.kind === 'added' || change.kind === 'removed') {
@@ -182,17 +173,17 @@ class Marker {
 
   /** An edge has its sign in its middle; where it led before is a ghost. */
   #edge(change: Change, { old, new: next }: Subject): void {
-    const sign = change.kind === 'added' ? '+' : change.kind === 'removed' ? '−' : '~';
-    const colour = change.kind === 'added' ? GREEN : change.kind === 'removed' ? RED : AMBER;
-    if (old && (change.kind === 'reattached' || change.kind === 'rerouted')) this.ghosts.add(old.path);
+    const { mark, caption, leavesGhost } = cardOfKind(change.kind);
+    const sign = mark === 'new' ? '+' : mark === 'gone' ? '−' : '~';
+    const colour = mark === 'new' ? GREEN : mark === 'gone' ? RED : AMBER;
+    if (old && leavesGhost) this.ghosts.add(old.path);
     const { shift } = this.#frame;
     const middle = next ? middleOf(this.#new, next.path) : old && add(middleOf(this.#old, old.path) ?? shift, shift);
     const bounds = next?.bounds ?? (old?.bounds && translate(old.bounds, shift));
     const at = middle ?? (bounds && centre(bounds));
     if (!at) return;
     this.#badge(at, sign, colour);
-    if (change.kind === 'renamed')
-      this.#caption(expand({ ...at, width: 0, height: 0 }, 6), `was: ${change.old || '(no text)'}`, AMBER);
+    if (caption?.edges) this.#caption(expand({ ...at, width: 0, height: 0 }, 6), caption.words(change), AMBER);
   }
 
   #outline(box: Rect, sign: string, colour: number, stroke: Omit<Stroke, 'colour'>): void {
@@ -270,7 +261,7 @@ function outermost(refs: readonly (ControlRef | undefined)[]): readonly Rect[] {
 
 /** A container whose size changed: the mark is about its frame, not about what it holds. */
 function isFrame({ kind }: Change, { element }: Subject): boolean {
-  return kind === 'resized' && element === 'container';
+  return cardOfKind(kind).isOfBorder === true && element === 'container';
 }
 
 function outline(r: Rect): Path {

@@ -1,5 +1,5 @@
 import { expand, type Point, type Rect, translate, union } from '../../model/geometry.ts';
-import type { Change, ControlRef, Subject } from '../facts/change.ts';
+import type { Change, ControlRef, Subject } from '../kinds/change.ts';
 
 /** Where a change shows, in the frame of the new version. */
 export interface ChangePlace {

@@ -1,7 +1,8 @@
-import { type Change, type ChangeKind, KIND_LAYERS } from '../facts/change.ts';
 import type { DiagramDiff } from '../facts/diagram.ts';
 import { plural } from '../items/names.ts';
-import { manyOf } from './sentence.ts';
+import { CHANGE_KINDS, type Change, type ChangeKind } from '../kinds/change.ts';
+import { cardOfKind, kindsWith } from '../kinds/kinds.ts';
+import { manyOf } from '../kinds/phrases.ts';
 
 /** How much a digest tells one by one. */
 export interface DigestLimits {
@@ -93,13 +94,12 @@ function digestLayout(diff: DiagramDiff, limits: DigestLimits): Told {
   const { layout, extent } = diff;
   const relaid = limits.layout !== Number.POSITIVE_INFINITY && isLaidOutAnew(diff);
   if (!relaid) return cut(layout, limits.layout, (more) => `and ${count(more, 'more change')} of layout`);
-  const parts = RELAID.flatMap(([kinds, tell]) => {
-    const some = layout.filter(({ kind }) => kinds.includes(kind));
+  const parts = RELAID.flatMap((kind) => {
+    const some = layout.filter((change) => change.kind === kind);
     const things = some.reduce((sum, { subjects }) => sum + subjects.length, 0);
-    return things > 0 ? [tell(things)] : [];
+    return (things > 0 && cardOfKind(kind).relaid?.(things)) || [];
   });
-  const kinds = new Set<ChangeKind>(['moved', 'nudged', ...RELAID.flatMap(([names]) => names)]);
-  const isPart = (change: Change) => kinds.has(change.kind) && !(change.kind === 'moved' && change.everything);
+  const isPart = (change: Change) => RELAID.includes(change.kind) && !(change.kind === 'moved' && change.everything);
   const sentence = [`laid out anew: ${extent.moved} of ${extent.kept} things moved`, ...parts].join(', ');
   const rest = cut(
     layout.filter((change) => !isPart(change)),
@@ -109,11 +109,8 @@ function digestLayout(diff: DiagramDiff, limits: DigestLimits): Told {
   return { told: rest.told, folded: [{ kind: 'moved', sentence, changes: layout.filter(isPart) }, ...rest.folded] };
 }
 
-const RELAID: readonly (readonly [readonly ChangeKind[], (things: number) => string])[] = [
-  [['resized'], (n) => `${n} have other sizes`],
-  [['rerouted'], (n) => `${count(n, 'edge')} ${n === 1 ? 'takes another way' : 'take other ways'}`],
-  [['restacked'], (n) => `${n} lie in front or behind`],
-];
+/** What a drawing that was laid out anew says of itself in one sentence. */
+const RELAID = kindsWith(({ relaid }) => relaid);
 
 function digestContent(changes: readonly Change[], limits: DigestLimits): Told {
   const told: Change[] = [];
@@ -126,9 +123,9 @@ function digestContent(changes: readonly Change[], limits: DigestLimits): Told {
   }
   const share = changes.length > limits.total ? 0.5 : 1;
   const counted = new Set(folded.flatMap((one) => one.changes));
-  for (const kind of Object.keys(KIND_LAYERS) as ChangeKind[]) {
+  for (const kind of CHANGE_KINDS) {
     const some = changes.filter((change) => change.kind === kind && !counted.has(change));
-    const most = share * (UNIT_KINDS.has(kind) ? limits.units : limits.content);
+    const most = share * (cardOfKind(kind).isOfThings ? limits.units : limits.content);
     const part = cut(some, most, (more) => `and ${more} more ${kind}`);
     told.push(...part.told);
     folded.push(...part.folded);
@@ -136,19 +133,16 @@ function digestContent(changes: readonly Change[], limits: DigestLimits): Told {
   return { told, folded };
 }
 
-const UNIT_KINDS: ReadonlySet<ChangeKind> = new Set(['added', 'removed', 'renamed']);
-const EDGE_KINDS = ['added', 'removed', 'restyled', 'reattached'] as const;
+/** Kinds of which one sentence tells many edges. */
+const EDGE_KINDS = kindsWith(({ manyEdges }) => manyEdges);
 
-function isOfEdges(change: Change): boolean {
-  const { kind, subjects } = change;
-  return EDGE_KINDS.some((name) => name === kind) && subjects.every(({ element }) => element === 'edge');
+function isOfEdges({ kind, subjects }: Change): boolean {
+  return EDGE_KINDS.includes(kind) && subjects.every(({ element }) => element === 'edge');
 }
 
-function edgesSentence(kind: (typeof EDGE_KINDS)[number], changes: readonly Change[]): string {
+function edgesSentence(kind: ChangeKind, changes: readonly Change[]): string {
   const subjects = changes.flatMap((change) => change.subjects);
-  const who = `${subjects.length} ${manyOf(subjects)}`;
-  if (kind === 'added' || kind === 'removed') return `${kind} ${who}`;
-  return kind === 'restyled' ? `${who} look different` : `${who} lead elsewhere`;
+  return cardOfKind(kind).manyEdges?.(`${subjects.length} ${manyOf(subjects)}`) ?? '';
 }
 
 /** The first changes, and the rest as one sentence; a single one that is too many is told. */
@@ -162,7 +156,7 @@ function cut(changes: readonly Change[], most: number, tell: (more: number) => s
 
 /** Kinds of content in the order in which a report tells them. */
 function rank({ kind }: Change): number {
-  return Object.keys(KIND_LAYERS).indexOf(kind);
+  return CHANGE_KINDS.indexOf(kind);
 }
 
 function count(n: number, noun: string): string {

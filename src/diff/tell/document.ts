@@ -1,5 +1,5 @@
 import type { Point, Rect, Size } from '../../model/geometry.ts';
-import type { ChangeKind } from '../facts/change.ts';
+import type { ChangeKind } from '../kinds/change.ts';
 
 /** A control in one of the two versions; `path` is that of its groups and its own ID, joined by colons. */
 export interface ControlJson {

@@ -1,6 +1,7 @@
 import { printable } from '../../model/printable.ts';
-import { type Change, layerOf } from '../facts/change.ts';
 import { shorten } from '../items/text.ts';
+import type { Change } from '../kinds/change.ts';
+import { cardOfKind, type Sign } from '../kinds/kinds.ts';
 import { BRIEF, type Digest, digest, type Folded } from './digest.ts';
 import {
   changedMockups,
@@ -133,10 +134,13 @@ const FEW_NAMES = 4;
 /** How many names a sentence in a fold lists. */
 const MANY_NAMES = 40;
 
+const SIGNS: ReadonlyMap<Sign, string> = new Map([
+  ['added', '➕ '],
+  ['removed', '➖ '],
+]);
+
 function told(change: Change, names?: number): string {
-  const sign = change.kind === 'added' ? '➕ ' : change.kind === 'removed' ? '➖ ' : '';
-  const text = escapeMarkdown(sentence(change, names));
-  return layerOf(change) === 'layout' ? text : sign + text;
+  return (SIGNS.get(cardOfKind(change.kind).sign) ?? '') + escapeMarkdown(sentence(change, names));
 }
 
 /** Text from a drawing as text of Markdown: neither markup, HTML, mentions nor references come of it. */

@@ -1,5 +1,6 @@
-import { type Change, type ChangeKind, KIND_LAYERS } from '../facts/change.ts';
 import { isChanged, type MockupDiff, type ProjectChange, type ProjectDiff } from '../facts/project.ts';
+import { CHANGE_KINDS, type Change, type ChangeKind } from '../kinds/change.ts';
+import { KIND_ASPECTS, kindsWith } from '../kinds/kinds.ts';
 
 /** What became of one file. Paths are as the user, or git, names them. */
 export interface FileDiff {
@@ -17,22 +18,13 @@ export interface DiffReport {
   readonly files: readonly FileDiff[];
 }
 
-/** Every kind of change. */
-export const KIND_NAMES: readonly ChangeKind[] = Object.keys(KIND_LAYERS) as ChangeKind[];
-
 /** Names that `--ignore` takes besides the kinds of changes, and what each stands for. */
-export const ASPECTS: ReadonlyMap<string, readonly ChangeKind[]> = new Map<string, readonly ChangeKind[]>([
-  ['layout', kindsOf('layout')],
-  ['content', kindsOf('content')],
-  ['style', ['restyled', 'retyped', 'replaced', 'overridden']],
-  ['text', ['renamed']],
-  ['links', ['linked', 'named', 'noted']],
-  ['edges', ['reattached', 'rerouted']],
-]);
-
-function kindsOf(layer: 'content' | 'layout'): readonly ChangeKind[] {
-  return KIND_NAMES.filter((kind) => KIND_LAYERS[kind] === layer);
-}
+export const ASPECTS: ReadonlyMap<string, readonly ChangeKind[]> = new Map(
+  ['layout', 'content', ...KIND_ASPECTS].map((name) => [
+    name,
+    kindsWith(({ layer, aspect }) => layer === name || aspect === name),
+  ]),
+);
 
 /** The report without the changes that are to be ignored: names of kinds, of `ASPECTS`, or `project`. */
 export function ignoring(report: DiffReport, names: readonly string[]): DiffReport {
@@ -80,7 +72,7 @@ export function changedMockups({ diff }: FileDiff): readonly MockupDiff[] {
 /** `2 added, 1 renamed, 118 moved`: how many things each kind of change concerns, content before layout. */
 export function diffSummary({ files }: DiffReport): string {
   const counts = new Map<string, number>(
-    ['file added', 'file removed', 'file renamed', ...KIND_NAMES].map((k) => [k, 0]),
+    ['file added', 'file removed', 'file renamed', ...CHANGE_KINDS].map((k) => [k, 0]),
   );
   const count = (what: string, by = 1) => counts.set(what, (counts.get(what) ?? 0) + by);
   for (const file of files) {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { KIND_LAYERS } from '../facts/change.ts';
+import { CHANGE_KINDS } from '../kinds/change.ts';
 import type { DiffJson } from './document.ts';
 
 const point = z.strictObject({ x: z.number(), y: z.number() });
@@ -39,9 +39,8 @@ const endChange = z.strictObject({
   new: z.string().optional(),
 });
 
-const kinds = Object.keys(KIND_LAYERS) as [keyof typeof KIND_LAYERS, ...(keyof typeof KIND_LAYERS)[]];
 const change = z.strictObject({
-  kind: z.enum(kinds),
+  kind: z.enum(CHANGE_KINDS),
   sentence: z.string().describe('the change as the text report tells it'),
   subjects: z.array(subject).min(1),
   old: z.union([z.string(), size]).optional().describe('text, type, container or size before'),

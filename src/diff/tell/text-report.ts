@@ -1,5 +1,6 @@
 import { printable } from '../../model/printable.ts';
-import { type Change, type ChangeKind, KIND_LAYERS } from '../facts/change.ts';
+import type { Change, ChangeKind } from '../kinds/change.ts';
+import { cardOfKind } from '../kinds/kinds.ts';
 import { type Digest, type DigestLimits, digest } from './digest.ts';
 import { changedMockups, type DiffReport, type FileDiff, fileTitle, isFileChanged, projectSentence } from './report.ts';
 import { sentence } from './sentence.ts';
@@ -82,10 +83,16 @@ function fileLine(file: FileDiff): string {
 }
 
 function line(kind: ChangeKind, text: string, paint: Paint): string {
-  if (KIND_LAYERS[kind] === 'layout') return paint.layout(`> ${text}`);
-  if (kind === 'added') return paint.added(`+ ${text}`);
-  if (kind === 'removed') return paint.removed(`- ${text}`);
-  return paint.changed(`~ ${text}`);
+  switch (cardOfKind(kind).sign) {
+    case 'added':
+      return paint.added(`+ ${text}`);
+    case 'removed':
+      return paint.removed(`- ${text}`);
+    case 'changed':
+      return paint.changed(`~ ${text}`);
+    default:
+      return paint.layout(`> ${text}`);
+  }
 }
 
 /** The changes by the section that they are in: first those in none, then section by section in the order met. */
