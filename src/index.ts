@@ -1,3 +1,4 @@
+export { loadResources } from './bundled.ts';
 export { type DiagramDiff, diffDiagrams } from './diff/facts/diagram.ts';
 export {
   type BuildDiagram,
@@ -21,7 +22,7 @@ export type { PictureFormat } from './raster/formats.ts';
 export { type Picture, type PictureOptions, pictureOf } from './raster/picture.ts';
 export type { BmmlFolder } from './read/bmml/bmml.ts';
 export { type ReadOptions, readFolder, readProject } from './read/read.ts';
-export { loadResources, type Resources } from './render/resources.ts';
+export type { Resources } from './render/resources.ts';
 export type { Scene, Shape } from './render/scene.ts';
 export { writeBmpr } from './write/bmpr.ts';
 export { type WriteJsonOptions, writeMockupJson, writeProjectJson } from './write/json.ts';

@@ -96,6 +96,13 @@ describe('the house', () => {
     expect([...counts].filter(([folder, count]) => count > 15 && folder !== 'render/controls')).toEqual([]);
   });
 
+  it('reads files at its edges alone', () => {
+    const reading = modules.filter(({ text }) => /from 'node:fs(\/promises)?'/.test(text)).map(({ name }) => name);
+    // The last one loads code, that of the package which cuts fonts.
+    const edges = ['bundled.ts', 'package-files.ts', 'render/text/embed/cut.ts'];
+    expect(reading.filter((name) => !name.startsWith('cli/'))).toEqual(edges);
+  });
+
   it('lets no locale decide an output', () => {
     const found = modules.filter(({ text }) => /localeCompare|toLocale|Intl\.(?!Segmenter)/.test(text));
     expect(found.map(({ name }) => name)).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { loadFonts } from '../src/bundled.ts';
 import { buildDiagram } from '../src/graph/build.ts';
 import { readProject } from '../src/read/read.ts';
-import { loadFonts } from '../src/render/text/fonts.ts';
 import { writeProjectJson } from '../src/write/json.ts';
 import { grow, holds, inside, type Line, overlap, type Part, readDrawing } from './project-files/drawing.ts';
 import { FIRST_EDITION, LEGEND } from './project-files/first-edition.ts';

@@ -55,7 +55,7 @@ async function stages(file) {
     limits,
   ] = await Promise.all(
     [
-      ...['read/read.js', 'render/resources.js', 'render/drawing.js', 'layout/layout.js', 'render/svg.js'],
+      ...['read/read.js', 'bundled.js', 'pipeline.js', 'layout/layout.js', 'render/svg.js'],
       ...['raster/pixels.js', 'raster/encode.js', 'model/limits.js'],
     ].map(load),
   );

@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cutFont } from '../../build/render/text/cut.js';
+import { cutFont } from '../../build/render/text/embed/cut.js';
 
 const OUT = fileURLToPath(new URL('../../data/fonts/', import.meta.url));
 const source = dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json'));

@@ -4,12 +4,12 @@
 //   npm run gallery
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import { loadResources } from '../../build/bundled.js';
 import { slug } from '../../build/images/names.js';
 import { FAMILIES } from '../../build/model/cards.js';
 import { sceneOf } from '../../build/pipeline.js';
 import { readJson } from '../../build/read/json/json.js';
 import { CONTROL_TYPES } from '../../build/render/controls/table.js';
-import { loadResources } from '../../build/render/resources.js';
 import { writeProjectJson } from '../../build/write/json.js';
 
 const ROOT = new URL('../../', import.meta.url);

@@ -7,11 +7,11 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
+import { loadFonts } from '../../build/bundled.js';
 import { openProject } from '../../build/cli/shared/files/project.js';
 import { walkControls } from '../../build/model/control.js';
 import { DEFAULT_LIMITS } from '../../build/model/limits.js';
 import { DEFAULT_SETTINGS } from '../../build/model/project.js';
-import { loadFonts } from '../../build/render/text/fonts.js';
 
 const corpus = process.argv[2] ?? '../shared/corpus';
 const output = new URL('../../src/render/text/older-widths.ts', import.meta.url);

@@ -3,10 +3,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
+import { loadResources } from '../../build/bundled.js';
 import { sceneOf } from '../../build/pipeline.js';
 import { rasterise } from '../../build/raster/pixels.js';
 import { readProject } from '../../build/read/read.js';
-import { loadResources } from '../../build/render/resources.js';
 import { writeSvg } from '../../build/render/svg.js';
 
 const [corpus = '../shared/corpus', pattern = 'roadmap-2x'] = process.argv.slice(2);

@@ -4,18 +4,18 @@
 // of the other nodes that moved (mean and worst). Each change is written into the file's text and read back. Run after `npm run build`.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { addTopic } from '../../dist/apply/add.js';
-import { encodeChange } from '../../dist/cli/shared/files/smallest-change.js';
-import { arrowPoints } from '../../dist/graph/arrow.js';
-import { outlineOf } from '../../dist/graph/export/outline.js';
-import { runsThrough } from '../../dist/layout/lines/route.js';
-import { cardOf } from '../../dist/model/cards.js';
-import { contains, overlaps } from '../../dist/model/geometry.js';
-import { DEFAULT_LIMITS } from '../../dist/model/limits.js';
-import { descendants } from '../../dist/outline/outline.js';
-import { startDrawing } from '../../dist/pipeline.js';
-import { readProject } from '../../dist/read/read.js';
-import { loadResources } from '../../dist/render/resources.js';
+import { addTopic } from '../../build/apply/add.js';
+import { loadResources } from '../../build/bundled.js';
+import { encodeChange } from '../../build/cli/shared/files/smallest-change.js';
+import { arrowPoints } from '../../build/graph/arrow.js';
+import { outlineOf } from '../../build/graph/export/outline.js';
+import { runsThrough } from '../../build/layout/lines/route.js';
+import { cardOf } from '../../build/model/cards.js';
+import { contains, overlaps } from '../../build/model/geometry.js';
+import { DEFAULT_LIMITS } from '../../build/model/limits.js';
+import { descendants } from '../../build/outline/outline.js';
+import { startDrawing } from '../../build/pipeline.js';
+import { readProject } from '../../build/read/read.js';
 
 const args = process.argv.slice(2);
 const option = (name, usual) => Number(args[args.indexOf(name) + 1 || args.length] ?? usual);

@@ -13,6 +13,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { glob } from 'tinyglobby';
+import { loadResources } from '../../build/bundled.js';
 import { openProject } from '../../build/cli/shared/files/project.js';
 import { authoredLayout } from '../../build/layout/layout.js';
 import { GROUP, SYMBOL_INSTANCE, walkControls } from '../../build/model/control.js';
@@ -21,7 +22,6 @@ import { DEFAULT_LIMITS } from '../../build/model/limits.js';
 import { finishDrawing, startDrawing } from '../../build/pipeline.js';
 import { pictureOf } from '../../build/raster/picture.js';
 import { drawingOf } from '../../build/render/controls/table.js';
-import { loadResources } from '../../build/render/resources.js';
 
 const WORST = 20;
 /**

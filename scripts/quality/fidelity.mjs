@@ -89,7 +89,7 @@ function meanOf(values, figure) {
 
 async function tellControls() {
   const { scoreControls } = await import('./control-scores.mjs');
-  const { loadResources } = await import('../../build/render/resources.js');
+  const { loadResources } = await import('../../build/bundled.js');
   const resources = await loadResources();
   const pairs = new Map(
     JSON.parse(readFileSync(path.join(corpus, 'pairs.json'), 'utf8')).map((pair) => [pair.id, pair]),

@@ -3,6 +3,7 @@
 // sizes) and laid out. Run after `npm run build`.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { loadResources } from '../../build/bundled.js';
 import { arrowPoints } from '../../build/graph/arrow.js';
 import { layoutFromGraph, spineOfPlan } from '../../build/layout/elk/place.js';
 import { planFromIntents } from '../../build/layout/elk/plan.js';
@@ -13,7 +14,6 @@ import { contains, expand, overlaps, union } from '../../build/model/geometry.js
 import { finishDrawing, startDrawing } from '../../build/pipeline.js';
 import { pictureOf } from '../../build/raster/picture.js';
 import { readProject } from '../../build/read/read.js';
-import { loadResources } from '../../build/render/resources.js';
 import { reduced } from './reduce.mjs';
 
 const args = process.argv.slice(2);

@@ -5,6 +5,7 @@
 // laid it out before; without a place of its own, as contributors add it, or drawn in by the author). Run after `npm run build`.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { loadResources } from '../../build/bundled.js';
 import { arrowPoints } from '../../build/graph/arrow.js';
 import { buildDiagram } from '../../build/graph/build.js';
 import { applyLayout, placeControls } from '../../build/layout/apply.js';
@@ -17,7 +18,6 @@ import { topOf, unitsOf } from '../../build/layout/units.js';
 import { expand, overlaps } from '../../build/model/geometry.js';
 import { startDrawing } from '../../build/pipeline.js';
 import { readProject } from '../../build/read/read.js';
-import { loadResources } from '../../build/render/resources.js';
 
 const INSERTIONS = Number(process.env.INSERTIONS ?? 8);
 /** What a box has beside its text, drawing units: a text that only enters it is not cut. */

@@ -4,6 +4,7 @@
 // that are no outline are listed apart. Run after `npm run build`.
 import { readFileSync } from 'node:fs';
 import { makeProject } from '../../build/apply/make.js';
+import { loadResources } from '../../build/bundled.js';
 import { isOutline, outlineOf } from '../../build/graph/export/outline.js';
 import { descendants, tiesOf } from '../../build/outline/outline.js';
 import { readOutline } from '../../build/outline/read.js';
@@ -11,7 +12,6 @@ import { outlineStyle } from '../../build/outline/styles.js';
 import { writeOutline } from '../../build/outline/write.js';
 import { startDrawing } from '../../build/pipeline.js';
 import { readProject } from '../../build/read/read.js';
-import { loadResources } from '../../build/render/resources.js';
 
 const args = process.argv.slice(2);
 const show = args.includes('--show');

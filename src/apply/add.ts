@@ -10,7 +10,7 @@ import { UsageError } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Mockup, Project } from '../model/project.ts';
 import type { Properties } from '../model/properties.ts';
-import { asText, brokenText, control, type MeasureControl, PADDING, wish } from '../outline/draw.ts';
+import { asText, BOX_PADDING, brokenText, control, type MeasureText, wish } from '../outline/draw.ts';
 import { descendants, type Entry } from '../outline/outline.ts';
 import { keyOf, References } from '../outline/references.ts';
 import { startDrawing } from '../pipeline.ts';
@@ -260,7 +260,7 @@ function drawnLike(
   id: string,
   model: Element | undefined,
   diagram: Diagram,
-  measure: MeasureControl,
+  measure: MeasureText,
 ): Control {
   const href: Properties = link === undefined ? {} : { href: { url: link } };
   if (!model) return control(id, MADE.topic, { text: asText(text), ...href });
@@ -276,11 +276,11 @@ function drawnLike(
     return { ...drawn, w: width, ...(height === undefined ? {} : { h: height }) };
   }
   const size = look.size ?? 13;
-  const lines = brokenText(text, size, Math.max(40, width - PADDING.width), measure);
+  const lines = brokenText(text, size, Math.max(40, width - BOX_PADDING.width), measure);
   const several = control(id, lines.includes('\n') ? MADE.paragraph : typeID, { ...drawn.properties, text: lines });
   const bare = measure(control(id, MADE.text, { text: lines, size }));
-  const needed = Math.ceil(bare.width + PADDING.width);
-  return { ...several, w: Math.max(width, needed), h: Math.ceil(bare.height + PADDING.height) };
+  const needed = Math.ceil(bare.width + BOX_PADDING.width);
+  return { ...several, w: Math.max(width, needed), h: Math.ceil(bare.height + BOX_PADDING.height) };
 }
 
 /** The look of a box whose text is laid on it. */

@@ -1,10 +1,11 @@
 import { XMLValidator } from 'fast-xml-parser';
 import pixelmatch from 'pixelmatch';
+import { fontFiles } from '../bundled.ts';
 import { MissingBuildError } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
 import type { PictureFormat } from '../raster/formats.ts';
 import { resvg, sharp } from '../raster/native.ts';
-import { FONT_FAMILY, fontFiles } from '../render/text/fonts.ts';
+import { FONT_FAMILY } from '../render/text/fonts.ts';
 
 /**
  * Colour difference below which two pixels count as the same, 0 to 1 (pixelmatch's measure in a perceptual colour space).

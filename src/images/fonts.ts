@@ -1,8 +1,8 @@
 import { InputError } from '../model/errors.ts';
 import type { Scene } from '../render/scene.ts';
+import { textsOf } from '../render/text/embed/subset.ts';
 import type { TextEngine } from '../render/text/engine.ts';
 import { SCRIPTS, scriptOf } from '../render/text/scripts.ts';
-import { textsOf } from '../render/text/subset.ts';
 import { hash } from './digest.ts';
 import type { Verdict } from './judge.ts';
 import type { Stamp, StampedFont } from './stamp.ts';

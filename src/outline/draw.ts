@@ -15,7 +15,7 @@ export type MeasureText = (control: Control) => Size;
 /** A text that is wider than this is broken into lines; drawing units. */
 const WIDEST = 230;
 /** What a box has beside and above its text; drawing units. */
-export const PADDING: Size = { width: 28, height: 14 };
+export const BOX_PADDING: Size = { width: 28, height: 14 };
 /** Of the title's text, drawing units. */
 const TITLE_SIZE = 32;
 /** Of the legend, drawing units. */
@@ -238,7 +238,10 @@ function boxOf(
   const text = brokenText(said, size, WIDEST, measure);
   const look: Properties = { text, size, align: 'center', ...(fill === undefined ? {} : { color: fill }) };
   const bare = measure(control(id, MADE.text, { text, size }));
-  const needed = { width: Math.ceil(bare.width + PADDING.width), height: Math.ceil(bare.height + PADDING.height) };
+  const needed = {
+    width: Math.ceil(bare.width + BOX_PADDING.width),
+    height: Math.ceil(bare.height + BOX_PADDING.height),
+  };
   const box = control(id, text.includes('\n') ? MADE.paragraph : MADE.topic, look);
   return { box: { ...box, w: needed.width, h: needed.height }, size: needed };
 }

@@ -3,10 +3,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { loadResources } from '../../src/bundled.ts';
 import { COLOUR_TOLERANCE, comparePixels, PIXEL_TOLERANCE } from '../../src/images/compare.ts';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
 import { CONTROL_TYPES } from '../../src/render/controls/table.ts';
-import { loadResources } from '../../src/render/resources.ts';
 import { CONTROL_CASES, drawCase, listCases, SKINS, strayPictures } from './cases.ts';
 
 /** Where the pictures of what differs go: as it must be, as it is drawn, the difference. */

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { loadResources } from '../../src/bundled.ts';
 import { arrowPoints } from '../../src/graph/arrow.ts';
 import { DEFAULT_LAYOUT } from '../../src/layout/choose.ts';
 import { layoutFromGraph } from '../../src/layout/elk/place.ts';
@@ -8,7 +9,6 @@ import { runsThrough } from '../../src/layout/lines/route.ts';
 import { centre, contains, expand, overlaps, type Rect } from '../../src/model/geometry.ts';
 import { startDrawing } from '../../src/pipeline.ts';
 import { readProject } from '../../src/read/read.ts';
-import { loadResources } from '../../src/render/resources.ts';
 
 const elk = startElk();
 afterAll(() => elk.close());

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { loadResources } from '../../src/bundled.ts';
 import { applyLayout } from '../../src/layout/apply.ts';
 import { chooseLayout, DEFAULT_LAYOUT } from '../../src/layout/choose.ts';
 import type { LayoutMode } from '../../src/layout/layout.ts';
@@ -9,7 +10,7 @@ import type { Mockup, Project } from '../../src/model/project.ts';
 import { finishDrawing, sceneOf, startDrawing } from '../../src/pipeline.ts';
 import { pictureOf } from '../../src/raster/picture.ts';
 import { readProject } from '../../src/read/read.ts';
-import { loadResources, type Resources } from '../../src/render/resources.ts';
+import type { Resources } from '../../src/render/resources.ts';
 import type { Scene } from '../../src/render/scene.ts';
 import { writeBmpr } from '../../src/write/bmpr.ts';
 import { writeMockupJson, writeProjectJson } from '../../src/write/json.ts';

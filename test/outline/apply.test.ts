@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyOutline } from '../../src/apply/apply.ts';
 import { makeProject } from '../../src/apply/make.ts';
+import { loadResources } from '../../src/bundled.ts';
 import { outlineOf } from '../../src/graph/export/outline.ts';
 import type { Control } from '../../src/model/control.ts';
 import type { Project } from '../../src/model/project.ts';
@@ -12,7 +13,6 @@ import { OUTLINE_STYLES } from '../../src/outline/styles.ts';
 import { writeOutline } from '../../src/outline/write.ts';
 import { startDrawing } from '../../src/pipeline.ts';
 import { readProject } from '../../src/read/read.ts';
-import { loadResources } from '../../src/render/resources.ts';
 import { writeProjectJson } from '../../src/write/json.ts';
 
 const resources = await loadResources();

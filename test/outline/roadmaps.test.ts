@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { loadResources } from '../../src/bundled.ts';
 import { markdownOf } from '../../src/graph/export/markdown.ts';
 import { startDrawing } from '../../src/pipeline.ts';
 import { readProject } from '../../src/read/read.ts';
-import { loadResources } from '../../src/render/resources.ts';
 
 describe('the outlines beside the roadmaps of this repository', () => {
   it.each(['ML Engineer Roadmap', 'NLP Engineer Roadmap'])('say what the drawing says: %s', async (name) => {

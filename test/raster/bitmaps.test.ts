@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { loadResources } from '../../src/bundled.ts';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
 import { checkBitmaps, prepareBitmaps, shrink } from '../../src/raster/bitmaps.ts';
 import { rasterise } from '../../src/raster/pixels.ts';
 import { sniffBitmap } from '../../src/render/bitmap.ts';
-import { loadResources } from '../../src/render/resources.ts';
 import type { ImageShape, Scene, Shape } from '../../src/render/scene.ts';
 import { writeSvg } from '../../src/render/svg.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { bundledIcons } from '../../src/bundled.ts';
 import { inspectProject } from '../../src/inspect/inspect.ts';
 import { readProject } from '../../src/read/read.ts';
-import { bundledIcons } from '../../src/render/icons/library.ts';
 import { buildBmpr, PNG, storedLabel, storedMockup } from '../bmpr.ts';
 
 const mockup = (name: string, order: number, more: object = {}) => ({ kind: 'mockup', name, order, ...more });

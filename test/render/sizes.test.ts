@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { loadResources } from '../../src/bundled.ts';
 import { sceneOf } from '../../src/pipeline.ts';
 import { readProject } from '../../src/read/read.ts';
-import { loadResources } from '../../src/render/resources.ts';
 import { corpus, NEEDS_CORPUS } from '../corpus.ts';
 
 interface Pair {

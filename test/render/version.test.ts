@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
+import { loadResources } from '../../src/bundled.ts';
 import type { Project } from '../../src/model/project.ts';
 import { sceneOf } from '../../src/pipeline.ts';
 import { readJson } from '../../src/read/json/json.ts';
-import { loadResources } from '../../src/render/resources.ts';
 import { writeSvg } from '../../src/render/svg.ts';
 import { DRAWING_VERSION } from '../../src/render/version.ts';
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type Added, addTopic, NameError, type NewTopic } from '../../apply/add.ts';
+import { loadResources } from '../../bundled.ts';
 import { diffProjects } from '../../diff/facts/project.ts';
 import { WHOLE } from '../../diff/tell/digest.ts';
 import { PLAIN, textReport } from '../../diff/tell/text-report.ts';
@@ -8,7 +9,7 @@ import type { Limits } from '../../model/limits.ts';
 import type { Mockup, Project } from '../../model/project.ts';
 import { startDrawing } from '../../pipeline.ts';
 import { readProject } from '../../read/read.ts';
-import { loadResources, type Resources } from '../../render/resources.ts';
+import type { Resources } from '../../render/resources.ts';
 import { chooseMockups, listed, suggested } from '../shared/choose.ts';
 import { readInput, replaceFile } from '../shared/files/files.ts';
 import { readFonts } from '../shared/files/fonts.ts';

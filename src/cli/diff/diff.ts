@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { loadResources } from '../../bundled.ts';
 import { diffProjects } from '../../diff/facts/project.ts';
 import { CHANGE_KINDS } from '../../diff/kinds/change.ts';
 import type { Versions } from '../../diff/pictures.ts';
@@ -23,7 +24,7 @@ import { DEFAULT_LIMITS } from '../../model/limits.ts';
 import { printableJson } from '../../model/printable.ts';
 import { startDrawing, withPlaces } from '../../pipeline.ts';
 import { PICTURE_FORMATS, type PictureFormat } from '../../raster/formats.ts';
-import { loadResources, type Resources } from '../../render/resources.ts';
+import type { Resources } from '../../render/resources.ts';
 import type { ExtraFont } from '../../render/text/fonts.ts';
 import { foldedName, suggested } from '../shared/choose.ts';
 import { drawerApart } from '../shared/drawing/apart.ts';

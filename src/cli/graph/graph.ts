@@ -1,10 +1,10 @@
 import path from 'node:path';
+import { loadResources } from '../../bundled.ts';
 import { exportGraph } from '../../graph/export/export.ts';
 import { InputError, UsageError } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { Mockup, Project } from '../../model/project.ts';
 import { startDrawing } from '../../pipeline.ts';
-import { loadResources } from '../../render/resources.ts';
 import { type Choice, chooseMockups, listed } from '../shared/choose.ts';
 import { replaceFile } from '../shared/files/files.ts';
 import { openProject } from '../shared/files/project.ts';

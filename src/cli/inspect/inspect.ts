@@ -1,3 +1,4 @@
+import { bundledIcons } from '../../bundled.ts';
 import { type Finding, type Inspection, inspectProject, type MockupReport } from '../../inspect/inspect.ts';
 import { formatProblem, type Problem } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
@@ -5,7 +6,6 @@ import { append } from '../../model/lists.ts';
 import type { Notice } from '../../model/notice.ts';
 import { printableJson } from '../../model/printable.ts';
 import { DEFAULT_SETTINGS } from '../../model/project.ts';
-import { bundledIcons } from '../../render/icons/library.ts';
 import { expandInputs } from '../shared/files/files.ts';
 import { openProject } from '../shared/files/project.ts';
 import { problemsOf } from '../shared/problems.ts';

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { loadResources } from '../../bundled.ts';
 import { applyLayout } from '../../layout/apply.ts';
 import { chooseLayout, type LayoutChoice } from '../../layout/choose.ts';
 import type { LayoutMode } from '../../layout/layout.ts';
@@ -8,7 +9,6 @@ import type { Notice } from '../../model/notice.ts';
 import { printableJson } from '../../model/printable.ts';
 import type { Mockup } from '../../model/project.ts';
 import { startDrawing } from '../../pipeline.ts';
-import { loadResources } from '../../render/resources.ts';
 import { type Choice, chooseMockups } from '../shared/choose.ts';
 import { encodeProject } from '../shared/files/encode.ts';
 import { replaceFile } from '../shared/files/files.ts';

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { loadResources } from '../../bundled.ts';
 import type { CheckedImage, UndrawnControl } from '../../images/check.ts';
 import type { ImageDrawer } from '../../images/draw.ts';
 import type { State } from '../../images/judge.ts';
@@ -9,7 +10,6 @@ import { InputError, type Problem } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
 import { placeholders } from '../../model/notice.ts';
 import { printableJson } from '../../model/printable.ts';
-import { loadResources } from '../../render/resources.ts';
 import { checkStaged, nothingThere } from '../check/check.ts';
 import { drawerApart } from '../shared/drawing/apart.ts';
 import { imageDrawer } from '../shared/drawing/drawer.ts';

@@ -1,8 +1,8 @@
 import type { ArrowGeometry } from '../../graph/arrow.ts';
 import type { Diagram, EdgeElement, EdgeEnd } from '../../graph/diagram.ts';
-import { Grid } from '../../graph/pieces/grid.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { bottom, type Point, type Rect } from '../../model/geometry.ts';
+import { BoxIndex } from '../../model/indices/box-index.ts';
 import { hitsOf, placedLine, routeEdge } from '../lines/route.ts';
 import { obstaclesOf } from '../lines/routes.ts';
 import type { Room } from './room.ts';
@@ -33,8 +33,8 @@ export function followedLines(
   added: Rect,
 ): ReadonlyMap<ControlPath, ArrowGeometry> {
   const lines = new Map<ControlPath, ArrowGeometry>();
-  const was = new Grid(obstaclesOf(diagram, before));
-  const is = new Grid<{ readonly bounds: Rect }>([...obstaclesOf(diagram, room.bounds), { bounds: added }]);
+  const was = new BoxIndex(obstaclesOf(diagram, before));
+  const is = new BoxIndex<{ readonly bounds: Rect }>([...obstaclesOf(diagram, room.bounds), { bounds: added }]);
   for (const [path, line] of room.lines) {
     const edge = diagram.byPath.get(path);
     if (edge?.kind !== 'edge') {
@@ -100,7 +100,7 @@ function ledAround(
       ends.add(at);
   }
   const open = obstaclesOf(diagram, room.bounds).filter((one) => !ends.has(one.path));
-  const obstacles = new Grid<{ readonly bounds: Rect }>([...open, { bounds: added }]);
+  const obstacles = new BoxIndex<{ readonly bounds: Rect }>([...open, { bounds: added }]);
   const others = [...lines].flatMap(([other, line]) => (other === path ? [] : [placedLine(line)]));
   const style = control.properties.shape === 'elbow' ? 'orthogonal' : 'curve';
   return routeEdge(a, b, { obstacles, lines: others }, style);

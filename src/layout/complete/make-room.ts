@@ -1,8 +1,8 @@
 import { type ArrowGeometry, arrowPoints } from '../../graph/arrow.ts';
 import type { Diagram } from '../../graph/diagram.ts';
-import { Grid } from '../../graph/pieces/grid.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { bottom, contains, expand, overlaps, type Rect, right, type Size, union } from '../../model/geometry.ts';
+import { BoxIndex } from '../../model/indices/box-index.ts';
 import { hitsOf, runsThrough } from '../lines/route.ts';
 import { obstaclesOf } from '../lines/routes.ts';
 import { type Band, followedLines } from './follow-lines.ts';
@@ -22,7 +22,7 @@ export interface MadeRoom {
 }
 
 /** Where room is to be made. */
-export interface Wanted {
+export interface WantedRoom {
   /** What the new thing is to stand beneath. */
   readonly above: Rect;
   readonly x: number;
@@ -35,10 +35,10 @@ export interface Wanted {
 export function makeRoomAt(
   room: Room,
   diagram: Diagram,
-  places: readonly Wanted[],
+  places: readonly WantedRoom[],
   container: ControlPath | undefined,
 ): MadeRoom | undefined {
-  let best: { readonly place: Wanted; readonly hits: number } | undefined;
+  let best: { readonly place: WantedRoom; readonly hits: number } | undefined;
   for (const place of places) {
     const made = makeRoom(room, diagram, place, container);
     if (made && made.hits <= 0) return made;
@@ -61,7 +61,7 @@ const SLACK = 2;
 function makeRoom(
   room: Room,
   diagram: Diagram,
-  place: Wanted,
+  place: WantedRoom,
   container: ControlPath | undefined,
 ): MadeRoom | undefined {
   const { above, x, size, gap } = place;
@@ -196,6 +196,6 @@ function hitsIn(
   diagram: Diagram,
   bounds: ReadonlyMap<ControlPath, Rect>,
 ): number {
-  const obstacles = new Grid(obstaclesOf(diagram, bounds));
+  const obstacles = new BoxIndex(obstaclesOf(diagram, bounds));
   return [...lines.values()].reduce((sum, line) => sum + hitsOf(line, obstacles), 0);
 }

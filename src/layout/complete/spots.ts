@@ -11,7 +11,7 @@ import {
   union,
 } from '../../model/geometry.ts';
 import type { Intent, IntentSide } from './intent.ts';
-import type { Wanted } from './make-room.ts';
+import type { WantedRoom } from './make-room.ts';
 import type { Room } from './room.ts';
 
 /** What is looked for: a place for this control. */
@@ -96,7 +96,7 @@ export function rowsFor(
   { near, after }: Intent,
   container: ControlPath | undefined,
   head: number,
-): readonly Wanted[] {
+): readonly WantedRoom[] {
   const { room, path, size, spacing } = spot;
   const beneath = after ?? near;
   const held = room.members(container).filter(({ element }) => element.path !== path);

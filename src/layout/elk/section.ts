@@ -13,7 +13,7 @@ export interface Inside extends Size {
 }
 
 /** Between the border of a section and what it holds; drawing units. */
-export const PADDING = 18;
+export const SECTION_PADDING = 18;
 /** Between a topic and the column of its options: room for the head of an arrow and a bend before it; drawing units. */
 const OPTIONS_GAP = 64;
 /** A column of so many topics is read at a glance; more stand in two or three. */
@@ -77,11 +77,11 @@ export function sizedBox(
 
 /** The inside with the border and the title of the section around it. */
 function framed({ width, height, places, lines }: Inside, { width: least, head }: PlanBox): Inside {
-  const top = Math.max(PADDING, head + 12);
-  const wide = even(Math.max(width + PADDING * 2, least));
+  const top = Math.max(SECTION_PADDING, head + 12);
+  const wide = even(Math.max(width + SECTION_PADDING * 2, least));
   const by = { x: Math.round((wide - width) / 2), y: top };
   return {
-    ...{ width: wide, height: top + height + PADDING },
+    ...{ width: wide, height: top + height + SECTION_PADDING },
     places: new Map([...places].map(([path, r]) => [path, { ...r, x: r.x + by.x, y: r.y + by.y }])),
     lines: new Map([...lines].map(([path, line]) => [path, line.map((p) => ({ x: p.x + by.x, y: p.y + by.y }))])),
   };

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { ownFile } from '../../package-files.ts';
 import { transformPath } from '../path.ts';
 import type { Path } from '../scene.ts';
 import { candidates, type GlyphName, type IconStyle, type IconVersion } from './names.ts';
@@ -31,11 +29,6 @@ export interface IconLibrary {
 
 /** The data of a style: comments (`#`), then one icon to a line, `names width height path`. */
 export type ReadIcons = (style: IconStyle) => string;
-
-/** The bundled icons, of which only the styles that are asked for are read from the package. */
-export function bundledIcons(): IconLibrary {
-  return createIconLibrary((style) => readFileSync(ownFile(`data/icons/${style}.txt`), 'latin1'));
-}
 
 /** A library of the icons that `read` gives; outlines are decoded when they are first asked for. */
 export function createIconLibrary(read: ReadIcons): IconLibrary {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loadResources } from '../../../src/bundled.ts';
 import { Notices } from '../../../src/model/notice.ts';
 import { DEFAULT_SETTINGS } from '../../../src/model/project.ts';
 import type { Properties } from '../../../src/model/properties.ts';
 import type { DrawContext } from '../../../src/render/context.ts';
 import { ANNOTATIONS } from '../../../src/render/controls/annotations.ts';
-import { loadResources } from '../../../src/render/resources.ts';
 import type { PathShape, Shape, TextShape } from '../../../src/render/scene.ts';
 
 const resources = await loadResources();

@@ -1,3 +1,4 @@
+import { loadFonts } from '../../../src/bundled.ts';
 import type { Control } from '../../../src/model/control.ts';
 import { Notices } from '../../../src/model/notice.ts';
 import { DEFAULT_SETTINGS, type SkinName } from '../../../src/model/project.ts';
@@ -9,7 +10,6 @@ import type { IconLibrary } from '../../../src/render/icons/library.ts';
 import { naturalSize } from '../../../src/render/natural.ts';
 import type { GroupShape, PathShape, Shape, TextShape } from '../../../src/render/scene.ts';
 import { skinNamed } from '../../../src/render/skin/skins.ts';
-import { loadFonts } from '../../../src/render/text/fonts.ts';
 
 const text = await loadFonts();
 const noIcons: IconLibrary = { find: () => undefined, drawnBy: () => noIcons };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { loadResources } from '../../../src/bundled.ts';
 import { Notices } from '../../../src/model/notice.ts';
 import { DEFAULT_SETTINGS } from '../../../src/model/project.ts';
 import type { Properties } from '../../../src/model/properties.ts';
 import type { Bitmap, DrawContext } from '../../../src/render/context.ts';
 import { CONTROL_TYPES } from '../../../src/render/controls/table.ts';
-import { loadResources } from '../../../src/render/resources.ts';
 import type { Shape } from '../../../src/render/scene.ts';
 
 const resources = await loadResources();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { loadResources } from '../../../src/bundled.ts';
 import { Notices } from '../../../src/model/notice.ts';
 import { DEFAULT_SETTINGS } from '../../../src/model/project.ts';
 import type { Properties } from '../../../src/model/properties.ts';
@@ -6,7 +7,6 @@ import type { ArrowCurve, DrawContext, PlacedControl } from '../../../src/render
 import { drawArrow } from '../../../src/render/controls/arrow.ts';
 import { BRACES } from '../../../src/render/controls/braces.ts';
 import { drawHRule, drawVRule } from '../../../src/render/controls/rules.ts';
-import { loadResources } from '../../../src/render/resources.ts';
 import type { PathShape, Shape } from '../../../src/render/scene.ts';
 
 const resources = await loadResources();

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { loadResources } from '../../../src/bundled.ts';
 import type { Control } from '../../../src/model/control.ts';
 import { Notices } from '../../../src/model/notice.ts';
 import { DEFAULT_SETTINGS } from '../../../src/model/project.ts';
 import { NO_EXTRA, type Properties } from '../../../src/model/properties.ts';
 import type { DrawContext } from '../../../src/render/context.ts';
 import { TEXT_CONTROLS } from '../../../src/render/controls/text.ts';
-import { loadResources } from '../../../src/render/resources.ts';
 import type { Shape, TextShape } from '../../../src/render/scene.ts';
 import { DISABLED_COLOUR } from '../../../src/render/text/block.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bundledIcons, createIconLibrary } from '../../../src/render/icons/library.ts';
+import { bundledIcons } from '../../../src/bundled.ts';
+import { createIconLibrary } from '../../../src/render/icons/library.ts';
 import type { Path } from '../../../src/render/scene.ts';
 
 const icons = bundledIcons().drawnBy(4);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { loadFonts } from '../../../src/bundled.ts';
 import { Notices } from '../../../src/model/notice.ts';
 import { DEFAULT_SETTINGS } from '../../../src/model/project.ts';
 import type { Shape, TextShape } from '../../../src/render/scene.ts';
 import { type BlockOptions, drawBlock, measureBlock } from '../../../src/render/text/block.ts';
-import { loadFonts } from '../../../src/render/text/fonts.ts';
 
 const text = await loadFonts();
 const style = { size: 20, colour: 0 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadFonts } from '../../../src/render/text/fonts.ts';
+import { loadFonts } from '../../../src/bundled.ts';
 
 const engine = await loadFonts();
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { loadResources } from '../../../src/bundled.ts';
 import { startDrawing } from '../../../src/pipeline.ts';
 import { readProject } from '../../../src/read/read.ts';
-import { loadResources } from '../../../src/render/resources.ts';
 import { olderCut } from '../../../src/render/text/older.ts';
 
 const resources = await loadResources();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { loadFonts } from '../../../src/bundled.ts';
 import type { Scene, TextShape } from '../../../src/render/scene.ts';
-import { loadFonts } from '../../../src/render/text/fonts.ts';
+import { fontFaces, subsetFonts } from '../../../src/render/text/embed/subset.ts';
 import { createTextEngine } from '../../../src/render/text/harfbuzz.ts';
-import { fontFaces, subsetFonts } from '../../../src/render/text/subset.ts';
 
 const engine = await loadFonts();
 

@@ -47,7 +47,7 @@ export function resourcesByFonts(): (fonts: readonly ExtraFont[]) => Promise<Res
   return (fonts) => {
     const found = known.find((one) => sameFonts(one.fonts, fonts));
     if (found) return found.resources;
-    const resources = import('../../../render/resources.ts').then(({ loadResources }) => loadResources(fonts));
+    const resources = import('../../../bundled.ts').then(({ loadResources }) => loadResources(fonts));
     known.push({ fonts, resources });
     return resources;
   };

@@ -1,5 +1,5 @@
-import type { Scene, Shape } from '../scene.ts';
-import type { EngineFont, TextEngine } from './engine.ts';
+import type { Scene, Shape } from '../../scene.ts';
+import type { EngineFont, TextEngine } from '../engine.ts';
 
 /** A part of a font, to be embedded. */
 export interface FontSubset {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { InputError } from '../../model/errors.ts';
-import { packageFile } from '../../package-files.ts';
+import { InputError } from '../../../model/errors.ts';
+import { packageFile } from '../../../package-files.ts';
 
 /** Of HarfBuzz's interface in C (hb.h, hb-subset.h), what is needed here. Numbers are addresses in its memory. */
 interface HarfBuzz {
