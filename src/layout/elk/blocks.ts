@@ -1,10 +1,9 @@
 import type { ControlPath } from '../../model/control.ts';
 import { add, type Point, type Rect, translate } from '../../model/geometry.ts';
+import type { PlanBox, TreeTie } from '../plan/plan.ts';
+import type { Trunk } from '../plan/spine.ts';
 import type { ElkGraph, ElkRunner } from './graph.ts';
-import type { PlanBox } from './plan.ts';
-import type { TreeTie } from './roadmap.ts';
-import { IN_ORDER, type Inside, insideOf, mirrored } from './section.ts';
-import type { Trunk } from './spine.ts';
+import { IN_ORDER, type Inside, mirrored, sectionInside } from './section.ts';
 
 /** What hangs on a spine, sized. */
 export interface Hung {
@@ -13,7 +12,7 @@ export interface Hung {
   readonly ties: readonly TreeTie[];
 }
 
-export interface BlockOptions {
+export interface LeafBlockOptions {
   /** Whether the spine leads down or up. */
   readonly isDown: boolean;
   readonly gap: number;
@@ -35,7 +34,7 @@ const LISTS_FROM = [Number.POSITIVE_INFINITY, 2, 1, 0];
  */
 export async function placeBlocks(
   hung: Hung,
-  options: BlockOptions,
+  options: LeafBlockOptions,
   run: ElkRunner,
 ): Promise<ReadonlyMap<ControlPath, Inside>> {
   const blocks = new Map<ControlPath, Inside>();
@@ -56,7 +55,7 @@ export async function placeBlocks(
 async function placeBlock(
   root: ControlPath,
   { trunk, boxes, ties }: Hung,
-  { isDown, gap, listsFrom }: Omit<BlockOptions, 'reach'> & { readonly listsFrom: number },
+  { isDown, gap, listsFrom }: Omit<LeafBlockOptions, 'reach'> & { readonly listsFrom: number },
   run: ElkRunner,
 ): Promise<Inside> {
   const parents = new Map<ControlPath, ControlPath>();
@@ -78,7 +77,7 @@ async function placeBlock(
     }
   };
   visit(root, 0);
-  if (things.length === 1) return lists.get(root) ?? insideOf(things, new Map(), new Map());
+  if (things.length === 1) return lists.get(root) ?? sectionInside(things, new Map(), new Map());
   const edges = ties.flatMap(({ id, from, to }) => {
     const [inner, outer] = parents.get(from) === to ? [to, from] : [from, to];
     return parents.get(outer) === inner ? [{ id, sources: [inner] as const, targets: [outer] as const }] : [];
@@ -100,11 +99,11 @@ async function placeBlock(
     edges,
   };
   const { places, lines } = await run(graph);
-  return unfolded(insideOf(things, places, lines), lists);
+  return unfolded(sectionInside(things, places, lines), lists);
 }
 
 /** The block on the other side of the spine. */
-export function turned(block: Inside, isDown: boolean): Inside {
+export function turnedBlocks(block: Inside, isDown: boolean): Inside {
   return isDown ? mirrored(block) : upended(block);
 }
 

@@ -1,7 +1,7 @@
 import type { ControlPath } from '../../model/control.ts';
 import { centre, type Point, type Rect, right } from '../../model/geometry.ts';
+import type { PlanBox } from '../plan/plan.ts';
 import { isHeadline, isLegend } from './loose.ts';
-import type { PlanBox } from './plan.ts';
 
 /** Between what heads a drawing and the rest; drawing units. */
 const GAP = 28;

@@ -1,15 +1,9 @@
 import { type ArrowGeometry, arrowPoints } from '../../graph/arrow.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { bottom, centre, expand, overlaps, type Point, type Rect, right } from '../../model/geometry.ts';
-import {
-  boundsOf,
-  crossings,
-  type EdgeStyle,
-  type PlacedLine,
-  placedLine,
-  routeEdge,
-  runsThrough,
-} from '../lines/route.ts';
+import { BoxIndex } from '../../model/indices/box-index.ts';
+import type { EdgeStyle } from '../lines/ports.ts';
+import { boundsOf, crossings, type PlacedLine, placedLine, routeEdge, runsThrough } from '../lines/route.ts';
 import { INDENT } from './blocks.ts';
 
 /** A line to be led: between two boxes, on the way that ELK found for it where it did. */
@@ -46,7 +40,7 @@ export function leadLines(
 ): ReadonlyMap<ControlPath, ArrowGeometry> {
   const onShape = (path: ControlPath, at: Point, box: Rect) => (isRound(path) ? onEllipse(at, box) : at);
   const solid = [...boxes].map(([path, bounds]) => ({ path, bounds }));
-  const grid = new Grid(solid);
+  const grid = new BoxIndex(solid);
   const lines = new Map<ControlPath, PlacedLine>();
   const routes = new Map<ControlPath, ArrowGeometry>();
   const isAlone = linesAlone(wanted, boxes);

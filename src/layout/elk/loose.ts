@@ -1,10 +1,10 @@
 import { cardOf, MADE } from '../../model/cards.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { type Rect, translate } from '../../model/geometry.ts';
+import type { PlanBox } from '../plan/plan.ts';
+import { PAGE } from '../plan/target.ts';
 import type { ElkRunner } from './graph.ts';
-import type { PlanBox } from './plan.ts';
 import { type Inside, inOneWidth, packed } from './section.ts';
-import { PAGE } from './target.ts';
 
 /** Where what nothing ties may stand: in rows beneath, or beside the drawing in so many columns. */
 export const LOOSE_PLACES = ['beneath', 1, 2, 3] as const;
@@ -119,7 +119,7 @@ export async function inColumns(
 }
 
 /** The lists in rows, each with a heading in columns of its own. */
-export async function inRows(
+export async function looseRows(
   lists: readonly (readonly PlanBox[])[],
   wide: number,
   spacing: number,

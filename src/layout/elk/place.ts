@@ -7,17 +7,17 @@ import type { Notice } from '../../model/notice.ts';
 import { type Layout, wholeBox } from '../layout.ts';
 import type { EdgeStyle } from '../lines/ports.ts';
 import { boundsOf } from '../lines/route.ts';
+import { type Plan, type PlanBox, planFromIntents, type TreeTie } from '../plan/plan.ts';
+import { type Arc, type SideOf, spineOf, trunkOf } from '../plan/spine.ts';
+import { lackingHeight, PAGE, unlikeUsual } from '../plan/target.ts';
 import type { ElkRunner } from './graph.ts';
 import { NOTE_PLACES, placeHeader } from './header.ts';
 import type { Direction } from './layered.ts';
 import { leadLines, type Wanted } from './lines.ts';
-import { inColumns, inRows, isHeadline, LOOSE_PLACES, type LoosePlace, sortLoose } from './loose.ts';
-import { type Plan, type PlanBox, planFromIntents } from './plan.ts';
-import { placeRoadmap, type TreeTie } from './roadmap.ts';
+import { inColumns, isHeadline, LOOSE_PLACES, type LoosePlace, looseRows, sortLoose } from './loose.ts';
+import { placeRoadmap } from './roadmap.ts';
 import { type Inside, mirrored, placeInsides, sizedBox } from './section.ts';
-import { placeShape, type Shape, shapeOf } from './shapes.ts';
-import { type Arc, type SideOf, spineOf, trunkOf } from './spine.ts';
-import { lackingHeight, PAGE, unlikeUsual } from './target.ts';
+import { type LayoutShape, placeShape, shapeOf } from './shapes.ts';
 
 export interface AnewOptions {
   /** Where the spine, or the layers of a graph without one, go; `auto` is down. */
@@ -331,7 +331,7 @@ async function withLists(
   if (lists.length === 0) return graph;
   const none = { sides: new Map(), spine: [] };
   if (where === 'beneath' || graph.places.size === 0) {
-    const rows = { ...(await inRows(lists, graph.width, spacing, run)), ...none };
+    const rows = { ...(await looseRows(lists, graph.width, spacing, run)), ...none };
     return beneath(graph.places.size === 0 ? [rows] : [graph, rows], spacing * 2, graph.spine);
   }
   const column = await inColumns(lists, where, spacing, run);

@@ -3,11 +3,11 @@ import type { ControlPath } from '../../model/control.ts';
 import { add, type Point, type Rect, subtract, translate } from '../../model/geometry.ts';
 import type { Layout } from '../layout.ts';
 import { placedLine } from '../lines/route.ts';
+import { type Plan, planFromDrawing } from '../plan/plan.ts';
 import { ride, withLines } from '../tidy/layout.ts';
 import { topOf, type Units, unitsOf } from '../units.ts';
 import type { ElkRunner } from './graph.ts';
 import { type AnewOptions, placePlan } from './place.ts';
-import { type Plan, planFromDrawing } from './plan.ts';
 
 /**
  * A drawing placed anew from its graph: only what is moved as one, what holds what and the order stay.

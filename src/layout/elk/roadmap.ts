@@ -1,19 +1,12 @@
 import type { ControlPath } from '../../model/control.ts';
 import type { Point, Rect, Size } from '../../model/geometry.ts';
-import { placeBlocks, turned, unfolded } from './blocks.ts';
+import type { PlanBox, TreeTie } from '../plan/plan.ts';
+import { chooseSides, type HangingSize, type SideOf, type Trunk } from '../plan/spine.ts';
+import { PAGE } from '../plan/target.ts';
+import { placeBlocks, turnedBlocks, unfolded } from './blocks.ts';
 import type { ElkGraph, ElkNode, ElkRunner } from './graph.ts';
 import type { Direction } from './layered.ts';
-import type { PlanBox } from './plan.ts';
-import { IN_ORDER, type Inside, inOneWidth, insideOf } from './section.ts';
-import { chooseSides, type Hanging, type SideOf, type Trunk } from './spine.ts';
-import { PAGE } from './target.ts';
-
-/** A tie to be led by ELK: its index among the ties, and the things at the top level that it leads to and from. */
-export interface TreeTie {
-  readonly id: string;
-  readonly from: ControlPath;
-  readonly to: ControlPath;
-}
+import { IN_ORDER, type Inside, inOneWidth, sectionInside } from './section.ts';
 
 /** What is laid out along a spine. */
 export interface Trunked {
@@ -46,7 +39,7 @@ const TURNED: Readonly<Record<Direction, boolean>> = { DOWN: false, RIGHT: false
 
 /**
  * The stages on a straight line, what hangs on them on both sides. ELK places them in layers across the spine, in three
- * partitions; the ties of the spine are left out, so that it bends for nothing, and those to the left are turned around.
+ * partitions; the ties of the spine are left out, so that it bends for nothing, and those to the left are turnedBlocks around.
  */
 export async function placeRoadmap(
   { trunk, boxes, ties }: Trunked,
@@ -67,7 +60,7 @@ export async function placeRoadmap(
   const plain = await placeBlocks({ trunk, boxes: equal, ties }, { isDown, gap, reach }, run);
   const sides = sidesOf(trunk, boxes, new Map<ControlPath, Size>([...equal, ...plain]), gap, isDown);
   const blocks = new Map(
-    [...plain].map(([path, block]) => [path, sides.get(path) === 'left' ? turned(block, isDown) : block]),
+    [...plain].map(([path, block]) => [path, sides.get(path) === 'left' ? turnedBlocks(block, isDown) : block]),
   );
   const places = placed(trunk, sides, TURNED[direction]);
   const tops = places.filter(({ depth }) => depth <= 1);
@@ -122,7 +115,7 @@ export async function placeRoadmap(
     const { before } = pads.get(path) ?? NO_PAD;
     shifted.set(path, isDown ? { x: at.x, y: at.y + before } : { x: at.x + before, y: at.y });
   }
-  const inside = insideOf(things, shifted, laid.lines);
+  const inside = sectionInside(things, shifted, laid.lines);
   const stood = straightened(inside.places, trunk.spine, isDown);
   return { ...unfolded({ ...inside, places: stood }, blocks), sides };
 }

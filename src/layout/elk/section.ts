@@ -1,8 +1,8 @@
 import type { ControlPath } from '../../model/control.ts';
 import type { Point, Rect, Size } from '../../model/geometry.ts';
+import type { Plan, PlanBox, PlanTie } from '../plan/plan.ts';
+import { even } from '../plan/sizes.ts';
 import type { ElkGraph, ElkNode, ElkOptions, ElkRunner } from './graph.ts';
-import type { Plan, PlanBox, PlanTie } from './plan.ts';
-import { even } from './sizes.ts';
 
 /** What a section, or the diagram around all, holds, placed. */
 export interface Inside extends Size {

@@ -1,9 +1,8 @@
+import type { PlanBox, TreeTie } from '../plan/plan.ts';
+import type { Arc } from '../plan/spine.ts';
 import type { ElkGraph, ElkOptions, ElkRunner } from './graph.ts';
 import type { Direction } from './layered.ts';
-import type { PlanBox } from './plan.ts';
-import type { TreeTie } from './roadmap.ts';
 import { IN_ORDER, type Inside, sectionInside } from './section.ts';
-import type { Arc } from './spine.ts';
 
 /** How a diagram is drawn: along a spine, in layers, as a tree, or around its middle. */
 export const SHAPES = ['roadmap', 'layered', 'tree', 'radial'] as const;
@@ -46,7 +45,7 @@ export async function placeShape(
 /** Room between the levels of a tree, for lines with heads, of the usual distance. */
 const TREE_ROOM = 3;
 
-function optionsOf(shape: Shape, direction: Direction, spacing: number): ElkOptions {
+function optionsOf(shape: LayoutShape, direction: Direction, spacing: number): ElkOptions {
   const common = {
     'elk.randomSeed': '1',
     'elk.padding': '[left=0, top=0, right=0, bottom=0]',

@@ -160,3 +160,10 @@ function topPath(path: ControlPath): ControlPath {
   const colon = path.indexOf(':');
   return colon < 0 ? path : path.slice(0, colon);
 }
+
+/** A tie to be led by ELK: its index among the ties, and the things at the top level that it leads to and from. */
+export interface TreeTie {
+  readonly id: string;
+  readonly from: ControlPath;
+  readonly to: ControlPath;
+}
