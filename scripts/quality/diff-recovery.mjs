@@ -1,5 +1,5 @@
 // Edits real roadmaps at random (all IDs renumbered), compares each with what it was, and prints how many of the edits
-// the diff tells: node scripts/quality/diff-recovery.mjs [--trials 1000] [--seed 1] [--verbose]
+// the diff tells, and how many pairs each step of the matching found: node scripts/quality/diff-recovery.mjs [--trials 1000] [--seed 1] [--verbose]
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -30,6 +30,8 @@ for (const name of files.sort()) {
   for (const mockup of project?.mockups ?? []) mockups.push({ name, mockup });
 }
 const scores = new Map();
+/** Pairs by the name of the step that found them. */
+const yields = new Map();
 const started = performance.now();
 const trials = planTrials(mockups, Number(values.trials), Number(values.seed));
 let done = 0;
@@ -39,7 +41,9 @@ process.on('SIGINT', () => {
   stopped = true;
 });
 for (const trial of trials) {
-  runTrial(trial, scores, values.verbose ? console.log : undefined);
+  runTrial(trial, scores, values.verbose ? console.log : undefined, ({ name }, found) =>
+    yields.set(name, (yields.get(name) ?? 0) + found),
+  );
   done++;
   await new Promise((resolve) => setImmediate(resolve));
   if (stopped) break;
@@ -52,4 +56,7 @@ console.log('|---|---|---|---|---|---|');
 for (const [kind, { found, missed, invented }] of [...scores].sort()) {
   console.log(`| ${kind} | ${found} | ${missed} | ${invented} | ${share(found, missed)} | ${share(found, invented)} |`);
 }
+console.log('| step of the matching | pairs |');
+console.log('|---|---|');
+for (const [name, found] of yields) console.log(`| ${name} | ${found} |`);
 console.log(`${((performance.now() - started) / 1000).toFixed(0)} s`);

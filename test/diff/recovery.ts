@@ -1,5 +1,7 @@
 import { diffDiagrams } from '../../src/diff/facts/diagram.ts';
+import { diagramItems } from '../../src/diff/items/diagram-items.ts';
 import type { Change } from '../../src/diff/kinds/change.ts';
+import { type MatchStep, matchItems } from '../../src/diff/match/match.ts';
 import type { Control } from '../../src/model/control.ts';
 import type { Mockup } from '../../src/model/project.ts';
 import { shuffled } from './equal-versions.ts';
@@ -25,7 +27,12 @@ export interface Trial {
 }
 
 /** Edits a mockup, compares it with what it was, and counts what the diff says against what was done. */
-export function runTrial(trial: Trial, scores: Scores, tell?: (line: string) => void): void {
+export function runTrial(
+  trial: Trial,
+  scores: Scores,
+  tell?: (line: string) => void,
+  observe?: (step: MatchStep, found: number) => void,
+): void {
   const rng = random(trial.seed);
   const start = tagAll(trial.mockup.controls);
   const done = mutate(trial.mockup, start, trial.edits, rng);
@@ -35,6 +42,7 @@ export function runTrial(trial: Trial, scores: Scores, tell?: (line: string) => 
   const old = toDiagram(trial.mockup, toControls(start));
   const next = toDiagram(trial.mockup, trial.renumbered ? shuffled(fresh.controls, rng) : toControls(done.nodes));
   const diff = diffDiagrams(old, next);
+  if (observe) matchItems(diagramItems(old), diagramItems(next), { observe });
   const told = new Set<string>();
   const allowed = new Set<string>();
   const twin = twins(old, oldPaths);

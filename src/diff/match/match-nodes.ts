@@ -84,7 +84,7 @@ export function matchByPlace(pairing: Pairing, pass: Pass): void {
  * @param most how much they may differ in themselves
  * @param sameLook whether those of another look are matched only in place
  */
-export function matchByPartner(pairing: Pairing, most: number, sameLook = true): void {
+export function matchByPartner(pairing: Pairing, most: number): void {
   const byPartner = new Map<number, Item[]>();
   for (const item of pairing.openNew().filter(isPlaced)) {
     if (item.partner !== undefined) byPartner.set(item.partner, [...(byPartner.get(item.partner) ?? []), item]);
@@ -97,7 +97,7 @@ export function matchByPartner(pairing: Pairing, most: number, sameLook = true):
     for (const b of byPartner.get(partner) ?? []) {
       if (b.type !== a.type || b.worded || a.children.length > 0 !== b.children.length > 0) continue;
       if (likeness(a, b) > most || !sameHome(pairing, a, b) || !sameBadge(pairing, a, b)) continue;
-      if (sameLook && a.look !== b.look && !isInPlace(a, b, witnesses)) continue;
+      if (a.look !== b.look && !isInPlace(a, b, witnesses)) continue;
       const cost = 0.5 * farCost(a, b, witnesses) + likeness(a, b) + orderCost(pairing, a, b);
       candidates.push({ left: a.index, right: b.index, cost: Math.min(cost, 0.99 * LIMIT) });
     }

@@ -7,45 +7,169 @@ import { matchByPartner, matchByPlace, matchByText, matchLeftovers } from './mat
 import { type Pair, Pairing } from './pairing.ts';
 
 /**
+ * How far a control may be from where its neighbours say that it should be, drawing units: rounding; a row and its gap (most
+ * rows of real roadmaps are 32 to 50 apart); half a row.
+ */
+const ON_PLACE = 3;
+const NEARBY = 80;
+const CLOSE = 20;
+/** What following a partner may cost: nothing but its own place has changed; it was shifted by a few units, too. */
+const GOES_EXACTLY = 0.05;
+const GOES_NEARLY = 0.11;
+
+/** One step of the ladder: what it matches of all that is still open. */
+export interface MatchStep {
+  readonly name: string;
+  /** Why it stands there, and what would be told wrongly without it. */
+  readonly why: string;
+  run(pairing: Pairing): void;
+}
+
+/** From what is certain to what is likely. `npm run recovery` prints how many pairs each step finds. */
+export const LADDER: readonly MatchStep[] = [
+  {
+    name: 'the same in everything',
+    why: 'most of two versions is untouched; what is paired first keeps twins from being torn apart by later guesses',
+    run: matchExactly,
+  },
+  {
+    name: 'the same ID',
+    why: 'where IDs were not given anew, a control whose words, place and looks changed at once is still the same one',
+    run: (pairing) => pairing.idsKept && matchByIds(pairing),
+  },
+  {
+    name: 'the same text',
+    why: 'words go along wherever a control goes: without it a section that moved is removed and added',
+    run: matchByText,
+  },
+  {
+    name: 'wordless and unmoved',
+    why: 'a badge that stayed is not the new one that was put beside it',
+    run: matchUnmoved,
+  },
+  {
+    name: 'groups by what they hold',
+    why: 'boxes inside a group are looked for where their group went',
+    run: matchByContents,
+  },
+  {
+    name: 'boxes with their texts',
+    why: 'of many boxes alike, each goes with the words on it, not with the box that is now on its place',
+    run: (pairing) => matchByPartner(pairing, GOES_EXACTLY),
+  },
+  {
+    name: 'badges with their boxes',
+    why: 'now that boxes went with their texts, the badges on them go along',
+    run: (pairing) => matchByPartner(pairing, GOES_EXACTLY),
+  },
+  {
+    name: 'text alike on the same place',
+    why: 'a text that was edited in place is renamed, not removed and added',
+    run: (pairing) => matchByPlace(pairing, { reach: ON_PLACE, sameText: true, sameType: true, sameLook: false }),
+  },
+  {
+    name: 'beside what it goes with',
+    why: 'an icon that was pushed a little along its text is the same icon',
+    run: (pairing) => matchByPartner(pairing, GOES_NEARLY),
+  },
+  {
+    name: 'the same place',
+    why: 'a text that was replaced in its box by a quite different one is renamed',
+    run: (pairing) => matchByPlace(pairing, { reach: ON_PLACE, sameText: false, sameType: true, sameLook: false }),
+  },
+  {
+    name: 'text and look alike nearby',
+    why: 'a topic that was reworded and moved a row on is renamed and moved',
+    run: (pairing) => matchByPlace(pairing, { reach: NEARBY, sameText: true, sameType: true, sameLook: true }),
+  },
+  {
+    name: 'look alike nearby',
+    why: 'wordless things, and words that have nothing in common, are followed by their looks',
+    run: (pairing) => matchByPlace(pairing, { reach: NEARBY, sameText: false, sameType: true, sameLook: true }),
+  },
+  {
+    name: 'text and look alike in another type',
+    why: 'a label that became a button is turned into one, not removed and added',
+    run: (pairing) => matchByPlace(pairing, { reach: CLOSE, sameText: true, sameType: false, sameLook: true }),
+  },
+  {
+    name: 'copies exactly on top',
+    why: 'the copies of what is paired go along, before one of them is taken for a thing that is missing elsewhere',
+    run: (pairing) => pairing.pairCopies(),
+  },
+  {
+    name: 'the same text, for copies left over',
+    why: 'one of two copies that went elsewhere moved; while its twin lay on it, it was not looked for',
+    run: matchByText,
+  },
+  {
+    name: 'the only ones left of their looks',
+    why: 'what went far, alone of its kind, moved: nothing else is left that it could be',
+    run: matchLeftovers,
+  },
+  {
+    name: 'text alike on the same place, once more',
+    why: 'the neighbours that the last steps found tell where the place is now',
+    run: (pairing) => matchByPlace(pairing, { reach: ON_PLACE, sameText: true, sameType: true, sameLook: false }),
+  },
+  {
+    name: 'text alike nearby in another look',
+    why: 'what no look-alike was found for may have gone a little way and have been recoloured as well',
+    run: (pairing) => matchByPlace(pairing, { reach: NEARBY, sameText: true, sameType: true, sameLook: false }),
+  },
+  {
+    name: 'copies of the late pairs',
+    why: 'the same for what the last steps paired',
+    run: (pairing) => pairing.pairCopies(),
+  },
+  {
+    name: 'groups by what was found in them',
+    why: 'groups whose contents were recognised late; edges that are tied to a group need it',
+    run: matchByContents,
+  },
+  {
+    name: 'edges by their ends',
+    why: 'lines look alike: only the nodes that they tie and the places of their ends tell them apart',
+    run: matchEdges,
+  },
+  {
+    name: 'copies of edges',
+    why: 'of two lines exactly on one another both are there still',
+    run: (pairing) => pairing.pairCopies(),
+  },
+  {
+    name: 'edges that a copy stood in for',
+    why: 'a copy that is left over may be the line that another node lost',
+    run: matchEdges,
+  },
+  {
+    name: 'copies in their order',
+    why: 'the lower of two copies goes with the lower: neither was brought to the front',
+    run: (pairing) => pairing.untangleCopies(),
+  },
+];
+
+/**
  * Matches the items of two versions: which of the new one is which of the old one. Balsamiq renumbers IDs on copy and
  * paste and people move whole sections, so neither ID nor place alone tells; the steps go from what is certain to what is
  * likely, each an optimal assignment among its candidates, and each lets the next ones see where the neighbours went.
+ *
+ * @param observe told how many pairs each step found
  */
-export function matchItems(old: readonly Item[], next: readonly Item[]): readonly Pair[] {
+export function matchItems(
+  old: readonly Item[],
+  next: readonly Item[],
+  {
+    ladder = LADDER,
+    observe,
+  }: { readonly ladder?: readonly MatchStep[]; observe?(step: MatchStep, found: number): void } = {},
+): readonly Pair[] {
   const pairing = new Pairing(old, next, idsKept(old, next));
-  matchExactly(pairing);
-  if (pairing.idsKept) matchByIds(pairing);
-  matchByText(pairing);
-  matchUnmoved(pairing);
-  matchByContents(pairing);
-  matchByPartner(pairing, 0.05);
-  // Once more: now that the boxes went with their texts, the badges go with their boxes.
-  matchByPartner(pairing, 0.05);
-  matchByPlace(pairing, { reach: 3, sameText: true, sameType: true, sameLook: false });
-  matchByPartner(pairing, 0.11);
-  matchByPlace(pairing, { reach: 3, sameText: false, sameType: true, sameLook: false });
-  matchByContents(pairing);
-  matchByPlace(pairing, { reach: 80, sameText: true, sameType: true, sameLook: true });
-  matchByPlace(pairing, { reach: 80, sameText: false, sameType: true, sameLook: true });
-  matchByPartner(pairing, 0.4);
-  matchByPlace(pairing, { reach: 20, sameText: true, sameType: false, sameLook: true });
-  matchByContents(pairing);
-  pairing.pairCopies();
-  matchByText(pairing);
-  matchByPlace(pairing, { reach: 3, sameText: false, sameType: true, sameLook: false });
-  matchLeftovers(pairing);
-  matchByPlace(pairing, { reach: 3, sameText: true, sameType: true, sameLook: false });
-  // What no look-alike was found for may have gone a little way and have changed as well.
-  matchByPartner(pairing, 0.4, false);
-  matchByPlace(pairing, { reach: 80, sameText: true, sameType: true, sameLook: false });
-  matchByPlace(pairing, { reach: 20, sameText: true, sameType: false, sameLook: false });
-  pairing.pairCopies();
-  matchByContents(pairing);
-  matchEdges(pairing);
-  pairing.pairCopies();
-  matchEdges(pairing);
-  matchByContents(pairing);
-  pairing.untangleCopies();
+  for (const step of ladder) {
+    const before = pairing.size;
+    step.run(pairing);
+    observe?.(step, pairing.size - before);
+  }
   return pairing.pairs();
 }
 

@@ -71,6 +71,11 @@ export class Pairing {
     this.settle();
   }
 
+  /** How many pairs there are. */
+  get size(): number {
+    return this.#newOf.size;
+  }
+
   add(old: number, next: number, rung: Rung): void {
     if (this.#newOf.has(old) || this.#oldOf.has(next)) return;
     this.#newOf.set(old, { to: next, rung });
