@@ -1,5 +1,3 @@
-import type { WriteRows } from './png.ts';
-
 /** The colours of a picture in the order met, at most 256. */
 export interface Colours {
   /** Writes the index of each pixel. */
@@ -74,3 +72,10 @@ class Table {
     return new Uint8Array(this.#found.buffer, 0, 4 * this.#count);
   }
 }
+
+/**
+ * Writes rows of pixels (red, green, blue and alpha of each as one word), each row behind the byte that says that it is not
+ * filtered, 0: drawings have large areas of one colour, which filters do not make smaller. It is one loop over many rows,
+ * which V8 compiles while it runs.
+ */
+export type WriteRows = (pixels: Uint32Array, width: number, rows: Uint8Array) => void;

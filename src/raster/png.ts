@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { constants, deflateRaw } from 'node:zlib';
 import { Adler } from './adler.ts';
-import { coloursOf } from './palette.ts';
+import { coloursOf, type WriteRows } from './palette.ts';
 import type { Pixels } from './pixels.ts';
 import { pngChunk } from './png-chunk.ts';
 
@@ -40,13 +40,6 @@ export async function encodePng(pixels: Pixels): Promise<Buffer> {
   const tables = [pngChunk('PLTE', colours.palette()), ...(opacities.length > 0 ? [pngChunk('tRNS', opacities)] : [])];
   return png(pixels, 3, [...tables, compressed]);
 }
-
-/**
- * Writes rows of pixels (red, green, blue and alpha of each as one word), each row behind the byte that says that it is not
- * filtered, 0: drawings have large areas of one colour, which filters do not make smaller. It is one loop over many rows,
- * which V8 compiles while it runs.
- */
-export type WriteRows = (pixels: Uint32Array, width: number, rows: Uint8Array) => void;
 
 const writeOpaque: WriteRows = (pixels, width, rows) => {
   let at = 0;

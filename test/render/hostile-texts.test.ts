@@ -2,12 +2,13 @@ import { XMLValidator } from 'fast-xml-parser';
 import { beforeAll, expect, it } from 'vitest';
 import { control } from '../../scripts/hostile/files.mjs';
 import { textsOfLanguages } from '../../scripts/hostile/text-languages.mjs';
+import { loadResources } from '../../src/bundled.ts';
 import { chooseLayout, DEFAULT_LAYOUT } from '../../src/layout/choose.ts';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
 import { finishDrawing, startDrawing } from '../../src/pipeline.ts';
 import { pictureOf } from '../../src/raster/picture.ts';
 import { readProject } from '../../src/read/read.ts';
-import { loadResources, type Resources } from '../../src/render/resources.ts';
+import type { Resources } from '../../src/render/resources.ts';
 import { storedMockup } from '../bmpr.ts';
 
 let resources: Resources;

@@ -6,7 +6,7 @@ import type { Packed } from '../elk/pack.ts';
 import { USUAL_SPACING } from '../layout.ts';
 import type { UnitTie } from '../units.ts';
 import type { Block } from './block.ts';
-import { acrossFlanks, addLoose, clearOf, flankOf, type HangingPart, type Placed, settle } from './flank.ts';
+import { acrossFlanks, addLoose, clearOf, flankOf, type HangingPart, type HungPart, settle } from './flank.ts';
 import { assignSatellites, type Satellite } from './satellites.ts';
 import { layTree, placeTree, thingOf } from './tree.ts';
 
@@ -60,7 +60,7 @@ export async function placeBands(
     flankOf(left, onSpine, isOn(left, thingsOn), isOn(left, looseOn), heights, ties, spacing),
   );
   const places = new Map<string, Point>();
-  let taken: readonly (readonly Placed[])[] = flanks.map(() => []);
+  let taken: readonly (readonly HungPart[])[] = flanks.map(() => []);
   let least = Number.NEGATIVE_INFINITY;
   for (const [i, block] of onSpine.entries()) {
     const was = block.unit.whole.y;

@@ -27,7 +27,7 @@ export interface Flank {
 }
 
 /** Something that stands on a flank, from the axis outwards. */
-export interface Placed {
+export interface HungPart {
   readonly from: number;
   readonly to: number;
   readonly top: number;
@@ -111,7 +111,7 @@ function inRows(things: readonly HangingPart[]): readonly HangingPart[] {
 
 interface Settled {
   readonly places: ReadonlyMap<string, Point>;
-  readonly taken: readonly Placed[];
+  readonly taken: readonly HungPart[];
   /** How much lower than its node asks each group of things stands. */
   readonly pushes: readonly number[];
 }
@@ -124,7 +124,7 @@ export function settle(
   { left, hanging, out }: Flank,
   node: Block,
   y: number,
-  before: readonly Placed[],
+  before: readonly HungPart[],
   scale: number,
   spacing: number,
 ): Settled {
@@ -139,7 +139,7 @@ export function settle(
     else groups.set(thing.root, [thing]);
   }
   for (const group of groups.values()) {
-    const own: Placed[] = [];
+    const own: HungPart[] = [];
     for (const thing of group) {
       const from = out.get(thing.path) ?? 0;
       const top = y + Math.round((thing.was.y - node.unit.whole.y) * scale);
@@ -163,12 +163,12 @@ export function settle(
   return { places, taken, pushes };
 }
 
-function lowered(at: Placed, by: number): Placed {
+function lowered(at: HungPart, by: number): HungPart {
   return { ...at, top: at.top + by, low: at.low + by };
 }
 
 /** How far the thing must go down to stand clear of the others; 0 when it does. */
-function clearance(at: Placed, others: readonly Placed[], least: number, scale: number): number {
+function clearance(at: HungPart, others: readonly HungPart[], least: number, scale: number): number {
   let down = 0;
   for (let moved = true; moved; ) {
     moved = false;
@@ -185,7 +185,7 @@ function clearance(at: Placed, others: readonly Placed[], least: number, scale: 
 }
 
 /** What a node of the spine at the height `y` takes up of the left and of the right flank: a wide one reaches into them. */
-export function acrossFlanks(block: Block, y: number): readonly Placed[] {
+export function acrossFlanks(block: Block, y: number): readonly HungPart[] {
   const { whole: was } = block.unit;
   return [true, false].map((left) => ({ from: 0, to: reachOf(block, left), top: y, low: y + block.height, was }));
 }
@@ -194,7 +194,7 @@ export function acrossFlanks(block: Block, y: number): readonly Placed[] {
 export function clearOf(
   block: Block,
   y: number,
-  taken: readonly (readonly Placed[])[],
+  taken: readonly (readonly HungPart[])[],
   scale: number,
   spacing: number,
 ): number {
@@ -214,7 +214,7 @@ export function addLoose(
   flanks: readonly Flank[],
   onSpine: readonly Block[],
   places: ReadonlyMap<string, Point>,
-  taken: readonly (readonly Placed[])[],
+  taken: readonly (readonly HungPart[])[],
   scale: number,
   spacing: number,
 ): ReadonlyMap<string, Point> {
@@ -240,7 +240,7 @@ export function addLoose(
 }
 
 /** How far the thing must go outwards to stand clear of the others; 0 when it does. */
-function outwards(at: Placed, others: readonly Placed[], spacing: number): number {
+function outwards(at: HungPart, others: readonly HungPart[], spacing: number): number {
   let aside = 0;
   const beside = others.filter(({ top, low }) => top < at.low + 2 && at.top < low + 2).sort((a, b) => a.from - b.from);
   for (const other of beside) {

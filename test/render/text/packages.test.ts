@@ -7,7 +7,6 @@ import { Notices } from '../../../src/model/notice.ts';
 import { DEFAULT_SETTINGS } from '../../../src/model/project.ts';
 import { drawBlock } from '../../../src/render/text/block.ts';
 import { inLanguage } from '../../../src/render/text/engine.ts';
-import { loadFonts } from '../../../src/render/text/fonts.ts';
 import { olderCut } from '../../../src/render/text/older.ts';
 import { packages, SCOPE, VERSION } from '../../fonts.ts';
 
