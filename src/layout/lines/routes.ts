@@ -20,7 +20,6 @@ import { pieceOf, pointOn, turned } from './pieces.ts';
 import type { EdgeStyle } from './ports.ts';
 import {
   crossings,
-  type EdgeStyle,
   type Effort,
   hitsOf,
   isMet,
