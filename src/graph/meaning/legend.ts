@@ -323,7 +323,7 @@ export function classesOf(legends: readonly Legend[], scene: LegendScene): Reado
 }
 
 /** A field set is white only where its author painted it: else what is beneath shows. */
-function isFilledFrame({ control }: Item): boolean {
+function isFilledFrame({ control }: PlacedPiece): boolean {
   return cardOf(control).role === 'frame' && control.properties.color !== undefined;
 }
 
