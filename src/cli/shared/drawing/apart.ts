@@ -74,6 +74,8 @@ class Running {
   readonly #child: ChildProcess;
   readonly #fontLists: (readonly ExtraFont[])[] = [];
   #project: Project | undefined;
+  /** It has answered. */
+  #begun = false;
   alive = true;
 
   constructor() {
@@ -131,9 +133,12 @@ class Running {
         child.off('error', failed);
         finish();
       };
-      const answered = (answer: unknown) => settle(() => resolve(answer as Answer));
+      const answered = (answer: unknown) => {
+        this.#begun = true;
+        settle(() => resolve(answer as Answer));
+      };
       const ended = (code: number | null, signal: NodeJS.Signals | null) =>
-        settle(() => reject(lost(signal ?? `exit code ${code}`)));
+        settle(() => reject(!signal && !this.#begun ? notBegun(code) : lost(signal ?? `exit code ${code}`)));
       const failed = (error: Error) => settle(() => reject(lost(error.message)));
       child.on('message', answered);
       child.once('exit', ended);
@@ -149,6 +154,16 @@ class Running {
     this.alive = false;
     this.#child.kill('SIGKILL');
   }
+}
+
+/** A process that ends by itself before its first answer found no program to run, or not all of it. */
+function notBegun(code: number | null): InputError {
+  return new InputError([
+    {
+      message: `could not be drawn: the process that draws it could not begin (exit code ${code})`,
+      hint: 'Is balsa being installed or built at this moment? Run again when that is done; BALSA_DEBUG=1 shows why',
+    },
+  ]);
 }
 
 function lost(how: string): InputError {
