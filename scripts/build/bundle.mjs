@@ -1,6 +1,6 @@
 // Bundles balsa and the packages that it is made of into dist/: the command, the library, the process that draws and the
 // thread that surveys, split so that each command loads only what it needs. What no bundle can hold is copied to dist/files.
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';

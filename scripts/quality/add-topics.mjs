@@ -12,7 +12,6 @@ import { outlineOf } from '../../build/graph/export/outline.js';
 import { runsThrough } from '../../build/layout/lines/route.js';
 import { cardOf } from '../../build/model/cards.js';
 import { contains, overlaps } from '../../build/model/geometry.js';
-import { DEFAULT_LIMITS } from '../../build/model/limits.js';
 import { descendants } from '../../build/outline/outline.js';
 import { startDrawing } from '../../build/pipeline.js';
 import { readProject } from '../../build/read/read.js';

@@ -55,7 +55,7 @@ const KINDS: { readonly [K in ChangeKind]: KindCard<K> } = {
     manyEdges: (who) => `added ${who}`,
     together: cameOrWent,
     sentence: (change, who, names) =>
-      `added ${who}${say.holding(change.subjects, names)}${say.ties(change.ties, names)}`,
+      `added ${who}${say.heldWords(change.subjects, names)}${say.ties(change.ties, names)}`,
   },
   removed: {
     layer: 'content',
@@ -65,7 +65,7 @@ const KINDS: { readonly [K in ChangeKind]: KindCard<K> } = {
     manyEdges: (who) => `removed ${who}`,
     together: cameOrWent,
     sentence: (change, who, names) =>
-      `removed ${who}${say.holding(change.subjects, names)}${say.ties(change.ties, names)}`,
+      `removed ${who}${say.heldWords(change.subjects, names)}${say.ties(change.ties, names)}`,
   },
   renamed: {
     layer: 'content',

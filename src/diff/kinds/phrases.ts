@@ -37,7 +37,7 @@ function label({ name, quoted }: Subject): string {
 }
 
 /** What a group or container came or went with. */
-export function holding(all: readonly Subject[], most: number): string {
+export function heldWords(all: readonly Subject[], most: number): string {
   const contents = all.length === 1 ? (all[0]?.contents ?? []) : [];
   return contents.length === 0
     ? ''
