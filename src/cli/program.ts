@@ -8,19 +8,34 @@ import { convertCommand } from './convert/options.ts';
 import { diffCommand } from './diff/options.ts';
 import { gitCommand } from './git/options.ts';
 import { graphCommand } from './graph/options.ts';
+import { initCommand } from './init/options.ts';
 import { inspectCommand } from './inspect/options.ts';
 import { layoutCommand } from './layout/options.ts';
 import { renderCommand } from './render/options.ts';
 import { updateCommand } from './update/options.ts';
 import { watchCommand } from './watch/options.ts';
 
+/** Every command, by what it is for. */
+const COMMANDS: readonly (readonly [string, readonly (() => Command)[]])[] = [
+  ['Pictures', [renderCommand, updateCommand, checkCommand, watchCommand]],
+  ['Text', [graphCommand, addCommand, applyCommand]],
+  ['Comparing', [diffCommand, gitCommand]],
+  ['Files', [initCommand, convertCommand, inspectCommand, layoutCommand]],
+];
+
 /** The command line with every command. Each command loads what it needs when it runs. */
 export function program(): Command {
   const { version } = JSON.parse(readFileSync(ownFile('package.json'), 'utf8'));
   const balsa = new Command('balsa')
     .description('Turns Balsamiq project files into images without Balsamiq.')
-    .version(version)
+    .version(version, '-V, --version', 'print the version; also -v')
+    .option('--color', 'colours, also where the output is no terminal')
+    .option('--no-color', 'no colours; also by the variable NO_COLOR')
     .exitOverride()
+    .configureOutput({
+      // One form for all that goes wrong.
+      outputError: (text, write) => write(text.replace(/^error: /, 'error ')),
+    })
     .showHelpAfterError('(run with --help for the options)')
     .addHelpText(
       'after',
@@ -31,19 +46,11 @@ Exit codes:
   2  wrong usage
   3  an input could not be read or drawn
   4  balsa itself failed`,
-    )
-    .addCommand(renderCommand())
-    .addCommand(updateCommand())
-    .addCommand(checkCommand())
-    .addCommand(watchCommand())
-    .addCommand(convertCommand())
-    .addCommand(graphCommand())
-    .addCommand(layoutCommand())
-    .addCommand(addCommand())
-    .addCommand(applyCommand())
-    .addCommand(inspectCommand())
-    .addCommand(gitCommand())
-    .addCommand(diffCommand());
+    );
+  for (const [purpose, commands] of COMMANDS) {
+    balsa.commandsGroup(`${purpose}:`);
+    for (const command of commands) balsa.addCommand(command());
+  }
   for (const command of balsa.commands) command.copyInheritedSettings(balsa);
   return balsa;
 }

@@ -8,7 +8,7 @@ import { EXIT, processTerminal } from './shared/terminal.ts';
 /** Runs the command line and gives the exit code. */
 async function main(argv: readonly string[]): Promise<number> {
   try {
-    await program().parseAsync([...argv], { from: 'user' });
+    await program().parseAsync(withColours(argv), { from: 'user' });
     return typeof process.exitCode === 'number' ? process.exitCode : EXIT.done;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
@@ -18,6 +18,20 @@ async function main(argv: readonly string[]): Promise<number> {
     for (const problem of problems) terminal.problem(problem);
     return error instanceof InputError ? EXIT.input : EXIT.usage;
   }
+}
+
+/** Takes the options that every command has out of the arguments, wherever they stand before `--`. */
+function withColours(argv: readonly string[]): string[] {
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
+  const own = argv.slice(0, end).filter((arg) => {
+    if (arg === '--color') {
+      delete process.env.NO_COLOR;
+      process.env.FORCE_COLOR = '1';
+    } else if (arg === '--no-color') process.env.NO_COLOR = '1';
+    else return true;
+    return false;
+  });
+  return [...(own[0] === '-v' ? ['--version', ...own.slice(1)] : own), ...argv.slice(end)];
 }
 
 /** The command line as the program of a process. */

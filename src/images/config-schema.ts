@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { LAYOUT_MODES } from '../layout/layout.ts';
-import { InputError } from '../model/errors.ts';
+import { InputError, UsageError } from '../model/errors.ts';
 import { LANGUAGES } from '../render/text/scripts.ts';
 import { CONVENTION, type Config } from './config.ts';
 
@@ -11,7 +11,10 @@ const template = () =>
   z
     .string()
     .min(1)
-    .regex(/^([^{}]|\{(project|mockup|folder|ext)\})*$/, 'expected {project}, {mockup}, {folder} or {ext} in braces');
+    .regex(
+      /^([^{}]|\{(project|slug|name|mockup|id|folder|ext)\})*$/,
+      'expected {slug}, {name}, {mockup}, {id}, {folder} or {ext} in braces',
+    );
 
 /** Stars in one part of a path that a glob may have: each multiplies the time that a name takes by its length. */
 const MOST_STARS = 3;
@@ -71,12 +74,17 @@ const pictureShape = {
     .describe('Whose form of Chinese characters is meant; as the texts and the fonts at hand say when absent.'),
   quality: z.number().int().min(1).max(100).describe('For webp, avif and jpeg.'),
   output: template().describe(
-    'Where the image of a source with one mockup goes. {project}, {mockup}, {folder} and {ext} are replaced.',
+    'Where the image of a source with one mockup goes. {slug} (or {project}), {name}, {mockup}, {id}, {folder} and {ext} are replaced.',
   ),
   outputs: template()
-    .regex(/\{mockup\}/, 'expected {mockup} in it, which tells the images of a source apart')
+    .regex(/\{(mockup|id)\}/, 'expected {mockup} or {id} in it, which tells the images of a source apart')
     .describe(
-      'Where the images of a source with several mockups go. {project}, {mockup}, {folder} and {ext} are replaced.',
+      'Where the images of a source with several mockups go. {slug} (or {project}), {name}, {mockup}, {id}, {folder} and {ext} are replaced.',
+    ),
+  names: z
+    .record(z.string().min(1), template())
+    .describe(
+      'Where single images go: by the path of the source, or by "path#mockup" (its name or resource ID) where it has several.',
     ),
 };
 
@@ -112,10 +120,11 @@ export function parseConfig(value: unknown, file: string): Config {
         file,
         place: `$${issue.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('')}`,
         message: issue.message,
-        hint: 'See docs/ci.md for the options',
+        hint: issue.code === 'unrecognized_keys' ? meant(issue.keys) : 'See docs/ci.md for the options',
       })),
     );
   }
+  checkNames(result.data, file);
   const { sources, markdown, strict, overrides, $schema: _, ...pictures } = result.data;
   return {
     sources: sources ?? CONVENTION.sources,
@@ -124,6 +133,42 @@ export function parseConfig(value: unknown, file: string): Config {
     pictures: { ...CONVENTION.pictures, ...withoutUndefined(pictures) },
     overrides: (overrides ?? []).map((entry) => withoutUndefined(entry) as Config['overrides'][number]),
   };
+}
+
+/**
+ * Names that are given one by one can be judged before anything is read.
+ *
+ * @throws UsageError for two images of one name, and for one outside the repository.
+ */
+function checkNames({ names, overrides = [] }: z.infer<typeof configSchema>, file: string): void {
+  const taken = new Map<string, string>();
+  for (const [key, output] of [names, ...overrides.map((one) => one.names)].flatMap((one) =>
+    Object.entries(one ?? {}),
+  )) {
+    if (/^(\/|[a-z]:)|(^|\/)\.\.(\/|$)/i.test(output.replaceAll('\\', '/'))) {
+      throw new UsageError(`${file}: $.names["${key}"] is outside the repository: ${output}`);
+    }
+    const place = output.normalize('NFC').toLowerCase();
+    const other = taken.get(place);
+    if (other !== undefined && other !== key && !place.includes('{')) {
+      throw new UsageError(`${file}: $.names["${key}"] and $.names["${other}"] are both ${output}`);
+    }
+    taken.set(place, key);
+  }
+}
+
+/** What somebody may have meant by keys that there are not: those with most pairs of letters in common. */
+function meant(keys: readonly string[]): string {
+  const known = Object.keys(configSchema.shape).filter((key) => key !== '$schema');
+  const pairs = (word: string) =>
+    new Set([...word.toLowerCase()].slice(1).map((letter, i) => word.toLowerCase()[i] + letter));
+  const near = keys.flatMap((key) => {
+    const own = pairs(key);
+    const share = (other: string) => [...pairs(other)].filter((pair) => own.has(pair)).length / Math.max(1, own.size);
+    const best = [...known].sort((a, b) => share(b) - share(a))[0] ?? '';
+    return share(best) >= 0.5 ? [`"${best}"`] : [];
+  });
+  return near.length > 0 ? `Did you mean ${near.join(', ')}?` : `Known are ${known.join(', ')}`;
 }
 
 /** The JSON Schema of the configuration file, which `schema/balsa.config.schema.json` publishes. */

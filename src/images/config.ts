@@ -11,6 +11,8 @@ export interface PictureConfig {
   readonly layout: LayoutMode;
   readonly output: string;
   readonly outputs: string;
+  /** Where single images go, by `source` or `source#mockup`. */
+  readonly names: Readonly<Record<string, string>>;
   /** Files of fonts, from the root, and packages of npm with fonts, for characters that Balsamiq Sans lacks. */
   readonly fonts: readonly string[];
   /** Whose form of Chinese characters is meant. */
@@ -42,6 +44,7 @@ export const CONVENTION: Config = {
     layout: 'complete',
     output: 'img/{project}.{ext}',
     outputs: 'img/{project}/{mockup}.{ext}',
+    names: {},
     fonts: [],
   },
   overrides: [],

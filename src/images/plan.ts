@@ -117,7 +117,7 @@ export function planSource(
   fonts: readonly PictureFont[] = [],
 ): PlannedImage[] {
   const names = uniqueSlugs(mockups.map((mockup) => mockup.name || mockup.id));
-  const template = mockups.length === 1 ? options.output : options.outputs;
+  const usual = mockups.length === 1 ? options.output : options.outputs;
   return mockups.flatMap((mockup, index) =>
     options.formats.map((format): PlannedImage => {
       return {
@@ -125,7 +125,9 @@ export function planSource(
         index,
         label: mockup.name || mockup.id,
         mockup,
-        output: fill(template, { source, mockup: names[index] ?? '', format }),
+        output: fill(nameFor(source, mockup, mockups.length, options) ?? usual, {
+          ...{ source, mockup: names[index] ?? '', id: slug(mockup.id), format },
+        }),
         format,
         scale: options.scale,
         background: options.background === 'transparent' ? undefined : colourOf(options.background),
@@ -140,14 +142,30 @@ export function planSource(
   );
 }
 
+/** What the configuration calls one image. */
+function nameFor(source: string, { name, id }: Mockup, count: number, { names }: PictureConfig): string | undefined {
+  const keys = [`${source}#${id}`, `${source}#${name}`, ...(count === 1 ? [source] : [])];
+  const key = keys.find((one) => Object.hasOwn(names, one));
+  return key === undefined ? undefined : names[key];
+}
+
 /** A template of the configuration with its words in braces replaced. */
 function fill(
   template: string,
-  { source, mockup, format }: { readonly source: string; readonly mockup: string; readonly format: PictureFormat },
+  {
+    source,
+    mockup,
+    id,
+    format,
+  }: { readonly source: string; readonly mockup: string; readonly id: string; readonly format: PictureFormat },
 ): string {
+  const name = path.basename(source, path.extname(source));
   const values = new Map([
-    ['project', slug(path.basename(source, path.extname(source)))],
+    ['project', slug(name)],
+    ['slug', slug(name)],
+    ['name', name],
     ['mockup', mockup],
+    ['id', id],
     ['folder', path.dirname(source)],
     ['ext', format === 'jpeg' ? 'jpg' : format],
   ]);
@@ -164,9 +182,12 @@ function colourOf(background: string): number {
  */
 export function mayBelong(source: string, options: PictureConfig, file: string): boolean {
   const anything = '\0';
-  return [options.output, options.outputs].some((template) =>
+  const own = Object.entries(options.names).flatMap(([key, template]) =>
+    key === source || key.startsWith(`${source}#`) ? [template] : [],
+  );
+  return [options.output, options.outputs, ...own].some((template) =>
     options.formats.some((format) => {
-      const output = fill(template, { source, mockup: anything, format });
+      const output = fill(template, { source, mockup: anything, id: anything, format });
       const [head = '', ...rest] = output.split(anything);
       return rest.length === 0 ? file === output : file.startsWith(head) && file.endsWith(rest.at(-1) ?? '');
     }),

@@ -56,7 +56,7 @@ it('watch updates on saves of every kind, survives errors, and follows the confi
   await save('one');
   const watch = new Running(['watch'], made.root);
   await watch.until(/wrote img\/map\.png/);
-  await watch.until(/^watching /m);
+  await watch.until(/^\d\d:\d\d:\d\d watching /m);
 
   await save('two');
   await watch.until(/wrote img\/map\.png/);
@@ -66,19 +66,19 @@ it('watch updates on saves of every kind, survives errors, and follows the confi
   await made.write('project-files/map.json~', 'backup');
   await made.write('project-files/map.json.tmp', mockup(box(0, 'three')));
   await rename(`${source}.tmp`, source);
-  expect(await watch.until(/wrote/)).toBe('wrote img/map.png\n');
+  expect(await watch.until(/wrote/)).toMatch(/^\d\d:\d\d:\d\d wrote img\/map\.png\n$/);
 
   // Editors that move the old file away first, and those that write through a file of another name.
   const [next, last] = ['four', 'five'].map((text) => JSON.stringify(mockup(box(0, text)))) as [string, string];
   renameSync(source, `${source}~`);
   writeFileSync(source, next);
   rmSync(`${source}~`);
-  expect(await watch.until(/wrote/)).toBe('wrote img/map.png\n');
+  expect(await watch.until(/wrote/)).toMatch(/^\d\d:\d\d:\d\d wrote img\/map\.png\n$/);
   writeFileSync(`${source}___jb_tmp___`, last);
   renameSync(source, `${source}___jb_old___`);
   renameSync(`${source}___jb_tmp___`, source);
   rmSync(`${source}___jb_old___`);
-  expect(await watch.until(/wrote/)).toBe('wrote img/map.png\n');
+  expect(await watch.until(/wrote/)).toMatch(/^\d\d:\d\d:\d\d wrote img\/map\.png\n$/);
 
   // Balsamiq in the middle of a transaction is waited for.
   await made.write('project-files/tree.bmpr-journal', 'pages as they were');
@@ -86,7 +86,7 @@ it('watch updates on saves of every kind, survives errors, and follows the confi
   await wait(700);
   await made.write('project-files/tree.bmpr', mockup(box(0, 'six')));
   await rm(path.join(made.root, 'project-files/tree.bmpr-journal'));
-  expect(await watch.until(/wrote|error/)).toBe('wrote img/tree.png\n');
+  expect(await watch.until(/wrote|error/)).toMatch(/^\d\d:\d\d:\d\d wrote img\/tree\.png\n$/);
 
   await rm(source);
   expect(await watch.until(/gone/)).toContain('project-files/map.json: is gone; "balsa update --prune" removes its');
@@ -96,7 +96,7 @@ it('watch updates on saves of every kind, survives errors, and follows the confi
   // A burst is one rebuild.
   for (let i = 0; i < 8; i++) await save(`burst ${i}`);
   await made.write('project-files/other.json', mockup(box(0, 'other')));
-  expect(await watch.until(/wrote/)).toBe('wrote img/map.png, img/other.png\n');
+  expect(await watch.until(/wrote/)).toMatch(/^\d\d:\d\d:\d\d wrote img\/map\.png, img\/other\.png\n$/);
 
   await writeFile(source, '{"mockup":');
   expect(await watch.until(/error/)).toContain('project-files/map.json: line 1, column 11: is not JSON');
@@ -107,7 +107,7 @@ it('watch updates on saves of every kind, survives errors, and follows the confi
   await watch.until(/error .*balsa\.config\.json/);
   await made.write('balsa.config.json', { formats: ['svg'] });
   await watch.until(/wrote img\/map\.svg/);
-  await watch.until(/^watching /m);
+  await watch.until(/^\d\d:\d\d:\d\d watching /m);
   await save('the end');
   await watch.until(/wrote img\/map\.svg/);
   expect(await watch.stop()).toBe(0);
@@ -118,7 +118,7 @@ it('render --watch draws again on every save', async () => {
   const made = await testRepository();
   await made.write('map.json', mockup(box(0, 'one')));
   const watch = new Running(['render', 'map.json', '-o', 'out.svg', '--watch'], made.root);
-  await watch.until(/^watching /m);
+  await watch.until(/^\d\d:\d\d:\d\d watching /m);
   await made.write('map.json', mockup(box(0, 'two')));
   await watch.until(/wrote +out\.svg/);
   await made.write('map.json', 'no JSON');

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { BalsaError, UsageError } from '../../model/errors.ts';
 import { expandInputs } from '../shared/files/files.ts';
 import { watchFiles } from '../shared/files/watch-files.ts';
-import { EXIT, processTerminal } from '../shared/terminal.ts';
+import { EXIT, processTerminal, timeOfDay } from '../shared/terminal.ts';
 import { type RenderOptions, runRender } from './render.ts';
 
 /** Draws the files, and again on every save of one, until Ctrl-C. */
@@ -30,7 +30,7 @@ export async function watchRender(args: readonly string[], options: RenderOption
     },
   });
   await runRender(args, options);
-  terminal.line(`watching ${inputs.join(', ')}; Ctrl-C ends`);
+  terminal.line(`${timeOfDay()} watching ${inputs.join(', ')}; Ctrl-C ends`);
   if (!stop.signal.aborted) await once(stop.signal, 'abort');
   await close();
   return EXIT.done;

@@ -35,6 +35,11 @@ export function coloursFor(stream: NodeJS.WriteStream): ReturnType<typeof pc.cre
   return pc.createColors(!NO_COLOR && (forced || stream.isTTY === true));
 }
 
+/** The hour of the clock, as commands that go on for long put before each line. */
+export function timeOfDay(): string {
+  return new Date().toTimeString().slice(0, 8);
+}
+
 /** The process's own terminal. `quiet` keeps results and problems only. */
 export function processTerminal(quiet: boolean): Terminal {
   const colours = coloursFor(process.stderr);

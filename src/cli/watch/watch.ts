@@ -13,7 +13,7 @@ import { stateOf, watchFiles } from '../shared/files/watch-files.ts';
 import { configFiles, findSources, openRepository, type Repository } from '../shared/repository/repository.ts';
 import { rootOf } from '../shared/repository/root.ts';
 import { select } from '../shared/repository/selection.ts';
-import { EXIT, processTerminal, type Terminal } from '../shared/terminal.ts';
+import { EXIT, processTerminal, type Terminal, timeOfDay } from '../shared/terminal.ts';
 import { type UpdateReport, type Updating, updateRepository } from '../update/update.ts';
 
 export interface WatchOptions {
@@ -48,7 +48,7 @@ export async function runWatch(paths: readonly string[], options: WatchOptions):
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const tell = (event: WatchEvent, words: string) => {
     if (options.json) terminal.line(printableJson(event, 0));
-    else if (words !== '') terminal.line(words);
+    else if (words !== '') terminal.line(`${timeOfDay()} ${words}`);
   };
   const apart = drawerApart();
   stop.signal.addEventListener('abort', () => apart.stop());

@@ -24,3 +24,10 @@ export function placeOfJsonError(source: string): string | undefined {
 }
 
 const FOUND = new Error('found');
+
+/** The value of a text that would be JSON but for its comments; `undefined` for one that is broken otherwise, too. */
+export function withoutComments(source: string): unknown {
+  if (placeOfJsonError(source) !== undefined) return undefined;
+  const { parse }: typeof Jsonc = createRequire(import.meta.url)('jsonc-parser');
+  return parse(source);
+}

@@ -28,11 +28,23 @@ export async function expandInputs(args: readonly string[]): Promise<InputName[]
     const names = arg === '-' ? ['-'] : info?.isFile() ? [path.normalize(arg)] : await search(arg, info?.isDirectory());
     if (names.length === 0) {
       const endings = SOURCE_ENDINGS.map((ending) => `.${ending}`).join(', ');
-      throw new UsageError(`${arg}: no such file, and no Balsamiq file (${endings}) there`);
+      const there = info?.isDirectory() ? await contentsOf(arg) : 'no such file or folder';
+      throw new UsageError(`${arg}: no Balsamiq file (${endings}) there: ${there}`);
     }
     found.push(...names);
   }
   return [...new Set(found)];
+}
+
+/** How many names of a folder a message lists. */
+const LISTED = 5;
+
+/** What a folder holds, in a few words. */
+async function contentsOf(folder: string): Promise<string> {
+  const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
+  if (names.length === 0) return 'the folder is empty';
+  const more = names.length > LISTED ? ` and ${names.length - LISTED} more` : '';
+  return `it holds ${names.slice(0, LISTED).join(', ')}${more}`;
 }
 
 async function search(arg: string, isFolder = false): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { InputError, type Problem } from '../../../model/errors.ts';
-import { placeOfJsonError } from '../../../read/json/json-error.ts';
+import { placeOfJsonError, withoutComments } from '../../../read/json/json-error.ts';
 import { boundaryOf, isWithin, MOST_TEXT, readBounded } from '../files/bounded.ts';
 import { systemReason } from '../files/system-reason.ts';
 
@@ -58,6 +58,8 @@ export function readJsonFile(file: string, name: string, boundary: string | unde
     return JSON.parse(text);
   } catch (error) {
     if (error instanceof InputError) throw error;
+    const commented = error instanceof SyntaxError ? withoutComments(text) : undefined;
+    if (commented !== undefined) return commented;
     const place = error instanceof SyntaxError ? placeOfJsonError(text) : undefined;
     // The message of the parser quotes the file, which can be any file.
     const message = error instanceof SyntaxError ? 'is not JSON' : `cannot be read: ${systemReason(error)}`;
