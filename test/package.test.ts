@@ -23,7 +23,18 @@ it('the package holds the built command, what it draws with, and no tests', asyn
   for (const name of ['dist/cli/main.js', 'dist/index.d.ts', 'data/fonts/symbols.ttf', 'LICENSE', 'README.md']) {
     expect(names).toContain(name);
   }
-  expect(names.filter((name) => /^(test|scripts|project-files|img)\//.test(name))).toEqual([]);
+  expect(names.filter((name) => /^(test|scripts|src)\//.test(name))).toEqual([]);
+});
+
+it('README shows and links nothing that the package does not hold', async () => {
+  const [{ files }] = JSON.parse(await npm('pack', '--dry-run', '--json'));
+  const names = new Set<string>(files.map(({ path }: { path: string }) => path));
+  const links = [...(await readFile(`${root}README.md`, 'utf8')).matchAll(/\]\(<?([^)>#]+)[^)]*\)/g)].map(
+    ([, link = '']) => link,
+  );
+  const own = links.filter((link) => !/^https?:/.test(link));
+  expect(own.length).toBeGreaterThan(10);
+  expect(own.filter((link) => !names.has(link))).toEqual([]);
 });
 
 it('THIRD-PARTY.md lists every production dependency with its licence (npm run licences)', async () => {
