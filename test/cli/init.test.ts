@@ -88,6 +88,12 @@ describe('balsa init', () => {
     expect(await repository.git('status', '--porcelain')).toBe('?? a.json\n');
   });
 
+  it('finds drawings in any encoding, and no other JSON', async () => {
+    await repository.write('project-files/Map.json', Buffer.from(`\uFEFF${JSON.stringify(wide)}`, 'utf16le'));
+    await repository.write('project-files/other.json', { mockups: 2 });
+    expect(await out('init', '--dry-run')).toContain('1 Balsamiq file with 1 mockup\n');
+  });
+
   it('says so where there is no drawing', async () => {
     await repository.write('package.json', {});
     const { code, stderr } = await run('init', '--yes');

@@ -5,6 +5,7 @@ import type { Limits } from '../../model/limits.ts';
 import { sceneOf } from '../../pipeline.ts';
 import { PICTURE_FORMATS } from '../../raster/formats.ts';
 import { sharp } from '../../raster/native.ts';
+import { decodeText } from '../../read/encoding.ts';
 import { readProject } from '../../read/read.ts';
 import { loadResources } from '../../render/resources.ts';
 import { chooseMockups } from '../shared/choose.ts';
@@ -36,7 +37,7 @@ export async function findDrawings(
     try {
       const bytes = readBounded(file, limits.fileBytes);
       // Most JSON of a repository is something else.
-      if (/\.json$/i.test(source) && !Buffer.from(bytes).includes('"typeID"')) continue;
+      if (/\.json$/i.test(source) && !decodeText(bytes).text.includes('"typeID"')) continue;
       const open = companions(path.dirname(file), limits);
       const project = await readProject(bytes, { limits, name: path.basename(file), open });
       const mockups = chooseMockups(project, {});
