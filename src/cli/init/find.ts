@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { loadResources } from '../../bundled.ts';
 import type { FoundImage, ProposedDrawing } from '../../images/propose.ts';
 import { BalsaError } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
@@ -7,7 +8,6 @@ import { PICTURE_FORMATS } from '../../raster/formats.ts';
 import { sharp } from '../../raster/native.ts';
 import { decodeText } from '../../read/encoding.ts';
 import { readProject } from '../../read/read.ts';
-import { loadResources } from '../../render/resources.ts';
 import { chooseMockups } from '../shared/choose.ts';
 import { boundaryOf, isWithin, readBounded } from '../shared/files/bounded.ts';
 import { companions } from '../shared/files/project.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { glob } from 'tinyglobby';
 import { type ImagePair, type Pairing, pairImages, proposeConfig, sourceGlobs } from '../../images/propose.ts';
-import { plural } from '../../images/report/counts.ts';
+import { counted } from '../../images/report/counts.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
 import { printableJson } from '../../model/printable.ts';
@@ -132,7 +132,7 @@ function tellFound(
   left: readonly string[],
 ): void {
   terminal.line(
-    `${sources.length} Balsamiq ${sources.length === 1 ? 'file' : 'files'} with ${plural(count, 'mockup')}`,
+    `${sources.length} Balsamiq ${sources.length === 1 ? 'file' : 'files'} with ${counted(count, 'mockup')}`,
   );
   for (const { drawing, image, by, scale } of pairs) {
     const what = drawing.count === 1 ? drawing.source : `${drawing.source} "${drawing.label}"`;
