@@ -1,105 +1,136 @@
-// Measures balsa on the roadmaps of this repository (and on the file named, if any): whole processes from outside, then
-// the stages of one picture from inside. Medians over several runs; run it on a quiet machine.
+// Measures whole processes of balsa and a bare start of Node in turn, and prints medians and their ratios, of CPU time and of
+// wall time; then the stages of one picture. Ratios of CPU time hold on a busy machine, times do not: quote ratios. Where
+// Chromium and roadmap-renderer are there, a picture drawn in a browser stands beside it.
 //
-//   node scripts/bench/bench.mjs [FILE]
+//   node scripts/bench/bench.mjs [FILE]           a Balsamiq file (default: a roadmap of this repository)
+//
+// For the row of the browser: npm install --no-save roadmap-renderer, with Chromium at /usr/bin/chromium or at $CHROMIUM.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const RUNS = 7;
 const SCALE = 2;
-const dist = new URL('../dist/', import.meta.url);
-const main = fileURLToPath(new URL('cli/main.js', dist));
-const memory = pathToFileURL(fileURLToPath(new URL('bench-memory.mjs', import.meta.url))).href;
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const main = here('../../dist/cli/main.js');
+const file = path.resolve(process.argv[2] ?? here('../../project-files/ML Engineer Roadmap.json'));
 const folder = mkdtempSync(path.join(os.tmpdir(), 'balsa-bench-'));
-
-const files =
-  process.argv.length > 2
-    ? process.argv.slice(2)
-    : readdirSync('project-files')
-        .filter((name) => name.endsWith('.json'))
-        .map((name) => path.join('project-files', name));
+const report = path.join(folder, 'report');
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** Wall time (s) and peak memory (MB) of one process that draws the file. */
-function wholeProcess(file, run) {
-  const report = path.join(folder, 'memory');
-  const output = path.join(folder, `${run}.png`);
+/** CPU and wall time (s) and peak memory (MB) of one run of Node with these arguments. */
+function run(args) {
   const start = performance.now();
-  const child = spawnSync(
-    process.execPath,
-    ['--import', memory, main, 'render', file, '-o', output, '--scale', String(SCALE), '--quiet'],
-    { env: { ...process.env, BALSA_BENCH_MEMORY: report }, stdio: ['ignore', 'ignore', 'inherit'] },
-  );
-  if (child.status !== 0) throw new Error(`${file}: exit ${child.status}`);
-  return {
-    seconds: (performance.now() - start) / 1000,
-    megabytes: Number.parseInt(readFileSync(report, 'utf8'), 10) / 1024,
-  };
+  const { status } = spawnSync(process.execPath, ['--import', here('bench-memory.mjs'), ...args], {
+    env: { ...process.env, BALSA_BENCH_MEMORY: report },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`node ${args.join(' ')}: exit ${status}`);
+  const [kilobytes, cpu] = readFileSync(report, 'utf8').split(' ').map(Number);
+  return { cpu, wall: (performance.now() - start) / 1000, megabytes: kilobytes / 1024 };
 }
 
-/** Milliseconds of each stage of one picture, in a process that has loaded everything. */
-async function stages(file) {
-  const load = (name) => import(new URL(name, dist).href);
-  const [
-    { readProject },
-    { loadResources },
-    drawing,
-    layouts,
-    { writeSvg },
-    { rasterise, pictureSize },
-    { encode },
-    limits,
-  ] = await Promise.all(
-    [
-      ...['read/read.js', 'bundled.js', 'pipeline.js', 'layout/layout.js', 'render/svg.js'],
-      ...['raster/pixels.js', 'raster/encode.js', 'model/limits.js'],
-    ].map(load),
-  );
-  const split = new Map();
-  const timed = async (name, work) => {
-    const start = performance.now();
-    const result = await work();
-    split.set(name, performance.now() - start);
-    return result;
+const ROWS = [
+  ['PNG, twice its size', ['render', file, '-o', path.join(folder, 'out.png'), '--scale', String(SCALE), '--quiet']],
+  ['SVG', ['render', file, '-o', path.join(folder, 'out.svg'), '--scale', String(SCALE), '--quiet']],
+  ['--version', ['--version']],
+  ['--help', ['--help']],
+];
+
+function wholeProcesses() {
+  console.log(`${path.basename(file)}, whole processes beside "node -e 0", medians of ${RUNS}`);
+  for (const [name, args] of ROWS) {
+    const pairs = Array.from({ length: RUNS }, () => {
+      rmSync(path.join(folder, 'out.png'), { force: true });
+      rmSync(path.join(folder, 'out.svg'), { force: true });
+      return { ours: run([main, ...args]), bare: run(['-e', '0']) };
+    });
+    const ratio = (figure) => median(pairs.map(({ ours, bare }) => ours[figure] / bare[figure])).toFixed(1);
+    const own = (figure, digits) => median(pairs.map(({ ours }) => ours[figure])).toFixed(digits);
+    console.log(
+      `  ${name.padEnd(20)} CPU ${ratio('cpu').padStart(5)} x   wall ${ratio('wall').padStart(5)} x   ${own('wall', 2)} s, ${own('megabytes', 0)} MB`,
+    );
+  }
+}
+
+/** Milliseconds of CPU of each stage of one picture, in a process that does it for the first time. */
+async function stages() {
+  const load = (name) => import(new URL(`../../build/${name}`, import.meta.url).href);
+  let last = process.cpuUsage();
+  const told = [];
+  const stage = (name) => {
+    const { user, system } = process.cpuUsage(last);
+    told.push([name, (user + system) / 1000]);
+    last = process.cpuUsage();
   };
-  const bytes = readFileSync(file);
-  const resources = await timed('fonts and icons', () => loadResources());
-  const project = await timed('read', () => readProject(bytes));
-  const [mockup] = project.mockups;
-  const started = await timed('graph', () => drawing.startDrawing(project, mockup, resources));
-  const layout = await timed('layout', () => layouts.authoredLayout(started.diagram));
-  const { scene } = await timed('scene', () => drawing.finishDrawing(started, layout));
-  const pixels = pictureSize(scene.bounds, SCALE, limits.DEFAULT_LIMITS);
-  const svg = await timed('SVG', () =>
-    writeSvg(scene, resources.text, { text: 'outline', pixels, background: 0xffffff }),
+  const names = [
+    'read/read',
+    'render/resources',
+    'pipeline',
+    'raster/picture',
+    'layout/choose',
+    'render/text/harfbuzz',
+  ];
+  const [{ readProject }, { loadResources }, drawing, { pictureOf }, { DEFAULT_LAYOUT }] = await Promise.all(
+    names.map((name) => load(`${name}.js`)),
   );
-  const drawn = await timed('pixels', () => rasterise(svg, true));
-  await timed('encoding', () => encode(drawn, 'png'));
-  return { split, controls: started.diagram.elements.length, pixels };
+  stage('modules, one by one');
+  const project = await readProject(readFileSync(file));
+  stage('read');
+  const resources = await loadResources();
+  const started = drawing.startDrawing(project, project.mockups[0], resources);
+  stage('symbols and places');
+  const layout = await drawing.layOut(started, DEFAULT_LAYOUT);
+  stage('layout');
+  const { scene } = drawing.finishDrawing(started, layout);
+  stage('scene');
+  const options = { scale: SCALE, background: 0xffffff };
+  await pictureOf(scene, resources, { ...options, format: 'svg', text: 'text' });
+  stage('SVG, fonts included');
+  await pictureOf(scene, resources, { ...options, format: 'png', text: 'outline' });
+  stage('PNG');
+  console.log('\nstages of the first picture, CPU time');
+  for (const [name, milliseconds] of told)
+    console.log(`  ${name.padEnd(20)} ${milliseconds.toFixed(0).padStart(5)} ms`);
+}
+
+/** A picture of the same drawing in a browser, as a page makes it. */
+async function inBrowser() {
+  const chromium = [process.env.CHROMIUM, '/usr/bin/chromium'].find((one) => one && existsSync(one));
+  const script = here('../../node_modules/roadmap-renderer/dist/index.mjs');
+  if (!chromium || !existsSync(script)) {
+    console.log('\nbrowser: skipped, needs Chromium and "npm install --no-save roadmap-renderer"');
+    return;
+  }
+  const page = path.join(folder, 'page.html');
+  const project = JSON.parse(readFileSync(file, 'utf8'));
+  const url = (name) => JSON.stringify(pathToFileURL(name).href);
+  const fontURL = url(here('../../dist/files/BalsamiqSans_400Regular.ttf'));
+  writeFileSync(
+    page,
+    `<script type="module">import { wireframeJSONToSVG } from ${url(script)};
+document.body.append(await wireframeJSONToSVG(${JSON.stringify(project.mockups?.[0] ?? project)}, { fontURL: ${fontURL} }));</script>`,
+  );
+  const shot = path.join(folder, 'page.png');
+  const times = Array.from({ length: RUNS }, () => {
+    const start = performance.now();
+    spawnSync(chromium, [
+      ...['--headless', '--no-sandbox', '--allow-file-access-from-files', '--virtual-time-budget=5000'],
+      ...[`--screenshot=${shot}`, `--force-device-scale-factor=${SCALE}`, `file://${page}`],
+    ]);
+    const wall = (performance.now() - start) / 1000;
+    return wall / run([main, ...ROWS[0][1]]).wall;
+  });
+  console.log(`\nbrowser: ${median(times).toFixed(1)} times the wall time of the PNG`);
 }
 
 try {
-  for (const file of files) {
-    const runs = Array.from({ length: RUNS }, (_, i) => wholeProcess(file, i));
-    const first = await stages(file);
-    const warm = [];
-    for (let i = 0; i < RUNS; i++) warm.push((await stages(file)).split);
-    console.log(`${file}: ${first.controls} controls, ${first.pixels.width} × ${first.pixels.height} pixels`);
-    console.log(
-      `  whole process      ${median(runs.map((r) => r.seconds)).toFixed(2)} s, peak memory ${median(runs.map((r) => r.megabytes)).toFixed(0)} MB (median of ${RUNS})`,
-    );
-    for (const [name, cold] of first.split) {
-      console.log(
-        `  ${name.padEnd(18)} ${cold.toFixed(1).padStart(6)} ms cold, ${median(warm.map((w) => w.get(name)))
-          .toFixed(1)
-          .padStart(6)} ms warm`,
-      );
-    }
-  }
+  wholeProcesses();
+  await stages();
+  await inBrowser();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -8,9 +8,9 @@
 // --json      write the figures of controls to FILE
 // --controls  score each type of control on its own parts of the pictures of the ui sets; the weakest first
 // --page      write docs/fidelity.md: the figures of sets, eras and types, and what still differs
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fidelityPage } from './fidelity-page.mjs';
 
@@ -48,21 +48,57 @@ const bars = new Map(
   Object.entries(JSON.parse(readFileSync(new URL('../fidelity-bars.json', import.meta.url), 'utf8'))),
 );
 const sets = args.length > 0 ? args : controls && !page ? UI_SETS : [...bars.keys()];
-const results = scoresOf();
+const results = await scoresOf();
 if (controls || page) await tellControls();
 process.exit(controls || page ? 0 : againstBars());
 
-/** The scores of the pairs of all sets, which also draws our pictures. */
-function scoresOf() {
+/** The scores of the pairs of all sets, which also draws our pictures. Sets are scored on all cores, and told in order. */
+async function scoresOf() {
   const scores = path.join(out, 'scores.json');
   if (!existsSync(scores) || !(controls || page)) {
-    const options = ['--out', out, '--json', scores, ...(sheets ? ['--sheets'] : [])];
-    const run = spawnSync(process.execPath, [tool, ...sets.flatMap((set) => ['--set', set]), ...options], {
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    if (run.status !== 0) process.exit(2);
+    const waiting = bySize(sets);
+    const told = new Map(sets.map((set) => [set, undefined]));
+    const worker = async () => {
+      for (let set = waiting.shift(); set !== undefined; set = waiting.shift()) {
+        told.set(set, await scoreSet(set));
+        // What is done and has nothing open before it is told.
+        for (const [done, text] of told) {
+          if (text === undefined) break;
+          process.stdout.write(text);
+          told.set(done, '');
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: availableParallelism() }, worker));
+    const all = sets.flatMap((set) => JSON.parse(readFileSync(path.join(out, `${set}.scores.json`), 'utf8')));
+    writeFileSync(scores, JSON.stringify(all));
   }
   return JSON.parse(readFileSync(scores, 'utf8')).filter(({ set }) => sets.includes(set));
+}
+
+/** The sets, those with the most pairs first: what is begun last is done soon. */
+function bySize(names) {
+  const pairs = JSON.parse(readFileSync(path.join(corpus, 'pairs.json'), 'utf8'));
+  const sizeOf = (set) => pairs.filter((pair) => pair.set === set).length;
+  return [...names].sort((a, b) => sizeOf(b) - sizeOf(a));
+}
+
+/** Draws and scores the pairs of a set; gives what is to be told of them. */
+function scoreSet(set) {
+  const options = ['--out', out, '--json', path.join(out, `${set}.scores.json`), '--jobs', '1'];
+  const run = spawn(process.execPath, [tool, '--set', set, ...options, ...(sheets ? ['--sheets'] : [])], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let text = '';
+  run.stdout.on('data', (data) => {
+    text += data;
+  });
+  return new Promise((resolve) => {
+    run.once('close', (code) => {
+      if (code !== 0) process.exit(2);
+      resolve(text);
+    });
+  });
 }
 
 function againstBars() {

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { ownFile } from '../package-files.ts';
 import { addCommand } from './add/options.ts';
 import { applyCommand } from './apply/options.ts';
 import { checkCommand } from './check/options.ts';
@@ -13,6 +11,7 @@ import { inspectCommand } from './inspect/options.ts';
 import { layoutCommand } from './layout/options.ts';
 import { renderCommand } from './render/options.ts';
 import { updateCommand } from './update/options.ts';
+import { version } from './version.ts';
 import { watchCommand } from './watch/options.ts';
 
 /** Every command, by what it is for. */
@@ -25,10 +24,9 @@ const COMMANDS: readonly (readonly [string, readonly (() => Command)[]])[] = [
 
 /** The command line with every command. Each command loads what it needs when it runs. */
 export function program(): Command {
-  const { version } = JSON.parse(readFileSync(ownFile('package.json'), 'utf8'));
   const balsa = new Command('balsa')
     .description('Turns Balsamiq project files into images without Balsamiq.')
-    .version(version, '-V, --version', 'print the version; also -v')
+    .version(version(), '-V, --version', 'print the version; also -v')
     .option('--color', 'colours, also where the output is no terminal')
     .option('--no-color', 'no colours; also by the variable NO_COLOR')
     .exitOverride()
