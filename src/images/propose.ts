@@ -38,7 +38,7 @@ export interface OpenImage {
   readonly pairs: readonly ImagePair[];
 }
 
-export interface Pairing {
+export interface ImagePairing {
   readonly pairs: readonly ImagePair[];
   readonly open: readonly OpenImage[];
 }
@@ -52,7 +52,7 @@ const SCALES = [2, 1, 3, 4];
  * Which image is of which drawing: by its name, by its size, or by both, the better first. An image that could as well be of
  * several drawings is left open; of several images of one drawing the likeliest counts.
  */
-export function pairImages(drawings: readonly ProposedDrawing[], images: readonly FoundImage[]): Pairing {
+export function pairImages(drawings: readonly ProposedDrawing[], images: readonly FoundImage[]): ImagePairing {
   const pairs = new Map<ProposedDrawing, ImagePair>();
   const open: OpenImage[] = [];
   for (const image of images) {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { glob } from 'tinyglobby';
-import { type ImagePair, type Pairing, pairImages, proposeConfig, sourceGlobs } from '../../images/propose.ts';
+import { type ImagePair, type ImagePairing, pairImages, proposeConfig, sourceGlobs } from '../../images/propose.ts';
 import { counted } from '../../images/report/counts.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
@@ -91,7 +91,7 @@ function proposalsFor(root: string, pairs: readonly ImagePair[], config: object)
 }
 
 /** Asks which drawing an image is of that could be of several; without a terminal it stays open. */
-async function settled(found: Pairing, { yes, dryRun }: InitOptions, terminal: Terminal): Promise<Pairing> {
+async function settled(found: ImagePairing, { yes, dryRun }: InitOptions, terminal: Terminal): Promise<ImagePairing> {
   if (yes || dryRun || !process.stdin.isTTY) return found;
   const pairs = [...found.pairs];
   const open = [];
@@ -127,7 +127,7 @@ async function asked(question: string): Promise<string> {
 function tellFound(
   terminal: Terminal,
   sources: readonly string[],
-  { pairs, open }: Pairing,
+  { pairs, open }: ImagePairing,
   count: number,
   left: readonly string[],
 ): void {
