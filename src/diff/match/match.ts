@@ -103,6 +103,11 @@ export const LADDER: readonly MatchStep[] = [
     run: matchByText,
   },
   {
+    name: 'the same place, once more',
+    why: 'two texts that were renamed where a copy had lain are renamed, not gone and come: without it, two of 76 are missed',
+    run: (pairing) => matchByPlace(pairing, { reach: ON_PLACE, sameText: false, sameType: true, sameLook: false }),
+  },
+  {
     name: 'the only ones left of their looks',
     why: 'what went far, alone of its kind, moved: nothing else is left that it could be',
     run: matchLeftovers,
