@@ -5,10 +5,11 @@ import { appendFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rootOf, wayFromTop } from '../dist/cli/shared/repository/repository.js';
-import { annotation, formatReport, inlineCode } from '../dist/images/report/formats.js';
-import { formatProblem } from '../dist/model/errors.js';
-import { withoutCommands } from '../dist/model/printable.js';
+import { wayFromTop } from '../build/cli/shared/repository/repository.js';
+import { rootOf } from '../build/cli/shared/repository/root.js';
+import { annotation, formatReport, inlineCode } from '../build/images/report/formats.js';
+import { formatProblem } from '../build/model/errors.js';
+import { withoutCommands } from '../build/model/printable.js';
 
 const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 const { env } = process;

@@ -2,7 +2,7 @@
 // the folder with what-changed.md in BALSA_FOLDER and a token in GITHUB_TOKEN; the rest is what GitHub sets for every run.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { printable } from '../dist/model/printable.js';
+import { printable } from '../build/model/printable.js';
 
 /** By this the next run finds the comment: another tool of the same user may have commented too. */
 const MARK = '<!-- balsa: what changed -->';

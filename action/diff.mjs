@@ -5,7 +5,7 @@ import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { withoutCommands } from '../dist/model/printable.js';
+import { withoutCommands } from '../build/model/printable.js';
 
 const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 const { BALSA_BASE, RUNNER_TEMP, GITHUB_OUTPUT, GITHUB_STEP_SUMMARY } = process.env;

@@ -141,11 +141,11 @@ it('a defect exits with 4 and one line, its stack on request only', async () => 
   const env = {
     NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent('process.stdout.write = () => { throw new Error("out of luck") };')}`,
   };
-  const plain = await balsa(['--version'], { cwd: folder, env });
+  const plain = await balsa(['--help'], { cwd: folder, env });
   expect(plain).toMatchObject({
     code: 4,
     stderr: expect.stringMatching(/^error balsa failed: out of luck\. .*report it.*\n$/),
   });
-  const whole = await balsa(['--version'], { cwd: folder, env: { ...env, BALSA_DEBUG: '1' } });
+  const whole = await balsa(['--help'], { cwd: folder, env: { ...env, BALSA_DEBUG: '1' } });
   expect(whole.stderr).toMatch(/\n\s+at /);
 });
