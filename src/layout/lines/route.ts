@@ -32,7 +32,7 @@ export interface Effort {
 
 /**
  * Roadmaps of the corpus need 0.84 million at most. A grid of 600 boxes with 184 long lines between any of them needs more, and
- * is laid out in 2 s of CPU time then.
+ * is laid out in 5 s of CPU time beside other work then.
  */
 const MOST_EFFORT = 10_000_000;
 
