@@ -2,12 +2,13 @@ import type { Connection, Diagram } from '../graph/diagram.ts';
 import { type DiagramOutline, outlineOf } from '../graph/export/outline.ts';
 import { ownText } from '../graph/pieces/item.ts';
 import { MADE } from '../model/cards.ts';
-import { ARROW, type Control, type ControlPath, childPath, GROUP } from '../model/control.ts';
+import { ARROW, type Control, type ControlPath } from '../model/control.ts';
 import type { Mockup } from '../model/project.ts';
 import type { Properties } from '../model/properties.ts';
 import { asText, control, entryControl, fillsOf, holdersOf, type MeasureText, wish } from '../outline/draw.ts';
 import { descendants, type Entry, type EntryTie, type MockupOutline, tiesOf } from '../outline/outline.ts';
 import { outlineStyle } from '../outline/styles.ts';
+import { carryOut, type Edit } from './carry-out.ts';
 import { type EntryMatch, matchEntries } from './match-entries.ts';
 
 /** A mockup that says what an outline says, as far as it can be made to. */
@@ -24,15 +25,6 @@ export interface Followed {
  */
 export function followOutline(diagram: Diagram, next: MockupOutline, measure: MeasureText): Followed {
   return new Follower(diagram, next, measure).followed();
-}
-
-/** What is done to a control of the drawing. */
-interface Edit {
-  readonly properties?: Properties;
-  /** Properties that it loses. */
-  readonly without?: readonly (keyof Properties)[];
-  /** Loses its place, and asks for another one. */
-  readonly wish?: Readonly<Record<string, string>>;
 }
 
 class Follower {
@@ -74,7 +66,10 @@ class Follower {
     if (!isChanged) return { mockup, left: this.#left };
     const top = Math.max(0, ...mockup.controls.map(({ zOrder }) => zOrder));
     const added = this.#added.map((one, i) => ({ ...one, zOrder: top + 1 + i }));
-    const controls = [...this.#edited(mockup.controls, undefined), ...added];
+    const controls = [
+      ...carryOut(mockup.controls, { removed: this.#removed, edits: this.#edits }, this.#measure),
+      ...added,
+    ];
     return { mockup: { ...mockup, name, controls }, left: this.#left };
   }
 
@@ -114,8 +109,6 @@ class Follower {
     this.#removed.add(path);
     for (const element of this.#diagram.elements) {
       if (element.kind === 'container' && element.wraps === path) this.#removed.add(element.path);
-      // Nothing of a composed thing stays when its node goes.
-      if (element.parent === path && this.#diagram.byPath.get(path)?.control.typeID === GROUP) continue;
     }
     for (const [joint, stands] of this.#now.joints) if (stands === path) this.#removed.add(joint);
   }
@@ -405,19 +398,6 @@ class Follower {
     const id = String(++this.#lastId);
     this.#added.push({ ...control(id, ARROW, properties), extra: wish({ from, to }) });
   }
-
-  #edited(controls: readonly Control[], parent: ControlPath | undefined): readonly Control[] {
-    return controls.flatMap((one): readonly Control[] => {
-      const path = childPath(parent, one.id);
-      if (this.#removed.has(path)) return [];
-      const children = one.typeID === GROUP ? this.#edited(one.children, path) : one.children;
-      if (one.children.length > 0 && children.length === 0 && one.typeID === GROUP) return [];
-      const isSame = children.length === one.children.length && children.every((child, i) => child === one.children[i]);
-      const edit = this.#edits.get(path);
-      const inner = isSame ? one : { ...one, children };
-      return [edit ? withEdit(inner, edit, this.#measure) : inner];
-    });
-  }
 }
 
 /** The markup that was around the whole text stays around it. */
@@ -425,32 +405,6 @@ function withMarkup(old: string, text: string): string {
   const [, open = '', close = ''] = /^((?:\{[^{}]*\}|[*_&~])*).*?((?:\{[^{}]*\}|[*_&~])*)$/su.exec(old) ?? [];
   const isAround = open !== '' && [...open].length === [...close].length;
   return isAround ? `${open}${text}${close}` : text;
-}
-
-function withEdit(one: Control, edit: Edit, measure: MeasureText): Control {
-  const properties: Properties = Object.fromEntries(
-    Object.entries({ ...one.properties, ...edit.properties }).filter(
-      ([name]) => !edit.without?.includes(name as keyof Properties),
-    ),
-  );
-  const edited: Control = { ...one, properties };
-  const isRenamed = properties.text !== one.properties.text && one.typeID !== ARROW;
-  const sized = isRenamed ? resized(edited, measure) : edited;
-  if (!edit.wish) return sized;
-  const { x: _x, y: _y, ...unplaced } = sized;
-  return { ...unplaced, extra: new Map([...sized.extra, ...wish(edit.wish)]) };
-}
-
-/** A control of its natural size has that of its new text; one of a size of its own grows only when the text needs it. */
-function resized(one: Control, measure: MeasureText): Control {
-  const { w, h: _h, measuredW, measuredH, ...bare } = one;
-  const natural = measure(bare);
-  const measured = {
-    ...(measuredW === undefined ? {} : { measuredW: natural.width }),
-    ...(measuredH === undefined ? {} : { measuredH: natural.height }),
-  };
-  const isCut = w !== undefined && one.typeID === MADE.topic && natural.width > w;
-  return { ...one, ...measured, ...(isCut ? { w: Math.ceil(natural.width) } : {}) };
 }
 
 function parentsOf(title: Entry): ReadonlyMap<Entry, Entry> {
