@@ -50,17 +50,19 @@ it.skipIf(process.platform === 'win32').each(LASTING)(
   '%s ends with %s at once (skipped on Windows)',
   async (line, signal) => {
     const cwd = await temporaryFolder();
-    const heavy = JSON.stringify(mockup(...Array.from({ length: 1500 }, (_, i) => box(i, `map ${i}`))));
+    // Rows of fifty: one below the other, so many would be refused as too high before the signal comes.
+    const place = (i: number) => ({ x: String(130 * (i % 50)), y: String(40 * Math.floor(i / 50)) });
+    const heavy = JSON.stringify(mockup(...Array.from({ length: 4000 }, (_, i) => box(i, `map ${i}`, place(i)))));
     await mkdir(path.join(cwd, 'project-files'));
     await writeFile(path.join(cwd, 'map.json'), JSON.stringify(mockup(box(0, 'map'))));
     for (const file of ['heavy.json', 'project-files/heavy.json']) await writeFile(path.join(cwd, file), heavy);
     const args = ['--max-old-space-size=300', MAIN, ...line.split(' ')];
     const child = spawn(process.execPath, args, { cwd, stdio: ['pipe', 'ignore', 'ignore'] });
-    // Long after it would have ended, whatever else the machine does; it counts as a failure.
     let timer = setTimeout(() => {
       child.kill(signal);
+      // Long after it would have ended, whatever else the machine does; it counts as a failure.
       timer = setTimeout(() => child.kill('SIGKILL'), 30_000);
-    }, 1_500);
+    }, 1_000);
     const [code, by] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) =>
       child.once('close', (...how) => resolve(how)),
     );
