@@ -1,4 +1,5 @@
 import type { LayoutMode } from '../layout/layout.ts';
+import { CONVENTION_FOLDER, SOURCE_ENDINGS } from '../model/formats.ts';
 import type { PictureFormat } from '../raster/formats.ts';
 import type { Language } from '../render/text/scripts.ts';
 
@@ -33,7 +34,7 @@ export interface Config {
 
 /** What holds without a configuration: the convention (one PNG at twice the drawing's size for each mockup). */
 export const CONVENTION: Config = {
-  sources: ['project-files/*.{json,bmpr,bmml}'],
+  sources: [`${CONVENTION_FOLDER}/*.{${SOURCE_ENDINGS.join(',')}}`],
   markdown: ['**/*.md'],
   strict: false,
   pictures: {

@@ -1,4 +1,5 @@
 import path from 'node:path/posix';
+import { CONVENTION_FOLDER, SOURCE_ENDINGS } from '../model/formats.ts';
 import type { Size } from '../model/geometry.ts';
 import { PICTURE_FORMATS, type PictureFormat } from '../raster/formats.ts';
 import { CONVENTION } from './config.ts';
@@ -156,7 +157,8 @@ export function proposeConfig(
 
 /** Globs for the sources: one for a folder where it finds nothing else, or else the files. */
 export function sourceGlobs(sources: readonly string[], all: readonly string[]): readonly string[] {
-  const inConvention = (file: string) => /^project-files\/[^/]+\.(json|bmpr|bmml)$/.test(file);
+  const inConvention = (file: string) =>
+    path.dirname(file) === CONVENTION_FOLDER && SOURCE_ENDINGS.includes(path.extname(file).slice(1));
   if (sources.every(inConvention) && all.filter(inConvention).length === sources.length) return CONVENTION.sources;
   const groups = new Map<string, string[]>();
   for (const file of sources) {

@@ -1,6 +1,6 @@
 import type { Colour } from './colour.ts';
+import { paletteColour } from './colour.ts';
 import { append } from './lists.ts';
-import { paletteColour } from './palette.ts';
 
 /** What Balsamiq's inline markup says of a run of text; an absent key leaves the control's own style as it is. */
 export interface MarkupStyle {

@@ -1,5 +1,6 @@
 import type { Colour } from './colour.ts';
 import type { Control } from './control.ts';
+import type { Format } from './formats.ts';
 import type { Notice } from './notice.ts';
 import type { Extra } from './properties.ts';
 
@@ -112,8 +113,6 @@ export interface Thumbnail {
   readonly image: Uint8Array;
   readonly extra: Extra;
 }
-
-export type Format = 'json-mockup' | 'json-project' | 'bmpr' | 'bmml';
 
 /** What one file holds. Mockups are in the project's order. */
 export interface Project {

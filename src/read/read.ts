@@ -2,9 +2,6 @@ import { InputError } from '../model/errors.ts';
 import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
 import type { Project } from '../model/project.ts';
 import type { BmmlFolder } from './bmml/bmml.ts';
-import { refuseConflict } from './conflict.ts';
-import { decodeText } from './encoding.ts';
-import { readJson } from './json/json.ts';
 import { recognise } from './recognise.ts';
 
 export interface ReadOptions {
@@ -28,18 +25,7 @@ export async function readProject(bytes: Uint8Array, options: ReadOptions = {}):
   if (bytes.length > limits.fileBytes) {
     throw new InputError([{ message: `has ${bytes.length} bytes; at most ${limits.fileBytes} are read` }]);
   }
-  switch (recognise(bytes)) {
-    case 'bmpr':
-      return (await import('./bmpr/bmpr.ts')).readBmpr(bytes, limits);
-    case 'json':
-      checkTextBytes(bytes, limits);
-      return readJsonBytes(bytes, limits);
-    case 'bmml': {
-      const name = options.name ?? 'mockup.bmml';
-      const open = (path: string) => (path === name ? bytes : options.open?.(path));
-      return readFolder({ mockups: [name], libraries: [], open }, limits);
-    }
-  }
+  return recognise(bytes).read(bytes, { ...options, limits });
 }
 
 /**
@@ -49,19 +35,4 @@ export async function readProject(bytes: Uint8Array, options: ReadOptions = {}):
  */
 export async function readFolder(folder: BmmlFolder, limits: Limits = DEFAULT_LIMITS): Promise<Project> {
   return (await import('./bmml/bmml.ts')).readBmml(folder, limits);
-}
-
-/** @throws InputError when a file of text is larger than the limits allow. */
-function checkTextBytes(bytes: Uint8Array, limits: Limits): void {
-  if (bytes.length <= limits.textBytes) return;
-  throw new InputError([{ message: `has ${bytes.length} bytes; at most ${limits.textBytes} of text are read` }]);
-}
-
-function readJsonBytes(bytes: Uint8Array, limits: Limits): Project {
-  const { text, encoding, guessed } = decodeText(bytes);
-  refuseConflict(text);
-  const project = readJson(text, limits);
-  if (!guessed) return project;
-  const message = `the file is not UTF-8: read as ${encoding}`;
-  return { ...project, notices: [{ kind: 'other', subject: 'encoding', message }, ...project.notices] };
 }

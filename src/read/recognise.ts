@@ -1,9 +1,7 @@
 import { InputError } from '../model/errors.ts';
-import { isSqlite } from './bmpr/sqlite.ts';
 import { decodeText } from './encoding.ts';
-
-/** How a file is to be read. */
-export type FileKind = 'bmpr' | 'json' | 'bmml';
+import type { FormatReader } from './reader.ts';
+import { READERS } from './readers.ts';
 
 /** How much of a text is looked at. */
 const HEAD_BYTES = 4096;
@@ -29,23 +27,22 @@ const BUSINESS_MODEL = /^\s*(?:customer_segments|value_propositions|revenue_stre
  *
  * @throws InputError that names what the file is instead, where that can be told.
  */
-export function recognise(bytes: Uint8Array): FileKind {
+export function recognise(bytes: Uint8Array): FormatReader {
   if (bytes.length === 0) throw refusal('is empty');
-  if (isSqlite(bytes)) return 'bmpr';
   for (const { magic, name, hint } of STRANGERS) {
     if (magic.every((byte, i) => bytes[i] === byte)) throw refusal(`is ${name}, not a Balsamiq file`, hint);
   }
   const head = decodeText(bytes.subarray(0, HEAD_BYTES)).text;
-  const start = head.trimStart();
-  if (start.startsWith('{') || start.startsWith('[')) return 'json';
-  if (start.startsWith('<')) return 'bmml';
-  if (start.startsWith('version https://git-lfs.github.com/')) {
+  const text = head.trimStart();
+  const reader = READERS.find((one) => one.recognises({ bytes, text }));
+  if (reader) return reader;
+  if (text.startsWith('version https://git-lfs.github.com/')) {
     throw refusal('is a pointer of Git LFS, not the file itself', 'Run: git lfs pull');
   }
   if (BUSINESS_MODEL.test(head)) {
     throw refusal('is a YAML file of the Business Model Markup Language, which shares the ending .bmml');
   }
-  throw refusal('is not a Balsamiq file: neither a BMPR database, nor BMML, nor JSON');
+  throw refusal(`is not a Balsamiq file: neither ${READERS.map(({ what }) => what).join(', nor ')}`);
 }
 
 function refusal(message: string, hint?: string): InputError {

@@ -1,4 +1,5 @@
 import { ARROW, type Control, walkControls } from '../model/control.ts';
+import { FORMAT_CARDS } from '../model/formats.ts';
 import { INFO_KEY, type Project, SQLITE_VERSION_KEY } from '../model/project.ts';
 import type { Json } from '../model/properties.ts';
 import { hasStyle, type IconVersion } from './icons/names.ts';
@@ -45,7 +46,8 @@ const NEW_SQLITE: readonly [major: number, minor: number] = [3, 38];
  * (`savedByMockups3`). Without any sign a project is taken to be as Balsamiq draws it today.
  */
 export function eraOf(project: Project): Era {
-  if (project.format === 'bmml') return 'mockups-2';
+  const { era } = FORMAT_CARDS[project.format];
+  if (era) return era;
   const sqlite = project.extra.get(SQLITE_VERSION_KEY);
   if (schemaVersion(project.extra.get(INFO_KEY))?.startsWith('1')) return 'mockups-3';
   if (typeof sqlite === 'string') {

@@ -5,15 +5,16 @@ import { diffProjects } from '../../diff/facts/project.ts';
 import { WHOLE } from '../../diff/tell/digest.ts';
 import { PLAIN, textReport } from '../../diff/tell/text-report.ts';
 import { InputError, UsageError } from '../../model/errors.ts';
+import { FORMAT_CARDS, isWrittenName, WRITTEN_FILES } from '../../model/formats.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { Mockup, Project } from '../../model/project.ts';
 import { startDrawing } from '../../pipeline.ts';
 import { readProject } from '../../read/read.ts';
 import type { Resources } from '../../render/resources.ts';
 import { chooseMockups, listed, suggested } from '../shared/choose.ts';
+import { encodeChange } from '../shared/files/encode.ts';
 import { readInput, replaceFile } from '../shared/files/files.ts';
 import { readFonts } from '../shared/files/fonts.ts';
-import { encodeChange } from '../shared/files/smallest-change.ts';
 import { findSources, openRepository } from '../shared/repository/repository.ts';
 import { EXIT, processTerminal } from '../shared/terminal.ts';
 
@@ -94,7 +95,7 @@ async function repositoryFiles(): Promise<readonly string[]> {
   const repository = await openRepository(process.cwd());
   const sources = await findSources(repository);
   return sources
-    .filter((file) => /\.(json|bmpr)$/i.test(file))
+    .filter((file) => isWrittenName(file))
     .map((file) => path.relative(process.cwd(), path.join(repository.root, file)) || file);
 }
 
@@ -109,7 +110,8 @@ async function tried(
   const bytes = await readInput(file, options.limit);
   try {
     const project = await readProject(bytes, { limits: options.limit, name: path.basename(file) });
-    if (project.format === 'bmml') throw new UsageError(`${file}: BMML is read only; convert it to JSON or BMPR`);
+    const { title, writtenAs } = FORMAT_CARDS[project.format];
+    if (writtenAs === undefined) throw new UsageError(`${file}: ${title} is read only; convert it to ${WRITTEN_FILES}`);
     const mockups = chooseMockups(project, options.mockup === undefined ? {} : { mockup: options.mockup });
     const found: Found[] = [];
     const errors: UsageError[] = [];

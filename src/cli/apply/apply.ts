@@ -9,6 +9,7 @@ import { WHOLE } from '../../diff/tell/digest.ts';
 import { PLAIN, textReport } from '../../diff/tell/text-report.ts';
 import { isOutline, outlineOf } from '../../graph/export/outline.ts';
 import { InputError, UsageError } from '../../model/errors.ts';
+import { isWrittenName, WRITTEN_FILES } from '../../model/formats.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { Mockup, Project } from '../../model/project.ts';
 import { outlineEnding, readOutlineFile } from '../../outline/formats/formats.ts';
@@ -50,8 +51,8 @@ interface Run {
 /** Makes a drawing say what an outline says, or an outline what a drawing says. */
 export async function runApply(outlineFile: string, drawingFile: string, options: ApplyOptions): Promise<number> {
   const terminal = processTerminal(options.quiet === true);
-  if (!['.json', '.bmpr'].includes(path.extname(drawingFile).toLowerCase())) {
-    throw new UsageError(`${drawingFile}: name a .json or a .bmpr file; other formats are read only`);
+  if (!isWrittenName(drawingFile)) {
+    throw new UsageError(`${drawingFile}: name ${WRITTEN_FILES}; other formats are read only`);
   }
   const resources = await loadResources(await commandFonts(options.font));
   const run: Run = { outlineFile, drawingFile, options, terminal, resources };
@@ -90,7 +91,7 @@ async function makeDrawing({ outlineFile, drawingFile, options, terminal, resour
   terminal.progress(`drawing ${outlineFile}`);
   const project = await makeProject(outline, outlineStyle(options.style), resources);
   tellMissing(drawingFile, outline, project, { terminal, resources });
-  await write(drawingFile, await encodeProject(project, drawingFile, drawingFile), options, terminal);
+  await write(drawingFile, await encodeProject(project, drawingFile), options, terminal);
   return EXIT.done;
 }
 
@@ -119,7 +120,7 @@ async function followDrawing({ drawingFile, options, terminal, resources }: Run,
     if (!options.quiet) terminal.line(`unchanged ${drawingFile}`);
     return EXIT.done;
   }
-  await write(drawingFile, await encodeProject(project, drawingFile, drawingFile), options, terminal);
+  await write(drawingFile, await encodeProject(project, drawingFile), options, terminal);
   return EXIT.done;
 }
 

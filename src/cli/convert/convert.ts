@@ -2,24 +2,21 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { uniqueSlugs } from '../../images/names.ts';
 import { type Problem, UsageError } from '../../model/errors.ts';
+import { endingWritten, formatToWrite, type WrittenFormat } from '../../model/formats.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { Notice } from '../../model/notice.ts';
 import { printableJson } from '../../model/printable.ts';
 import type { Project } from '../../model/project.ts';
-import { writeBmpr } from '../../write/bmpr.ts';
-import { writeMockupJson, writeProjectJson } from '../../write/json.ts';
-import { prepareForBmpr } from '../../write/prepare.ts';
+import { WRITERS } from '../../write/writers.ts';
 import { type Choice, chooseMockups } from '../shared/choose.ts';
 import { expandInputs, replaceFile } from '../shared/files/files.ts';
 import { openProject } from '../shared/files/project.ts';
 import { problemsOf } from '../shared/problems.ts';
 import { EXIT, processTerminal, type Terminal } from '../shared/terminal.ts';
 
-export type TargetFormat = 'json' | 'mockup' | 'bmpr';
-
 export interface ConvertOptions extends Choice {
   readonly output: string;
-  readonly to?: TargetFormat;
+  readonly to?: WrittenFormat;
   readonly thumbnails?: boolean;
   readonly limit: Limits;
   readonly json?: boolean;
@@ -29,7 +26,7 @@ export interface ConvertOptions extends Choice {
 interface Done {
   readonly input: string;
   readonly output: string;
-  readonly format: TargetFormat;
+  readonly format: WrittenFormat;
   readonly mockups: number;
   readonly bytes: number;
   readonly written: boolean;
@@ -76,7 +73,7 @@ async function outputFiles(inputs: readonly string[], { output, to }: ConvertOpt
     if (inputs.length > 1) throw new UsageError(`--output ${output} is one file, but ${inputs.length} were named`);
     return [output];
   }
-  const ending = to === 'bmpr' ? 'bmpr' : 'json';
+  const ending = endingWritten(to ?? 'json');
   const names = uniqueSlugs(inputs.map(stem));
   return names.map((name) => path.join(output, `${name}.${ending}`));
 }
@@ -84,18 +81,13 @@ async function outputFiles(inputs: readonly string[], { output, to }: ConvertOpt
 async function convert(input: string, output: string, options: ConvertOptions, terminal: Terminal): Promise<Done> {
   terminal.progress(`converting ${input}`);
   const read = await openProject(input, options.limit);
-  const format = options.to ?? formatOf(output, read);
+  const format = options.to ?? formatToWrite(output, read.format);
   const project = withChosen(read, options);
   const { bytes, lost } = await write(project, format, stem(input), options);
   if (output === '-') terminal.bytes(bytes);
   const written = output === '-' || (await replaceFile(output, bytes));
   const notices = [...read.notices, ...lost];
   return { input, output, format, mockups: project.mockups.length, bytes: bytes.length, written, notices };
-}
-
-function formatOf(output: string, project: Project): TargetFormat {
-  if (path.extname(output).toLowerCase() === '.bmpr') return 'bmpr';
-  return project.format === 'json-mockup' ? 'mockup' : 'json';
 }
 
 /** The project with the chosen mockups only; the whole of it, trash and alternates included, when none was chosen. */
@@ -116,23 +108,16 @@ interface Written {
   readonly lost: readonly Notice[];
 }
 
-async function write(project: Project, format: TargetFormat, name: string, options: ConvertOptions): Promise<Written> {
-  const encode = (text: string) => new TextEncoder().encode(text);
-  switch (format) {
-    case 'bmpr':
-      return { bytes: await writeBmpr(prepareForBmpr(project, name)), lost: [] };
-    case 'json':
-      return { bytes: encode(writeProjectJson(project, { thumbnails: options.thumbnails === true })), lost: [] };
-    case 'mockup': {
-      const [mockup, ...others] = chooseMockups(project, options);
-      if (mockup === undefined || others.length > 0) {
-        throw new UsageError(
-          `holds ${others.length + 1} mockups: choose one with --mockup, or convert to project JSON`,
-        );
-      }
-      return { bytes: encode(writeMockupJson(project, mockup)), lost: lostByMockupJson(project) };
-    }
+async function write(project: Project, format: WrittenFormat, name: string, options: ConvertOptions): Promise<Written> {
+  const { write: encode } = WRITERS[format];
+  const { thumbnails = false } = options;
+  if (format !== 'mockup') return { bytes: await encode(project, { name, thumbnails }), lost: [] };
+  const [mockup, ...others] = chooseMockups(project, options);
+  if (mockup === undefined || others.length > 0) {
+    throw new UsageError(`holds ${others.length + 1} mockups: choose one with --mockup, or convert to project JSON`);
   }
+  const bytes = await encode({ ...project, mockups: [mockup] }, { name, thumbnails });
+  return { bytes, lost: lostByMockupJson(project) };
 }
 
 function lostByMockupJson({ symbolLibraries, assets }: Project): readonly Notice[] {

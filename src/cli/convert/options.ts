@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { WRITTEN_FORMATS } from '../../model/formats.ts';
 import { limitOption } from '../shared/limit-option.ts';
 import type { ConvertOptions } from './convert.ts';
 
@@ -18,9 +19,9 @@ export function convertCommand(): Command {
     .argument('<file...>', 'Balsamiq files, folders of BMML files or globs; - is standard input')
     .requiredOption('-o, --output <file|dir>', 'where to write; - is standard output')
     .addOption(
-      new Option('--to <format>', 'what to write (default: by the ending of --output; mockup JSON stays so)').choices([
-        ...['json', 'mockup', 'bmpr'],
-      ]),
+      new Option('--to <format>', 'what to write (default: by the ending of --output; mockup JSON stays so)').choices(
+        WRITTEN_FORMATS,
+      ),
     )
     .option('--mockup <name|id>', 'only the mockup with this name or resource ID')
     .option('--alternate <name|id>', 'only the mockups as this alternate has them')

@@ -1,10 +1,11 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { InputError, UsageError } from '../../model/errors.ts';
+import { holdsSigns, isSourceName } from '../../model/formats.ts';
 import { DEFAULT_LIMITS } from '../../model/limits.ts';
 import type { Project } from '../../model/project.ts';
 import { readProject } from '../../read/read.ts';
-import { readInput, SOURCE_ENDINGS } from '../shared/files/files.ts';
+import { readInput } from '../shared/files/files.ts';
 import { type ChangedFile, GitRepository, type GitVersion, sideName } from '../shared/files/git-files.ts';
 import { openProject } from '../shared/files/project.ts';
 
@@ -52,9 +53,7 @@ function gitFile(
 
 /** JSON files can be anything; the other endings are Balsamiq's own. */
 function looksLikeBalsamiq(name: string, bytes: Uint8Array): boolean {
-  if (!name.toLowerCase().endsWith('.json')) return true;
-  const text = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8').decode(bytes);
-  return /"controls"\s*:/.test(text) && /"mockups?"\s*:/.test(text);
+  return holdsSigns(name, () => new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8').decode(bytes));
 }
 
 /** What is to be compared. */
@@ -233,7 +232,7 @@ async function folderOf(argument: Exclude<Argument, { kind: 'side' }>, repositor
   if (argument.kind !== 'tree') return undefined;
   const { side, path: folder } = argument;
   const git = await repository.get();
-  const files = (await git.files(side, folder)).filter(isSource);
+  const files = (await git.files(side, folder)).filter(isSourceName);
   return { files, source: (file) => gitFile(git, side, path.posix.join(folder, file), `${sideName(side)}:${file}`) };
 }
 
@@ -252,13 +251,9 @@ async function balsamiqFiles(folder: string): Promise<string[]> {
     throw new InputError([{ file: folder, message: 'cannot be read' }], { cause: error });
   });
   return entries
-    .filter((entry) => entry.isFile() && isSource(entry.name))
+    .filter((entry) => entry.isFile() && isSourceName(entry.name))
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
     .filter((name) => !name.includes('node_modules/') && !name.startsWith('.git/'));
-}
-
-export function isSource(name: string): boolean {
-  return SOURCE_ENDINGS.includes(path.extname(name).slice(1).toLowerCase());
 }
 
 async function compareSides(
@@ -271,7 +266,7 @@ async function compareSides(
   const source = (side: GitVersion, name: string): FileSource =>
     side.kind === 'work-tree' ? diskFile(path.join(git.top, name), name) : gitFile(git, side, name, name);
   const pairs = files
-    .filter((file) => isSource(file.new ?? file.old ?? ''))
+    .filter((file) => isSourceName(file.new ?? file.old ?? ''))
     .map((file): FilePair => {
       if (file.status === 'unmerged') return inConflict(file.new ?? '');
       const a = file.old === undefined ? {} : { old: source(old, file.old) };

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { InputError, UsageError } from '../../model/errors.ts';
+import { OWN_PATTERNS } from '../../model/formats.ts';
 import { DEFAULT_LIMITS } from '../../model/limits.ts';
 import { printableJson } from '../../model/printable.ts';
 import { ownFile } from '../../package-files.ts';
@@ -25,7 +26,6 @@ export interface GitOptions {
 const DRIVER = 'balsamiq';
 /** The name that `git difftool -t` takes. */
 const DIFFTOOL = 'balsa';
-const PATTERNS = ['*.bmpr', '*.bmml', 'project-files/*.json'];
 /** Lines that git shows as the head of a hunk: the mockup that a change is in. */
 const HUNK_HEADS = '^(mockup|symbols) .*$';
 const BEGIN = '# balsa git install: begin';
@@ -44,7 +44,9 @@ export async function runInstall(options: GitOptions): Promise<number> {
     await git(['config', scope.flag, key, value]);
     changed.push({ place: scope.config, what: `${key} = ${value}` });
   }
-  const lines = [...PATTERNS, ...(options.pattern ?? [])].map((pattern) => `${quotePattern(pattern)} diff=${DRIVER}`);
+  const lines = [...OWN_PATTERNS, ...(options.pattern ?? [])].map(
+    (pattern) => `${quotePattern(pattern)} diff=${DRIVER}`,
+  );
   const old = await readFile(scope.attributes, 'utf8').catch(() => '');
   const section = [BEGIN, ...lines, END, ''].join('\n');
   const rest = withoutSection(old);

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { OWN_PATTERNS } from '../../model/formats.ts';
 import type { GitOptions } from './git.ts';
 
 const EXAMPLES = `
@@ -24,7 +25,7 @@ export function gitCommand(): Command {
     .addHelpText('after', EXAMPLES)
     .addCommand(
       scoped(new Command('install'))
-        .description('Register balsa with git for *.bmpr, *.bmml and project-files/*.json.')
+        .description(`Register balsa with git for ${OWN_PATTERNS.slice(0, -1).join(', ')} and ${OWN_PATTERNS.at(-1)}.`)
         .option('--pattern <glob...>', 'further files, as in .gitattributes', [])
         .action(async (options: GitOptions) => {
           const { runInstall } = await import('./git.ts');

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { loadResources } from '../../bundled.ts';
 import type { FoundImage, ProposedDrawing } from '../../images/propose.ts';
 import { BalsaError } from '../../model/errors.ts';
+import { holdsSigns, isSourceName } from '../../model/formats.ts';
 import type { Limits } from '../../model/limits.ts';
 import { sceneOf } from '../../pipeline.ts';
 import { PICTURE_FORMATS } from '../../raster/formats.ts';
@@ -30,14 +31,14 @@ export async function findDrawings(
   const boundary = boundaryOf(root);
   const drawings: ProposedDrawing[] = [];
   const left: string[] = [];
-  for (const source of files.filter((file) => /\.(json|bmpr|bmml)$/i.test(file))) {
+  for (const source of files.filter(isSourceName)) {
     const file = path.join(root, source);
     if (!isWithin(boundary, file)) continue;
     reading(source);
     try {
       const bytes = readBounded(file, limits.fileBytes);
       // Most JSON of a repository is something else.
-      if (/\.json$/i.test(source) && !decodeText(bytes).text.includes('"typeID"')) continue;
+      if (!holdsSigns(source, () => decodeText(bytes).text)) continue;
       const open = companions(path.dirname(file), limits);
       const project = await readProject(bytes, { limits, name: path.basename(file), open });
       const mockups = chooseMockups(project, {});

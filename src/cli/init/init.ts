@@ -5,6 +5,7 @@ import { glob } from 'tinyglobby';
 import { type ImagePair, type ImagePairing, pairImages, proposeConfig, sourceGlobs } from '../../images/propose.ts';
 import { counted } from '../../images/report/counts.ts';
 import { UsageError } from '../../model/errors.ts';
+import { SOURCE_FILES } from '../../model/formats.ts';
 import type { Limits } from '../../model/limits.ts';
 import { printableJson } from '../../model/printable.ts';
 import { replaceFile } from '../shared/files/files.ts';
@@ -40,7 +41,7 @@ export async function runInit(options: InitOptions): Promise<number> {
   const { drawings, left } = await findDrawings(root, all, options.limit, (file) =>
     terminal.progress(`reading ${file}`),
   );
-  if (drawings.length === 0) throw new UsageError(`${root}: no Balsamiq file (.json, .bmpr, .bmml) that can be read`);
+  if (drawings.length === 0) throw new UsageError(`${root}: no Balsamiq file (${SOURCE_FILES}) that can be read`);
   const images = await findImages(root, all);
   const found = await settled(pairImages(drawings, images), options, terminal);
   const sources = [...new Set(drawings.map(({ source }) => source))];

@@ -1,6 +1,7 @@
 import { bundledIcons } from '../../bundled.ts';
 import { type Finding, type Inspection, inspectProject, type MockupReport } from '../../inspect/inspect.ts';
 import { formatProblem, type Problem } from '../../model/errors.ts';
+import { FORMAT_CARDS } from '../../model/formats.ts';
 import type { Limits } from '../../model/limits.ts';
 import { append } from '../../model/lists.ts';
 import type { Notice } from '../../model/notice.ts';
@@ -46,19 +47,12 @@ export async function runInspect(args: readonly string[], options: InspectOption
   return problems.length > 0 ? EXIT.input : EXIT.done;
 }
 
-const FORMATS: Record<Inspection['format'], string> = {
-  'json-mockup': 'mockup JSON',
-  'json-project': 'project JSON',
-  bmpr: 'BMPR',
-  bmml: 'BMML',
-};
-
 /** How many icons, links and the like a line lists. */
 const LISTED = 12;
 
 function describe(input: string, inspection: Inspection, notices: readonly Notice[]): string[] {
   const { schemaVersion, name, skin, font, fontSize, mockups, types, icons, assets, symbols, links } = inspection;
-  const format = FORMATS[inspection.format] + (schemaVersion === undefined ? '' : ` ${schemaVersion}`);
+  const format = FORMAT_CARDS[inspection.format].title + (schemaVersion === undefined ? '' : ` ${schemaVersion}`);
   const undrawn = types.filter(({ drawn }) => !drawn);
   const unknownIcons = icons.filter(({ drawnAs }) => drawnAs === null);
   return [

@@ -1,9 +1,9 @@
-import path from 'node:path';
 import { loadResources } from '../../bundled.ts';
 import { applyLayout } from '../../layout/apply.ts';
 import { chooseLayout, type LayoutChoice } from '../../layout/choose.ts';
 import type { LayoutMode } from '../../layout/layout.ts';
 import { BalsaError, InputError, type Problem, UsageError } from '../../model/errors.ts';
+import { formatsNamed, WRITTEN_FILES } from '../../model/formats.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { Notice } from '../../model/notice.ts';
 import { printableJson } from '../../model/printable.ts';
@@ -75,7 +75,7 @@ export async function runLayout(file: string, options: LayoutOptions): Promise<n
       }
     }
     if (problems.length > 0) throw new InputError(problems);
-    const bytes = await encodeProject({ ...project, mockups }, file, options.output);
+    const bytes = await encodeProject({ ...project, mockups }, options.output);
     if (options.output === '-') terminal.bytes(bytes);
     else {
       const { output, json, quiet } = options;
@@ -93,8 +93,9 @@ export async function runLayout(file: string, options: LayoutOptions): Promise<n
 
 /** @throws UsageError when the output has the ending of a format that is read only. */
 function checkOutput(output: string): void {
-  if (path.extname(output).toLowerCase() !== '.bmml') return;
-  throw new UsageError(`--output ${output}: BMML is read only; name a .json or a .bmpr file`);
+  const [card] = formatsNamed(output);
+  if (!card || card.writtenAs !== undefined) return;
+  throw new UsageError(`--output ${output}: ${card.title} is read only; name ${WRITTEN_FILES}`);
 }
 
 /** What a layout is made from, as the options say. */

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { counted } from '../../images/report/counts.ts';
 import { BalsaError, InputError, UsageError } from '../../model/errors.ts';
+import { formatsNamed, isCompanionName } from '../../model/formats.ts';
 import type { Limits } from '../../model/limits.ts';
 import { printableJson } from '../../model/printable.ts';
 import { drawerApart } from '../shared/drawing/apart.ts';
@@ -37,9 +38,6 @@ interface Watching extends Updating {
   /** Wrong usage ends the command: nobody has watched anything yet. */
   readonly strict?: boolean;
 }
-
-/** Files that a BMML source may draw: symbols and images in its folder. */
-const COMPANIONS = /\.(bmml|png|jpe?g|gif|webp)$/i;
 
 /** Updates images on every save, until Ctrl-C. */
 export async function runWatch(paths: readonly string[], options: WatchOptions): Promise<number> {
@@ -126,7 +124,7 @@ async function watchRepository(
   const close = await watchFiles({
     root,
     places: [...config.sources.filter((glob) => !glob.startsWith('!')).map(baseOf), ...configs],
-    isWanted: (file) => isConfig(file) || isSource(file) || COMPANIONS.test(file),
+    isWanted: (file) => isConfig(file) || isSource(file) || isCompanionName(file),
     async changed(files) {
       if (files.some(isConfig)) return outdated.abort();
       await rebuild(repository, paths, files, watching);
@@ -176,7 +174,7 @@ async function rebuild(
 
 function draws(source: string, file: string): boolean {
   const folder = path.posix.dirname(source);
-  return /\.bmml$/i.test(source) && (folder === '.' || file.startsWith(`${folder}/`));
+  return formatsNamed(source).some(({ inFolder }) => inFolder) && (folder === '.' || file.startsWith(`${folder}/`));
 }
 
 /** One rebuild, told in one line; errors are told and survived. */

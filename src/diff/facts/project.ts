@@ -1,4 +1,5 @@
 import type { Diagram } from '../../graph/diagram.ts';
+import { FORMAT_CARDS } from '../../model/formats.ts';
 import { longestRising } from '../../model/lists.ts';
 import { MASTER_BRANCH, type Mockup, type Project } from '../../model/project.ts';
 import type { Json } from '../../model/properties.ts';
@@ -86,7 +87,7 @@ export function isChanged({ project, mockups }: ProjectDiff): boolean {
 
 /** What a file with one mockup alone cannot say: order, settings. */
 function hasOrder({ format }: Project): boolean {
-  return format === 'bmpr' || format === 'json-project';
+  return FORMAT_CARDS[format].isProject;
 }
 
 function nameOf({ name, id, branchId }: Mockup): string {

@@ -1,20 +1,32 @@
 import path from 'node:path';
-import { BalsaError } from '../../../model/errors.ts';
-import type { Project } from '../../../model/project.ts';
-import { writeBmpr } from '../../../write/bmpr.ts';
-import { writeMockupJson, writeProjectJson } from '../../../write/json.ts';
-import { prepareForBmpr } from '../../../write/prepare.ts';
+import { FORMAT_CARDS, formatToWrite } from '../../../model/formats.ts';
+import type { Mockup, Project } from '../../../model/project.ts';
+import { WRITERS } from '../../../write/writers.ts';
 
-/** The project in the form that it came in, with all that it holds; a BMPR where the output is one. */
-export async function encodeProject(project: Project, file: string, output: string): Promise<Uint8Array> {
-  const [only, ...more] = project.mockups;
-  if (path.extname(output).toLowerCase() === '.bmpr') {
-    // A BMPR without a name keeps none.
-    const name = project.format === 'bmpr' ? '' : path.basename(output, path.extname(output));
-    return writeBmpr(prepareForBmpr(project, name));
-  }
-  if (project.format !== 'json-mockup')
-    return new TextEncoder().encode(writeProjectJson(project, { thumbnails: project.format === 'json-project' }));
-  if (!only || more.length > 0) throw new BalsaError(`${file} is not a single mockup`);
-  return new TextEncoder().encode(writeMockupJson(project, only));
+/** The project in the form that it came in, with all that it holds; in another one where the output's ending says so. */
+export async function encodeProject(project: Project, output: string): Promise<Uint8Array> {
+  const format = formatToWrite(output, project.format);
+  // What came without a name keeps none, and what came without thumbnails gets none.
+  const isOwn = FORMAT_CARDS[project.format].writtenAs === format;
+  const name = isOwn ? '' : path.basename(output, path.extname(output));
+  return WRITERS[format].write(project, { name, thumbnails: isOwn });
+}
+
+/**
+ * The bytes of a file in which one mockup has changed: the old ones with the smallest change, or, where that cannot be done, the
+ * whole project anew.
+ *
+ * @param bytes the file that the project was read from
+ */
+export async function encodeChange(
+  file: string,
+  bytes: Uint8Array,
+  project: Project,
+  before: Mockup,
+  after: Mockup,
+): Promise<Uint8Array> {
+  const changed = { ...project, mockups: project.mockups.map((one) => (one === before ? after : one)) };
+  const { writtenAs } = FORMAT_CARDS[project.format];
+  const patched = writtenAs && (await WRITERS[writtenAs].patch(bytes, before, after));
+  return patched ?? encodeProject(changed, file);
 }

@@ -2,18 +2,13 @@ import { mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promis
 import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { InputError, UsageError } from '../../../model/errors.ts';
+import { FOLDER_FORMATS, PROJECT_ENDINGS, SOURCE_FILES } from '../../../model/formats.ts';
 import type { Limits } from '../../../model/limits.ts';
 import { readBounded, TooLarge } from './bounded.ts';
 import { systemReason } from './system-reason.ts';
 
-/** Endings of the files that a folder is searched for. */
-export const SOURCE_ENDINGS = ['json', 'bmpr', 'bmml'];
-
 /** A file or a folder of BMML files to read, as the user named it; `-` is standard input. */
 export type InputName = string;
-
-/** Endings of files that make a project each; the BMML files of a folder make one together. */
-const PROJECT_ENDINGS = SOURCE_ENDINGS.filter((ending) => ending !== 'bmml');
 
 /**
  * The inputs that the arguments name, in a stable order, each once: files as they are, files that match a glob, and for a
@@ -27,9 +22,8 @@ export async function expandInputs(args: readonly string[]): Promise<InputName[]
     const info = arg === '-' ? undefined : await stat(arg).catch(() => undefined);
     const names = arg === '-' ? ['-'] : info?.isFile() ? [path.normalize(arg)] : await search(arg, info?.isDirectory());
     if (names.length === 0) {
-      const endings = SOURCE_ENDINGS.map((ending) => `.${ending}`).join(', ');
       const there = info?.isDirectory() ? await contentsOf(arg) : 'no such file or folder';
-      throw new UsageError(`${arg}: no Balsamiq file (${endings}) there: ${there}`);
+      throw new UsageError(`${arg}: no Balsamiq file (${SOURCE_FILES}) there: ${there}`);
     }
     found.push(...names);
   }
@@ -55,7 +49,9 @@ async function search(arg: string, isFolder = false): Promise<string[]> {
       { cwd: arg, caseSensitiveMatch: false },
     );
   const files = (await inside(PROJECT_ENDINGS)).sort().map((match) => path.join(arg, match));
-  return (await inside(['bmml'])).length > 0 ? [...files, path.normalize(arg)] : files;
+  return (await inside(FOLDER_FORMATS.map(({ ending }) => ending))).length > 0
+    ? [...files, path.normalize(arg)]
+    : files;
 }
 
 /**

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob } from 'tinyglobby';
 import { InputError, type Problem } from '../../../model/errors.ts';
+import { FOLDER_FORMATS } from '../../../model/formats.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../../model/limits.ts';
 import type { Project } from '../../../model/project.ts';
 import { readFolder, readProject } from '../../../read/read.ts';
@@ -37,8 +38,14 @@ async function openFolder(
   limits: Limits,
   broken: ((problems: readonly Problem[]) => void) | undefined,
 ): Promise<Project> {
-  const find = (pattern: string) => glob([pattern], { cwd: folder, caseSensitiveMatch: false });
-  const [mockups, libraries] = await Promise.all([find('*.bmml'), find('assets/**/*.bmml')]);
+  const find = (wanted: readonly string[]) => glob(wanted, { cwd: folder, caseSensitiveMatch: false });
+  const patterns = FOLDER_FORMATS.map(
+    ({ ending, libraries }) => [`*.${ending}`, `${libraries}/**/*.${ending}`] as const,
+  );
+  const [mockups, libraries] = await Promise.all([
+    find(patterns.map(([own]) => own)),
+    find(patterns.map(([, library]) => library)),
+  ]);
   const read = await readFolder(
     {
       mockups: mockups.sort(),

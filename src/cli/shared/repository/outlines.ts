@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { applyOutline } from '../../../apply/apply.ts';
 import { keepIds } from '../../../apply/match-entries.ts';
 import { isOutline, outlineOf } from '../../../graph/export/outline.ts';
@@ -6,6 +5,7 @@ import { digestSource } from '../../../images/digest.ts';
 import type { PlannedImage } from '../../../images/plan.ts';
 import { findStamp } from '../../../images/stamp.ts';
 import { InputError, UsageError } from '../../../model/errors.ts';
+import { FORMAT_CARDS } from '../../../model/formats.ts';
 import type { Project } from '../../../model/project.ts';
 import type { Outline } from '../../../outline/outline.ts';
 import { readOutline } from '../../../outline/read.ts';
@@ -61,10 +61,11 @@ export async function reconcile(
     return { kind: 'conflict', reason };
   }
   if (right === 'outline') {
-    if (path.extname(file).toLowerCase() === '.bmml') {
-      throw new InputError([{ file, message: 'BMML is read only: it cannot follow its outline' }]);
+    const { title, writtenAs } = FORMAT_CARDS[project.format];
+    if (writtenAs === undefined) {
+      throw new InputError([{ file, message: `${title} is read only: it cannot follow its outline` }]);
     }
-    if (!dryRun) await replaceFile(fileOf(repository, file), await encodeProject(applied.project, file, file));
+    if (!dryRun) await replaceFile(fileOf(repository, file), await encodeProject(applied.project, file));
     return { kind: 'followed', file };
   }
   const said = outlineTextOf(project, mockups, outline, reconciling, repository);

@@ -3,12 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Config } from '../../../images/config.ts';
+import { isCompanionName } from '../../../model/formats.ts';
+import { PICTURE_FORMATS } from '../../../raster/formats.ts';
 import { GitRepository } from '../files/git-files.ts';
 import { globMatcher } from '../files/globs.ts';
 import { configFiles, fontsNamed, openAt, type Repository } from './repository.ts';
-
-/** Pictures, and the bitmaps that a BMML file may draw. */
-const PICTURES = /\.(png|svg|webp|avif|jpe?g|gif|bmml)$/i;
 
 /**
  * Writes what git would commit of a repository to a folder for the time of a call: files as a checkout of the index has
@@ -46,5 +45,6 @@ function wantedBy(config: Config): (file: string) => boolean {
   const isSource = globMatcher(config.sources);
   const fonts = new Set(fontsNamed(config).map(({ file }) => path.posix.normalize(file)));
   const isOutline = (file: string) => file.endsWith('.outline.md');
-  return (file) => isSource(file) || isOutline(file) || PICTURES.test(file) || fonts.has(file);
+  const isPicture = (file: string) => PICTURE_FORMATS.has(path.extname(file).slice(1).toLowerCase());
+  return (file) => isSource(file) || isOutline(file) || isPicture(file) || isCompanionName(file) || fonts.has(file);
 }
