@@ -68,7 +68,7 @@ async function stages() {
   };
   const names = [
     'read/read',
-    'render/resources',
+    'bundled',
     'pipeline',
     'raster/picture',
     'layout/choose',
