@@ -1,6 +1,5 @@
 import { mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { glob } from 'tinyglobby';
 import { InputError, UsageError } from '../../../model/errors.ts';
 import { FOLDER_FORMATS, PROJECT_ENDINGS, SOURCE_FILES } from '../../../model/formats.ts';
 import type { Limits } from '../../../model/limits.ts';
@@ -42,6 +41,8 @@ async function contentsOf(folder: string): Promise<string> {
 }
 
 async function search(arg: string, isFolder = false): Promise<string[]> {
+  // Loaded where it is needed: most runs are of one file.
+  const { glob } = await import('tinyglobby');
   if (!isFolder) return (await glob([arg.replaceAll('\\', '/')])).sort().map((match) => path.normalize(match));
   const inside = (endings: readonly string[]) =>
     glob(

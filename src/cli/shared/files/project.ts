@@ -1,7 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { glob } from 'tinyglobby';
 import { InputError, type Problem } from '../../../model/errors.ts';
 import { FOLDER_FORMATS } from '../../../model/formats.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../../model/limits.ts';
@@ -38,6 +37,8 @@ async function openFolder(
   limits: Limits,
   broken: ((problems: readonly Problem[]) => void) | undefined,
 ): Promise<Project> {
+  // Loaded where it is needed: most runs are of one file.
+  const { glob } = await import('tinyglobby');
   const find = (wanted: readonly string[]) => glob(wanted, { cwd: folder, caseSensitiveMatch: false });
   const patterns = FOLDER_FORMATS.map(
     ({ ending, libraries }) => [`*.${ending}`, `${libraries}/**/*.${ending}`] as const,
