@@ -39,6 +39,22 @@ const loadedLate = {
   },
 };
 
+/** commander loads what starts processes, a tenth of a start of balsa, for commands that are programs of their own: here none is. */
+const commandsAreOurs = {
+  name: 'commands-are-ours',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]commander[/\\]lib[/\\]command\.js$/ }, ({ path: file }) => {
+      const load = "const childProcess = require('node:child_process');\n";
+      const source = readFileSync(file, 'utf8');
+      if (!source.includes(load)) throw new Error(`${file}: loads processes in another way now: look at it again`);
+      return {
+        contents: source.replace(load, '').replaceAll('childProcess.', "require('node:child_process')."),
+        loader: 'js',
+      };
+    });
+  },
+};
+
 const OPTIONS = {
   entryPoints: ENTRIES,
   outdir: 'dist',
@@ -64,7 +80,7 @@ const OPTIONS = {
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-  plugins: [loadedLate],
+  plugins: [loadedLate, commandsAreOurs],
 };
 
 /** Writes dist/ but for the types. */

@@ -4,7 +4,8 @@ import { type CheckedImage, type CheckReport, madeFrom } from '../../images/chec
 import type { ImageDrawer } from '../../images/draw.ts';
 import { slug } from '../../images/names.ts';
 import type { PlannedImage, PlannedPlace } from '../../images/plan.ts';
-import { formatReport, type ReportFormat } from '../../images/report/formats.ts';
+import { formatReport } from '../../images/report/formats.ts';
+import type { ReportFormat } from '../../images/report/names.ts';
 import { type Problem, UsageError } from '../../model/errors.ts';
 import type { Limits } from '../../model/limits.ts';
 import { drawerApart } from '../shared/drawing/apart.ts';

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { REPORT_FORMATS } from '../../images/report/formats.ts';
+import { REPORT_FORMATS } from '../../images/report/names.ts';
 import { limitOption } from '../shared/limit-option.ts';
 import { outsideOption } from '../shared/outside-option.ts';
 import { PATHS } from '../shared/paths-argument.ts';

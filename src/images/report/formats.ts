@@ -3,9 +3,7 @@ import { formatProblem } from '../../model/errors.ts';
 import { printable, printableJson } from '../../model/printable.ts';
 import type { CheckedImage, CheckReport } from '../check.ts';
 import { checkSummary, counted, failureLine, failures, undrawnLine } from './counts.ts';
-
-export const REPORT_FORMATS = ['text', 'json', 'github', 'gitlab', 'junit', 'markdown'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
+import type { ReportFormat } from './names.ts';
 
 type Writer = (report: CheckReport, prefix: string) => string;
 
