@@ -5,6 +5,16 @@ export function append<K, T>(lists: Map<K, T[]>, key: K, item: T): void {
   else lists.set(key, [item]);
 }
 
+/** The items by what `key` says of them, in their order; without those of which it says nothing. */
+export function groupBy<T>(items: readonly T[], key: (item: T) => string | undefined): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const own = key(item);
+    if (own !== undefined) append(groups, own, item);
+  }
+  return groups;
+}
+
 /** One of the longest subsequences whose keys do not fall. */
 export function longestRising<T>(items: readonly T[], key: (item: T) => number): T[] {
   const tails: number[] = [];

@@ -1,5 +1,8 @@
 import type { Diagram, Element } from '../../graph/diagram.ts';
 import { distance } from '../../model/geometry.ts';
+import { append } from '../../model/lists.ts';
+import type { Item } from '../items/item.ts';
+import { leavesOf } from '../items/units.ts';
 import { type Pair, shiftOf } from '../match/pairing.ts';
 
 /** What the legend says of a node, before and after. */
@@ -44,12 +47,7 @@ function entries({ legends }: Diagram): ReadonlyMap<string, string> {
 /** What belongs to each node: its badges and texts. */
 function badges({ elements }: Diagram): ReadonlyMap<string, readonly Element[]> {
   const found = new Map<string, Element[]>();
-  for (const element of elements) {
-    if (element.kind !== 'mark' || !element.of) continue;
-    const list = found.get(element.of.to);
-    if (list) list.push(element);
-    else found.set(element.of.to, [element]);
-  }
+  for (const element of elements) if (element.kind === 'mark' && element.of) append(found, element.of.to, element);
   return found;
 }
 
@@ -74,4 +72,25 @@ function showsChange(
     if (!badge || badge.old.look !== badge.new.look) return true;
     return distance(shiftOf(badge.old, badge.new), shiftOf(pair.old, pair.new)) > LOOSE;
   });
+}
+
+/** Badges without a counterpart that give their node another class: that is what is told. */
+export function classBadges(
+  version: 'old' | 'new',
+  items: readonly Item[],
+  pairOf: ReadonlyMap<Item, Pair>,
+  classes: ReadonlyMap<Pair, ClassChange>,
+): ReadonlySet<Item> {
+  const owners = new Set([...classes.keys()].map((pair) => pair[version].element.path));
+  const found = new Set(
+    items.filter((item) => {
+      const { element, text } = item;
+      return element.kind === 'mark' && text === '' && owners.has(element.of?.to ?? '') && !pairOf.has(item);
+    }),
+  );
+  for (const item of items) {
+    const inside = item.children.length > 0 && !item.worded && !pairOf.has(item) ? leavesOf(item) : [];
+    if (inside.length > 0 && inside.every((leaf) => found.has(leaf))) found.add(item);
+  }
+  return found;
 }

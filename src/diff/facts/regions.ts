@@ -14,7 +14,7 @@ const APART = 150;
 /** What a reader sees as one thing. */
 export interface CameOrWent {
   /** The item that stands for it. */
-  readonly head: number;
+  readonly head: Item;
   readonly members: readonly Item[];
 }
 
@@ -35,7 +35,7 @@ export interface Cluster {
 export function gatherRegions(
   clusters: readonly Cluster[],
   items: readonly Item[],
-  changed: ReadonlySet<number>,
+  changed: ReadonlySet<Item>,
 ): Cluster[] {
   if (clusters.length <= MANY) return [...clusters];
   const placed = clusters
@@ -43,8 +43,7 @@ export function gatherRegions(
     .filter((entry): entry is { owner: number; box: Rect } => entry.box !== undefined)
     .sort((a, b) => a.box.x - b.box.x);
   const kept = new PointIndex<Item>(APART);
-  for (const item of items)
-    if (item.box && item.text !== '' && !changed.has(item.index)) kept.add(centre(item.box), item);
+  for (const item of items) if (item.box && item.text !== '' && !changed.has(item)) kept.add(centre(item.box), item);
   const root = clusters.map((_, index) => index);
   const find = (index: number): number => {
     let at = index;
@@ -80,11 +79,9 @@ function parted(a: Rect, b: Rect, kept: PointIndex<Item>): boolean {
 }
 
 /** The units with the largest words first, then from the top: titles before topics. */
-export function byProminence(units: readonly CameOrWent[], items: readonly Item[]): CameOrWent[] {
+export function byProminence(units: readonly CameOrWent[]): CameOrWent[] {
   const size = ({ head, members }: CameOrWent) =>
-    Math.max(
-      ...[items[head], ...members].map((item) => (item?.text ? (item.element.control.properties.size ?? 16) : 0)),
-    );
+    Math.max(...[head, ...members].map(({ text, element }) => (text ? (element.control.properties.size ?? 16) : 0)));
   const top = (unit: CameOrWent) => boxOf(unit)?.y ?? 0;
   return [...units].sort((a, b) => size(b) - size(a) || top(a) - top(b));
 }

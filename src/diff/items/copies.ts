@@ -1,36 +1,31 @@
 import type { Rect } from '../../model/geometry.ts';
+import { append } from '../../model/lists.ts';
 import type { Item } from './item.ts';
 import { linkKey } from './look.ts';
 
 /**
  * The items that lie exactly on another one and are the same in everything: a paste in place makes them, and no picture
- * shows them. By the index of the lowest of each pile, from below.
+ * shows them. By the lowest of each pile, from below.
  */
-export function copies(items: readonly Item[]): ReadonlyMap<number, readonly number[]> {
-  const found = new Map<number, readonly number[]>();
+export function copies(items: readonly Item[]): ReadonlyMap<Item, readonly Item[]> {
+  const found = new Map<Item, readonly Item[]>();
   for (const together of byPlace(items).values()) {
     if (together.length < 2) continue;
-    const piles = new Map<string, number[]>();
-    for (const item of together) {
-      const pile = piles.get(exactKey(item));
-      if (pile) pile.push(item.index);
-      else piles.set(exactKey(item), [item.index]);
-    }
-    for (const [lowest, ...above] of piles.values()) {
-      if (lowest !== undefined && above.length > 0) found.set(lowest, above);
-    }
+    const piles = new Map<string, Item[]>();
+    for (const item of together) append(piles, exactKey(item), item);
+    for (const [lowest, ...above] of piles.values()) if (lowest && above.length > 0) found.set(lowest, above);
   }
   return found;
 }
 
-/** Those of `some` (by index) that lie exactly on one of the others and are the same in everything. */
-export function copiesOfOthers(items: readonly Item[], some: ReadonlySet<number>): ReadonlySet<number> {
-  const found = new Set<number>();
+/** Those of `some` that lie exactly on one of the others and are the same in everything. */
+export function copiesOfOthers(items: readonly Item[], some: ReadonlySet<Item>): ReadonlySet<Item> {
+  const found = new Set<Item>();
   if (some.size === 0) return found;
   for (const together of byPlace(items).values()) {
-    if (together.length < 2 || !together.some(({ index }) => some.has(index))) continue;
-    const others = new Set(together.filter(({ index }) => !some.has(index)).map(exactKey));
-    for (const item of together) if (some.has(item.index) && others.has(exactKey(item))) found.add(item.index);
+    if (together.length < 2 || !together.some((item) => some.has(item))) continue;
+    const others = new Set(together.filter((item) => !some.has(item)).map(exactKey));
+    for (const item of together) if (some.has(item) && others.has(exactKey(item))) found.add(item);
   }
   return found;
 }
@@ -38,13 +33,7 @@ export function copiesOfOthers(items: readonly Item[], some: ReadonlySet<number>
 /** The items by type and place, to a tenth of a drawing unit; without those that have no place. */
 function byPlace(items: readonly Item[]): ReadonlyMap<string, readonly Item[]> {
   const places = new Map<string, Item[]>();
-  for (const item of items) {
-    if (!item.box) continue;
-    const key = placeKey(item, item.box);
-    const place = places.get(key);
-    if (place) place.push(item);
-    else places.set(key, [item]);
-  }
+  for (const item of items) if (item.box) append(places, placeKey(item, item.box), item);
   return places;
 }
 

@@ -10,55 +10,60 @@ import { words } from './text.ts';
  * what an instance changes of them is a property of the instance.
  */
 export function diagramItems(diagram: Diagram): readonly Item[] {
-  const elements = diagram.elements.filter((element) => !insideInstance(diagram, element.path));
-  const indexOf = new Map(elements.map((element, index): [ControlPath, number] => [element.path, index]));
-  const find = (path: ControlPath | undefined): number | undefined => {
+  const items = diagram.elements
+    .filter((element) => !insideInstance(diagram, element.path))
+    .map((element, index): Draft => {
+      const { text, controlName } = element.control.properties;
+      return {
+        index,
+        element,
+        type: element.control.typeID,
+        text: words(text ?? controlName),
+        look: lookKey(element.control),
+        worded: false,
+        box: element.bounds,
+        parent: undefined,
+        children: [],
+        holder: undefined,
+        ends: undefined,
+        partner: undefined,
+      };
+    });
+  const byPath = new Map(items.map((item): [ControlPath, Draft] => [item.element.path, item]));
+  const find = (path: ControlPath | undefined): Draft | undefined => {
     for (let at = path; at !== undefined; at = above(at)) {
-      const index = indexOf.get(at);
-      if (index !== undefined) return index;
+      const item = byPath.get(at);
+      if (item) return item;
     }
     return undefined;
   };
-  const children: number[][] = elements.map(() => []);
-  const bare = elements.map((element, index): Bare => {
+  for (const item of items) {
+    const { element } = item;
     const parent = find(above(element.path));
-    if (parent !== undefined) children[parent]?.push(index);
-    const { text, controlName } = element.control.properties;
-    return {
-      index,
-      element,
-      type: element.control.typeID,
-      text: words(text ?? controlName),
-      look: lookKey(element.control),
-      box: element.bounds,
-      parent,
-      children: children[index] ?? [],
-      holder: find(element.parent),
-      ends: element.kind === 'edge' ? ends(element, find) : undefined,
-    };
-  });
-  const items = summarise(bare);
+    parent?.children.push(item);
+    item.parent = parent;
+    item.holder = find(element.parent);
+    if (element.kind === 'edge') item.ends = ends(element, find);
+  }
+  summarise(items);
   const partners = findPartners(items);
-  return items.map((item) => ({ ...item, partner: partners.get(item.index) }));
+  for (const item of items) item.partner = partners.get(item);
+  return items;
 }
 
-type Bare = Omit<Item, 'partner' | 'worded'>;
+/** An item that is being made. */
+type Draft = { -readonly [K in keyof Item]: Item[K] } & { children: Item[] };
 
-type Whole = Omit<Item, 'partner'>;
-
-/** Lets groups take the looks and the wordedness of what they hold. */
-function summarise(items: readonly Bare[]): readonly Whole[] {
-  const whole: Whole[] = [];
+/** Lets groups take the looks and the wordedness of what they hold, which comes after them in the order. */
+function summarise(items: readonly Draft[]): void {
   for (const item of [...items].reverse()) {
-    const inside = item.children.flatMap((index) => whole[index] ?? []);
-    const shapes = inside.map(({ type, look, box }) => `${type} ${look} ${box?.width} ${box?.height}`).sort();
-    whole[item.index] = {
-      ...item,
-      worded: item.text !== '' || inside.some(({ worded }) => worded),
-      look: inside.length > 0 ? `${item.look}[${shapes.join('|')}]` : item.look,
-    };
+    const { text, look, children } = item;
+    const shapes = children
+      .map((child) => `${child.type} ${child.look} ${child.box?.width} ${child.box?.height}`)
+      .sort();
+    item.worded = text !== '' || children.some(({ worded }) => worded);
+    if (children.length > 0) item.look = `${look}[${shapes.join('|')}]`;
   }
-  return whole;
 }
 
 function above(path: ControlPath): ControlPath | undefined {
@@ -75,7 +80,7 @@ function insideInstance(diagram: Diagram, path: ControlPath): boolean {
 
 function ends(
   element: Extract<Element, { kind: 'edge' }>,
-  find: (path: ControlPath | undefined) => number | undefined,
+  find: (path: ControlPath | undefined) => Item | undefined,
 ): Ends {
   const end = (of: 'from' | 'to'): End => {
     const { point, head, attachment } = element[of];

@@ -1,8 +1,9 @@
 import type { Element } from '../../graph/diagram.ts';
 import type { Point, Rect } from '../../model/geometry.ts';
 
-/** An element of a diagram as matching sees it. Items are referred to by their index. */
+/** An element of a diagram as matching sees it. */
 export interface Item {
+  /** Its place in the diagram's order, from the back. */
   readonly index: number;
   readonly element: Element;
   readonly type: string;
@@ -15,17 +16,17 @@ export interface Item {
   /** Absent while the control has no place. */
   readonly box: Rect | undefined;
   /** The group whose list holds it in the file. */
-  readonly parent: number | undefined;
+  readonly parent: Item | undefined;
   /** What its own list holds. */
-  readonly children: readonly number[];
+  readonly children: readonly Item[];
   /** What it stands in: its group, or the container around it. */
-  readonly holder: number | undefined;
+  readonly holder: Item | undefined;
   readonly ends: Ends | undefined;
   /**
    * The item that it goes with in the eye of a reader: a box for the text written on it, a text for the box or the icon
    * without words. `undefined` when it stands alone.
    */
-  readonly partner: number | undefined;
+  readonly partner: Item | undefined;
 }
 
 /** Both ends of an edge. */
@@ -38,5 +39,5 @@ export interface End {
   readonly point: Point;
   readonly head: boolean;
   /** The item that the end is attached to. */
-  readonly at: number | undefined;
+  readonly at: Item | undefined;
 }

@@ -1,6 +1,7 @@
 import { cardOf } from '../../model/cards.ts';
 import { GROUP, SYMBOL_INSTANCE } from '../../model/control.ts';
 import { overlaps } from '../../model/geometry.ts';
+import { append } from '../../model/lists.ts';
 import type { Item } from './item.ts';
 import { shorten, words } from './text.ts';
 
@@ -15,26 +16,18 @@ export interface Name {
 
 /** Names the items of one version. */
 export class Names {
-  readonly #items: readonly Item[];
   readonly #known = new Map<Item, Name>();
   /** The texts on each wordless box. */
-  readonly #lines = new Map<number, Item[]>();
+  readonly #lines = new Map<Item, Item[]>();
   /** What stands in each container that has no list of its own. */
-  readonly #held = new Map<number, number[]>();
+  readonly #held = new Map<Item, Item[]>();
 
   constructor(items: readonly Item[]) {
-    this.#items = items;
-    for (const { index, holder, parent } of items) {
-      if (holder === undefined || holder === parent) continue;
-      const held = this.#held.get(holder);
-      if (held) held.push(index);
-      else this.#held.set(holder, [index]);
-    }
     for (const item of items) {
-      if (item.text === '' || item.ends || item.children.length > 0 || item.partner === undefined) continue;
-      const lines = this.#lines.get(item.partner);
-      if (lines) lines.push(item);
-      else this.#lines.set(item.partner, [item]);
+      const { holder, parent, partner } = item;
+      if (holder && holder !== parent) append(this.#held, holder, item);
+      if (item.text === '' || item.ends || item.children.length > 0 || !partner) continue;
+      append(this.#lines, partner, item);
     }
   }
 
@@ -54,17 +47,17 @@ export class Names {
     if (own) return quoted(own);
     const heading = this.#heading(item);
     // A rectangle that is called by the words on it is a box.
-    if (heading) return this.#lines.has(item.index) ? { ...quoted(heading), noun: 'box' } : quoted(heading);
-    const inside = this.#words(item.children.length > 0 ? item.children : (this.#held.get(item.index) ?? []), item);
+    if (heading) return this.#lines.has(item) ? { ...quoted(heading), noun: 'box' } : quoted(heading);
+    const inside = this.#words(item.children.length > 0 ? item.children : (this.#held.get(item) ?? []), item);
     if (inside.length === 1 && item.children.length > 0) return quoted(inside[0] ?? '');
     if (inside.length > 0) {
       return described(`${item.children.length > 0 ? 'of' : 'around'} ${list(inside.map(quote), 3)}`);
     }
-    const partner = this.#items[item.partner ?? -1];
+    const { partner } = item;
     const beside = shorten(
       words(partner?.element.control.properties.text) || (partner && this.#heading(partner)) || '',
     );
-    const around = this.#lines.get(item.index) ?? [];
+    const around = this.#lines.get(item) ?? [];
     if (beside && isBox(item, partner)) {
       const onIt = list(inOrder(around).map(quoteText), 3);
       return around.length > 1 ? described(`around ${onIt}`) : { ...quoted(beside), noun: 'box' };
@@ -77,7 +70,7 @@ export class Names {
 
   /** A group of icons is one icon in the eye of a reader. */
   #noun(item: Item): string {
-    const icons = item.children.length > 0 && item.children.every((index) => isIcon(this.#items[index]));
+    const icons = item.children.length > 0 && item.children.every(isIcon);
     return icons ? 'icon' : noun(item);
   }
 
@@ -85,11 +78,11 @@ export class Names {
    * What a box or a container is about: its heading. Of several lines of different sizes it is those of the largest size,
    * where all lines together are a text rather than a heading.
    */
-  #heading({ index, element }: Item): string | undefined {
-    const { title } = element;
-    const lines = this.#lines.get(index) ?? [];
+  #heading(item: Item): string | undefined {
+    const { title } = item.element;
+    const lines = this.#lines.get(item) ?? [];
     if (!title || lines.length < 2) return title;
-    const size = (item: Item) => item.element.control.properties.size ?? 0;
+    const size = (line: Item) => line.element.control.properties.size ?? 0;
     const most = Math.max(...lines.map(size));
     const large = lines.filter((line) => size(line) === most);
     if (large.length === lines.length) return title;
@@ -99,11 +92,10 @@ export class Names {
   }
 
   /** How to call an added or removed item whose text stays: a box is put around words or taken from around them. */
-  apart(item: Item, stays: (index: number) => boolean): Name {
+  apart(item: Item, stays: (item: Item) => boolean): Name {
     const name = this.of(item);
-    const lines = this.#lines.get(item.index) ?? [];
-    if (!name.quoted || item.text !== '' || lines.length === 0 || !lines.every(({ index }) => stays(index)))
-      return name;
+    const lines = this.#lines.get(item) ?? [];
+    if (!name.quoted || item.text !== '' || lines.length === 0 || !lines.every(stays)) return name;
     return { ...name, name: `${name.noun} around ${list(inOrder(lines).map(quoteText), 3)}`, quoted: false };
   }
 
@@ -116,7 +108,7 @@ export class Names {
   /** The section or container around the item, when it has a name. */
   section(item: Item): string | undefined {
     if (item.ends && item.holder === undefined) {
-      const [from, to] = [item.ends.from.at, item.ends.to.at].map((at) => this.#items[at ?? -1]);
+      const [from, to] = [item.ends.from.at, item.ends.to.at];
       const [a, b] = [from && this.section(from), to && this.section(to)];
       return a === b ? a : undefined;
     }
@@ -129,24 +121,21 @@ export class Names {
 
   /** The box under a text that is one line of several on it. */
   #panel(item: Item): Item | undefined {
-    const home = this.#items[item.partner ?? -1];
-    return home && item.text !== '' && (this.#lines.get(home.index)?.length ?? 0) > 2 ? home : undefined;
+    const home = item.partner;
+    return home && item.text !== '' && (this.#lines.get(home)?.length ?? 0) > 2 ? home : undefined;
   }
 
   /** The nearest container around the item that can be seen (a plain group cannot). */
   container(item: Item): Item | undefined {
-    let at = this.#items[item.holder ?? -1];
-    while (at && at.type === GROUP) at = this.#items[at.holder ?? -1];
+    let at = item.holder;
+    while (at && at.type === GROUP) at = at.holder;
     return at;
   }
 
   #edge(item: Item): Name {
     const { ends } = item;
     const arrow = noun(item);
-    const end = (at: number | undefined) => {
-      const node = this.#items[at ?? -1];
-      return node && !node.ends ? this.of(node) : undefined;
-    };
+    const end = (node: Item | undefined) => (node && !node.ends ? this.of(node) : undefined);
     const [from, to] = [end(ends?.from.at), end(ends?.to.at)].map((n) => (n?.quoted ? quote(n.name) : n?.name));
     // Towards its head: an arrow with a head at its start only leads the other way.
     const back = ends?.from.head && !ends.to.head;
@@ -156,28 +145,27 @@ export class Names {
   }
 
   /** The words that a group or a container shows, from the top, at most four. */
-  #words(indices: readonly number[], item: Item): string[] {
+  #words(items: readonly Item[], item: Item): string[] {
     const found: { readonly own: string; readonly y: number; readonly x: number }[] = [];
-    const visit = (index: number) => {
-      const child = this.#items[index];
-      if (!child || child.ends) return;
+    const visit = (child: Item) => {
+      if (child.ends) return;
       const own = shorten(words(child.element.control.properties.text));
       if (own) found.push({ own, y: child.box?.y ?? 0, x: child.box?.x ?? 0 });
       for (const inner of child.children) visit(inner);
     };
     if (item.type === SYMBOL_INSTANCE) return [];
-    for (const child of indices) visit(child);
+    for (const child of items) visit(child);
     found.sort((a, b) => a.y - b.y || a.x - b.x);
     return found.slice(0, 4).map(({ own }) => own);
   }
 }
 
-function isIcon(item: Item | undefined): boolean {
-  return item !== undefined && cardOf(item.element.control).role === 'icon';
+function isIcon(item: Item): boolean {
+  return cardOf(item.element.control).role === 'icon';
 }
 
 function isBox(item: Item, partner: Item | undefined): boolean {
-  return partner?.partner === item.index;
+  return partner?.partner === item;
 }
 
 function touches({ box: a }: Item, partner: Item | undefined): boolean {

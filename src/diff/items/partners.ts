@@ -3,8 +3,6 @@ import { area, expand, type Rect, rectGap } from '../../model/geometry.ts';
 import { BoxIndex } from '../../model/indices/box-index.ts';
 import type { Item } from './item.ts';
 
-type Whole = Omit<Item, 'partner'>;
-
 /** How far an icon may stand from the text or box that it belongs to; drawing units. */
 const BESIDE = 24;
 
@@ -12,51 +10,50 @@ const BESIDE = 24;
  * Pairs texts with the wordless boxes that they are written on (the smallest that holds them; of several texts in a box
  * the one nearest to its centre names it), and wordless marks with the text or named box beside them.
  */
-export function findPartners(items: readonly Whole[]): ReadonlyMap<number, number> {
-  const partners = new Map<number, number>();
+export function findPartners(items: readonly Item[]): ReadonlyMap<Item, Item> {
+  const partners = new Map<Item, Item>();
   const index = new BoxIndex(
     items.flatMap((item) => (item.box && item.element.kind !== 'edge' ? [{ item, bounds: item.box }] : [])),
   );
   /** What comes within `margin` of the box. */
   const near = (box: Rect, margin: number) =>
     index.near(expand(box, margin)).flatMap(({ item, bounds }) => (rectGap(bounds, box) <= margin ? [item] : []));
-  const boxes = new Map<number, { text: number; off: number }>();
+  const boxes = new Map<Item, { text: Item; off: number }>();
   for (const item of items) {
     if (!item.text || !item.box || item.element.kind === 'edge' || item.children.length > 0) continue;
     const box = item.box;
     const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     const inside = near({ ...middle, width: 0, height: 0 }, 0).filter(
-      (other) => isBlankBox(other) && other.index !== item.index && other.box && area(other.box) > area(box),
+      (other) => isBlankBox(other) && other !== item && other.box && area(other.box) > area(box),
     );
     const [home] = inside.sort((a, b) => areaOf(a) - areaOf(b) || byPlace(a, b));
     if (!home?.box || area(home.box) > 30 * area(box)) continue;
-    partners.set(item.index, home.index);
+    partners.set(item, home);
     const off = Math.hypot(middle.x - home.box.x - home.box.width / 2, middle.y - home.box.y - home.box.height / 2);
-    const known = boxes.get(home.index);
-    const other = items[known?.text ?? -1];
-    if (!known || off < known.off || (off === known.off && other && byPlace(item, other) < 0)) {
-      boxes.set(home.index, { text: item.index, off });
+    const known = boxes.get(home);
+    if (!known || off < known.off || (off === known.off && byPlace(item, known.text) < 0)) {
+      boxes.set(home, { text: item, off });
     }
   }
   for (const [box, { text }] of boxes) partners.set(box, text);
   for (const item of items) {
     const { box } = item;
-    if (!box || item.worded || partners.has(item.index) || item.element.kind === 'edge') continue;
-    let best: { other: Whole; gap: number; off: number } | undefined;
+    if (!box || item.worded || partners.has(item) || item.element.kind === 'edge') continue;
+    let best: { other: Item; gap: number; off: number } | undefined;
     for (const other of near(box, BESIDE)) {
-      if (!other.box || other.index === item.index || other.children.length > 0) continue;
-      if (!other.text && !boxes.has(other.index)) continue;
+      if (!other.box || other === item || other.children.length > 0) continue;
+      if (!other.text && !boxes.has(other)) continue;
       const [gap, off] = [rectGap(box, other.box), centreGap(box, other.box)];
       if (gap > BESIDE) continue;
       const nearer = best && (gap - best.gap || off - best.off || byPlace(other, best.other));
       if (nearer === undefined || nearer < 0) best = { other, gap, off };
     }
-    if (best) partners.set(item.index, best.other.index);
+    if (best) partners.set(item, best.other);
   }
   return partners;
 }
 
-function isBlankBox(item: Whole): boolean {
+function isBlankBox(item: Item): boolean {
   return (
     !item.text &&
     item.element.kind !== 'edge' &&
@@ -65,12 +62,12 @@ function isBlankBox(item: Whole): boolean {
   );
 }
 
-function areaOf({ box }: Whole): number {
+function areaOf({ box }: Item): number {
   return box ? area(box) : 0;
 }
 
 /** Decides between equals by what both versions show, whatever the order in the files: from the top, from the left, by looks. */
-function byPlace(a: Whole, b: Whole): number {
+function byPlace(a: Item, b: Item): number {
   const place = (a.box?.y ?? 0) - (b.box?.y ?? 0) || (a.box?.x ?? 0) - (b.box?.x ?? 0);
   if (place !== 0) return place;
   const [p, q] = [`${a.type} ${a.text} ${a.look}`, `${b.type} ${b.text} ${b.look}`];

@@ -1,10 +1,10 @@
 import { distance, type Point } from '../../model/geometry.ts';
 import { PointIndex } from '../../model/indices/point-index.ts';
+import { append, groupBy } from '../../model/lists.ts';
 import { wholeKey } from '../items/copies.ts';
 import type { End, Item } from '../items/item.ts';
-import { assign, type PossiblePair } from './assignment.ts';
-import { groupBy, orderCost } from './match-nodes.ts';
-import { type Pairing, shiftOf } from './pairing.ts';
+import { orderCost } from './match-nodes.ts';
+import { type LikelyPair, type Pairing, shiftOf } from './pairing.ts';
 
 const LIMIT = 1;
 /** An end this near to where it was expected has not been touched; drawing units. */
@@ -16,16 +16,16 @@ const NEAR = 60;
 export function matchEdges(pairing: Pairing): void {
   matchSameEdges(pairing);
   const ends = new PointIndex<Item>(NEAR);
-  const attached = new Map<number, Item[]>();
+  const attached = new Map<Item, Item[]>();
   for (const edge of pairing.openNew()) {
     if (!edge.ends) continue;
     for (const { point, at } of [edge.ends.from, edge.ends.to]) {
       ends.add(point, edge);
-      if (at !== undefined) attached.set(at, [...(attached.get(at) ?? []), edge]);
+      if (at) append(attached, at, edge);
     }
   }
   const byPath = new Map(pairing.openNew().map((edge) => [edge.element.path, edge]));
-  const candidates: PossiblePair[] = [];
+  const candidates: LikelyPair[] = [];
   for (const edge of pairing.openOld()) {
     if (!edge.ends) continue;
     const from = expectEnd(pairing, edge.ends.from);
@@ -34,22 +34,21 @@ export function matchEdges(pairing: Pairing): void {
     const near = new Set<Item>(same ? [same] : []);
     for (const end of [from, to]) {
       for (const place of end.places) for (const other of ends.within(place, NEAR)) near.add(other);
-      if (end.at !== undefined) for (const other of attached.get(end.at) ?? []) near.add(other);
+      if (end.at) for (const other of attached.get(end.at) ?? []) near.add(other);
     }
-    const found: PossiblePair[] = [];
+    const found: LikelyPair[] = [];
     for (const other of near) {
       if (!other.ends || other.type !== edge.type) continue;
       const along = bothEnds(pairing, [from, to], [other.ends.from, other.ends.to]);
       const back = bothEnds(pairing, [from, to], [other.ends.to, other.ends.from]) + 0.05;
       const cost = Math.min(along, back) + difference(pairing, edge, other) + orderCost(pairing, edge, other);
-      if (cost < LIMIT) found.push({ left: edge.index, right: other.index, cost });
+      if (cost < LIMIT) found.push({ old: edge, new: other, cost });
     }
     found.sort((a, b) => a.cost - b.cost);
     candidates.push(...found.slice(0, 24));
   }
-  pairing.addAll(assign(candidates, LIMIT), ({ left, right }) => {
-    const same = pairing.old[left]?.element.path === pairing.new[right]?.element.path;
-    return pairing.idsKept && same ? 'id' : 'ends';
+  pairing.addCheapest(candidates, LIMIT, (old, next) => {
+    return pairing.idsKept && old.element.path === next.element.path ? 'id' : 'ends';
   });
 }
 
@@ -67,12 +66,10 @@ function matchSameEdges(pairing: Pairing): void {
     const [to] = at === undefined || at < 0 ? [] : (same?.splice(at, 1) ?? []);
     if (!to) continue;
     const sameId = pairing.idsKept && edge.element.path === to.element.path;
-    pairing.add(edge.index, to.index, sameId ? 'id' : 'ends');
+    pairing.add(edge, to, sameId ? 'id' : 'ends');
   }
   function isSameEnd(old: End | undefined, next: End | undefined): boolean {
-    return old?.at === undefined
-      ? next?.at === undefined
-      : next !== undefined && next.at !== undefined && pairing.newOf(old.at) === next.at;
+    return old?.at ? next?.at !== undefined && pairing.newOf(old.at) === next.at : !next?.at;
   }
 }
 
@@ -81,27 +78,26 @@ interface Expected {
   readonly end: End;
   readonly places: readonly Point[];
   /** The node that it is attached to, in the new version. */
-  readonly at: number | undefined;
+  readonly at: Item | undefined;
 }
 
 function expectEnd(pairing: Pairing, end: End): Expected {
   const at = pairing.newOf(end.at);
-  const [a, b] = [pairing.old[end.at ?? -1], pairing.new[at ?? -1]];
   const shifts = pairing.witnesses(end.point).map(({ shift }) => shift);
-  if (a && b) shifts.unshift(shiftOf(a, b));
+  if (end.at && at) shifts.unshift(shiftOf(end.at, at));
   return { end, at, places: shifts.map((shift) => ({ x: end.point.x + shift.x, y: end.point.y + shift.y })) };
 }
 
 /** A line whose ends both lead from a node that is still there to another one is another line. */
 function bothEnds(pairing: Pairing, expected: readonly [Expected, Expected], actual: readonly [End, End]): number {
   const [from, to] = expected;
-  const elsewhere = [from, to].every((end, i) => leadsElsewhere(pairing, end, actual[i]));
+  const elsewhere = [from, to].every((end, i) => leadsElsewhere(end, actual[i]));
   return elsewhere ? LIMIT : endCost(pairing, from, actual[0]) + endCost(pairing, to, actual[1]);
 }
 
-function leadsElsewhere(pairing: Pairing, { at, places }: Expected, actual: End | undefined): boolean {
-  if (at === undefined || actual?.at === undefined || at === actual.at) return false;
-  if (pairing.new[at]?.partner === actual.at || pairing.new[actual.at]?.partner === at) return false;
+function leadsElsewhere({ at, places }: Expected, actual: End | undefined): boolean {
+  if (!at || !actual?.at || at === actual.at) return false;
+  if (at.partner === actual.at || actual.at.partner === at) return false;
   return places.every((place) => distance(place, actual.point) > STILL);
 }
 

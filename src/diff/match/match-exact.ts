@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/lists.ts';
 import { wholeKey } from '../items/copies.ts';
 import type { Item } from '../items/item.ts';
 import type { Pairing } from './pairing.ts';
@@ -8,20 +9,12 @@ import type { Pairing } from './pairing.ts';
  * edges their ends.
  */
 export function matchExactly(pairing: Pairing): void {
-  const byKey = new Map<string, number[]>();
-  for (const item of pairing.openNew()) {
-    const key = keyWithPartner(pairing.new, item);
-    if (key === undefined) continue;
-    const same = byKey.get(key);
-    if (same) same.push(item.index);
-    else byKey.set(key, [item.index]);
-  }
+  const byKey = groupBy(pairing.openNew(), keyWithPartner);
   for (const item of pairing.openOld()) {
-    const same = byKey.get(keyWithPartner(pairing.old, item) ?? '');
-    const to = same?.shift();
-    if (to === undefined) continue;
-    const sameId = pairing.idsKept && item.element.path === pairing.new[to]?.element.path;
-    pairing.add(item.index, to, sameId ? 'id' : item.text === '' ? 'neighbours' : 'text');
+    const to = byKey.get(keyWithPartner(item) ?? '')?.shift();
+    if (!to) continue;
+    const sameId = pairing.idsKept && item.element.path === to.element.path;
+    pairing.add(item, to, sameId ? 'id' : item.text === '' ? 'neighbours' : 'text');
   }
   pairing.settle();
 }
@@ -31,36 +24,29 @@ export function matchExactly(pairing: Pairing): void {
  * has not moved: something else came or went beside them.
  */
 export function matchUnmoved(pairing: Pairing): void {
-  const byKey = new Map<string, Item[]>();
-  for (const item of pairing.openNew()) {
-    const key = wholeKey(item);
-    if (key === undefined || item.text !== '' || item.ends || item.children.length > 0) continue;
-    const same = byKey.get(key);
-    if (same) same.push(item);
-    else byKey.set(key, [item]);
-  }
-  const isStill = (old: number | undefined, next: number | undefined) => {
-    const [a, b] = [pairing.old[old ?? -1], pairing.new[next ?? -1]];
-    return a?.box !== undefined && b?.box !== undefined && a.box.x === b.box.x && a.box.y === b.box.y;
-  };
-  for (const item of pairing.openOld()) {
-    if (item.text !== '' || item.ends || item.children.length > 0) continue;
-    if (item.partner !== undefined && !isStill(item.partner, pairing.newOf(item.partner))) continue;
-    const same = byKey.get(wholeKey(item) ?? '');
-    const at =
-      same?.findIndex(({ partner }) => partner === undefined || isStill(pairing.oldOf(partner), partner)) ?? -1;
-    const [to] = at < 0 ? [] : (same?.splice(at, 1) ?? []);
-    if (to) pairing.add(item.index, to.index, 'neighbours');
+  const byKey = groupBy(pairing.openNew().filter(isWordless), wholeKey);
+  const isStill = (a: Item | undefined, b: Item | undefined) =>
+    a?.box !== undefined && b?.box !== undefined && a.box.x === b.box.x && a.box.y === b.box.y;
+  for (const item of pairing.openOld().filter(isWordless)) {
+    if (item.partner && !isStill(item.partner, pairing.newOf(item.partner))) continue;
+    const same = byKey.get(wholeKey(item) ?? '') ?? [];
+    const at = same.findIndex(({ partner }) => !partner || isStill(pairing.oldOf(partner), partner));
+    const [to] = at < 0 ? [] : same.splice(at, 1);
+    if (to) pairing.add(item, to, 'neighbours');
   }
   pairing.settle();
 }
 
+function isWordless({ text, ends, children }: Item): boolean {
+  return text === '' && !ends && children.length === 0;
+}
+
 /** The item, what it goes with, and what that goes with: a badge is its box's, and the box is its text's. */
-function keyWithPartner(items: readonly Item[], item: Item): string | undefined {
+function keyWithPartner(item: Item): string | undefined {
   if (item.ends || item.children.length > 0) return undefined;
   const keys = [wholeKey(item)];
   if (keys[0] === undefined || item.text !== '') return keys[0];
-  for (let at = items[item.partner ?? -1]; at && keys.length < 4; at = items[at.partner ?? -1]) {
+  for (let at = item.partner; at && keys.length < 4; at = at.partner) {
     if (at === item) break;
     keys.push(wholeKey(at));
     if (at.text !== '') break;

@@ -1,9 +1,9 @@
 import { centre, type Point } from '../../model/geometry.ts';
 import { PointIndex } from '../../model/indices/point-index.ts';
+import { append, groupBy } from '../../model/lists.ts';
 import { similarity } from '../../model/similarity.ts';
 import type { Item } from '../items/item.ts';
-import { assign, type PossiblePair } from './assignment.ts';
-import { type Pairing, shiftOf, shiftTowards, type Witness } from './pairing.ts';
+import { type LikelyPair, type Pairing, shiftOf, shiftTowards, type Witness } from './pairing.ts';
 
 /** A match that costs this much or more is none. */
 const LIMIT = 1;
@@ -49,7 +49,7 @@ export function matchByPlace(pairing: Pairing, pass: Pass): void {
     places.set(bucket(item), grid);
     for (const point of landmarks(item)) grid.add(point, item);
   }
-  const candidates: PossiblePair[] = [];
+  const candidates: LikelyPair[] = [];
   for (const item of pairing.openOld().filter(isPlaced)) {
     const grid = places.get(bucket(item));
     if (!grid) continue;
@@ -68,11 +68,10 @@ export function matchByPlace(pairing: Pairing, pass: Pass): void {
       if (item.type !== other.type && item.text === '' && sizeCost(item, other) > 0.1) continue;
       const cost =
         placeCost(item, other, witnesses, pass.reach) + likeness(item, other) + company(pairing, item, other);
-      if (cost < LIMIT) candidates.push({ left: item.index, right: other.index, cost });
+      if (cost < LIMIT) candidates.push({ old: item, new: other, cost });
     }
   }
-  pairing.addAll(assign(candidates, LIMIT), ({ left, right }) => {
-    const [a, b] = [pairing.old[left]?.text ?? '', pairing.new[right]?.text ?? ''];
+  pairing.addCheapest(candidates, LIMIT, ({ text: a }, { text: b }) => {
     return a !== '' && b !== '' && similarity(a, b) >= 0.5 ? (a === b ? 'text' : 'similar') : 'neighbours';
   });
 }
@@ -85,32 +84,30 @@ export function matchByPlace(pairing: Pairing, pass: Pass): void {
  * @param sameLook whether those of another look are matched only in place
  */
 export function matchByPartner(pairing: Pairing, most: number): void {
-  const byPartner = new Map<number, Item[]>();
-  for (const item of pairing.openNew().filter(isPlaced)) {
-    if (item.partner !== undefined) byPartner.set(item.partner, [...(byPartner.get(item.partner) ?? []), item]);
-  }
-  const candidates: PossiblePair[] = [];
+  const byPartner = new Map<Item, Item[]>();
+  for (const item of pairing.openNew().filter(isPlaced)) if (item.partner) append(byPartner, item.partner, item);
+  const candidates: LikelyPair[] = [];
   for (const a of pairing.openOld().filter(isPlaced)) {
     const partner = pairing.newOf(a.partner);
-    if (partner === undefined || a.worded) continue;
+    if (!partner || a.worded) continue;
     const witnesses = witnessesOf(pairing, a);
     for (const b of byPartner.get(partner) ?? []) {
       if (b.type !== a.type || b.worded || a.children.length > 0 !== b.children.length > 0) continue;
       if (likeness(a, b) > most || !sameHome(pairing, a, b) || !sameBadge(pairing, a, b)) continue;
       if (a.look !== b.look && !isInPlace(a, b, witnesses)) continue;
       const cost = 0.5 * farCost(a, b, witnesses) + likeness(a, b) + orderCost(pairing, a, b);
-      candidates.push({ left: a.index, right: b.index, cost: Math.min(cost, 0.99 * LIMIT) });
+      candidates.push({ old: a, new: b, cost: Math.min(cost, 0.99 * LIMIT) });
     }
   }
-  pairing.addAll(assign(candidates, LIMIT), 'neighbours');
+  pairing.addCheapest(candidates, LIMIT, 'neighbours');
 }
 
 /** Whether the groups around both, as far as they are matched, are the same: a badge stays in the group of its box. */
 function sameHome(pairing: Pairing, a: Item, b: Item): boolean {
-  const [around, aroundNow] = [ancestors(pairing.old, a), ancestors(pairing.new, b)];
-  const home = around.map((index) => pairing.newOf(index)).find((index) => index !== undefined);
-  const homeBack = aroundNow.map((index) => pairing.oldOf(index)).find((index) => index !== undefined);
-  return (home === undefined || aroundNow.includes(home)) && (homeBack === undefined || around.includes(homeBack));
+  const [around, aroundNow] = [ancestors(a), ancestors(b)];
+  const home = around.map((item) => pairing.newOf(item)).find((item) => item);
+  const homeBack = aroundNow.map((item) => pairing.oldOf(item)).find((item) => item);
+  return (!home || aroundNow.includes(home)) && (!homeBack || around.includes(homeBack));
 }
 
 /** Whether both are wordless, and look different in themselves or as what they are part of. */
@@ -123,23 +120,21 @@ function looksOther(pairing: Pairing, a: Item, b: Item): boolean {
  * matched yet are taken for the same when they look the same; what is in no such group is no part of one.
  */
 function sameBadge(pairing: Pairing, a: Item, b: Item): boolean {
-  const [badge, badgeNow] = [badgeOf(pairing.old, a), badgeOf(pairing.new, b)];
-  const [to, from] = [pairing.newOf(badge?.index), pairing.oldOf(badgeNow?.index)];
-  if (to !== undefined || from !== undefined) return to === badgeNow?.index;
+  const [badge, badgeNow] = [badgeOf(a), badgeOf(b)];
+  const to = pairing.newOf(badge);
+  if (to || pairing.oldOf(badgeNow)) return to === badgeNow;
   return badge?.look === badgeNow?.look;
 }
 
 /** The outermost wordless group that holds the item. */
-function badgeOf(items: readonly Item[], item: Item): Item | undefined {
-  return ancestors(items, item)
-    .flatMap((index) => items[index] ?? [])
-    .findLast(({ worded }) => !worded);
+function badgeOf(item: Item): Item | undefined {
+  return ancestors(item).findLast(({ worded }) => !worded);
 }
 
 /** The groups that hold the item, innermost first. */
-function ancestors(items: readonly Item[], { parent }: Item): number[] {
-  const found: number[] = [];
-  for (let at = parent; at !== undefined; at = items[at]?.parent) found.push(at);
+function ancestors({ parent }: Item): Item[] {
+  const found: Item[] = [];
+  for (let at = parent; at; at = at.parent) found.push(at);
   return found;
 }
 
@@ -164,24 +159,24 @@ export function matchByText(pairing: Pairing): void {
   for (const [text, olds] of oldByKey) {
     const news = newByKey.get(text);
     const [a, b] = [olds[0], news?.[0]];
-    if (olds.length === 1 && news?.length === 1 && a && b) pairing.add(a.index, b.index, 'text');
+    if (olds.length === 1 && news?.length === 1 && a && b) pairing.add(a, b, 'text');
   }
   pairing.settle();
-  const candidates: PossiblePair[] = [];
+  const candidates: LikelyPair[] = [];
   for (const [text, olds] of oldByKey) {
     const news = newByKey.get(text);
     if (!news || (olds.length === 1 && news.length === 1) || olds.length * news.length > MOST_PAIRS) continue;
     for (const a of olds) {
       const witnesses = witnessesOf(pairing, a);
-      const costs = news.map((b): PossiblePair => {
+      const costs = news.map((b): LikelyPair => {
         const cost = 0.6 * farCost(a, b, witnesses) + company(pairing, a, b) * 0.5 + likeness(a, b) * 0.5;
-        return { left: a.index, right: b.index, cost: Math.min(cost, 0.99 * LIMIT) };
+        return { old: a, new: b, cost: Math.min(cost, 0.99 * LIMIT) };
       });
       costs.sort((x, y) => x.cost - y.cost);
       candidates.push(...costs.slice(0, 24));
     }
   }
-  pairing.addAll(assign(candidates, LIMIT), 'text');
+  pairing.addCheapest(candidates, LIMIT, 'text');
 }
 
 /**
@@ -201,26 +196,26 @@ export function matchLeftovers(pairing: Pairing): void {
     wordless.set(lookAlike(item), grid);
     grid.add(item.box, item);
   }
-  const candidates: PossiblePair[] = [];
+  const candidates: LikelyPair[] = [];
   for (const a of pairing.openOld().filter(isPlaced)) {
     if (!a.box || (a.children.length > 0 && a.worded)) continue;
     const near = wordless.get(lookAlike(a))?.nearest(a.box, MOST_NEAR, ASTRAY) ?? [];
     const others = a.worded ? (worded.get(a.type) ?? []).slice(0, MOST_LEFT) : near.map(({ value }) => value);
     if (others.length === 0) continue;
     const witnesses = witnessesOf(pairing, a);
-    const costs: PossiblePair[] = [];
+    const costs: LikelyPair[] = [];
     for (const b of others) {
       if (a.children.length > 0 !== b.children.length > 0) continue;
       if (a.worded && (a.text.length < 6 || similarity(a.text, b.text) < 0.75)) continue;
       const gone = shiftOf(a, b);
       if (Math.hypot(gone.x, gone.y) > ASTRAY && a.text !== b.text) continue;
       if (!a.worded && (sizeCost(a, b) > 0.01 || !mayPart(pairing, a, b))) continue;
-      costs.push({ left: a.index, right: b.index, cost: 0.9 * farCost(a, b, witnesses) + 0.05 * likeness(a, b) });
+      costs.push({ old: a, new: b, cost: 0.9 * farCost(a, b, witnesses) + 0.05 * likeness(a, b) });
     }
     costs.sort((x, y) => x.cost - y.cost);
     candidates.push(...costs.slice(0, 24));
   }
-  pairing.addAll(assign(candidates, LIMIT), 'looks');
+  pairing.addCheapest(candidates, LIMIT, 'looks');
 }
 
 function lookAlike({ type, look }: Item): string {
@@ -229,18 +224,17 @@ function lookAlike({ type, look }: Item): string {
 
 /** Whether a wordless item may have gone elsewhere by itself, rather than away with its partner or in with another. */
 function mayPart(pairing: Pairing, a: Item, b: Item): boolean {
-  const gone = [a.partner, a.parent].some((index) => index !== undefined && pairing.newOf(index) === undefined);
-  const come = [b.partner, b.parent].some((index) => index !== undefined && pairing.oldOf(index) === undefined);
+  const gone = [a.partner, a.parent].some((item) => item && !pairing.newOf(item));
+  const come = [b.partner, b.parent].some((item) => item && !pairing.oldOf(item));
   return !gone && !come;
 }
 
 /** Neighbours' shifts, and first of all those of the partner and of the group that holds the item. */
 function witnessesOf(pairing: Pairing, item: Item): readonly Witness[] {
   const own: Witness[] = [];
-  for (const index of [item.partner, item.parent]) {
-    const to = pairing.newOf(index);
-    const [a, b] = [pairing.old[index ?? -1], pairing.new[to ?? -1]];
-    if (a && b) own.push({ shift: shiftOf(a, b), distance: 0 });
+  for (const near of [item.partner, item.parent]) {
+    const to = pairing.newOf(near);
+    if (near && to) own.push({ shift: shiftOf(near, to), distance: 0 });
   }
   return item.box ? [...own, ...pairing.witnesses(centre(item.box))] : own;
 }
@@ -299,12 +293,9 @@ function sizeCost(a: Item, b: Item): number {
 function company(pairing: Pairing, a: Item, b: Item): number {
   let cost = 0;
   const partner = pairing.newOf(a.partner);
-  const partnerBack = pairing.oldOf(b.partner);
-  if (partner !== undefined || partnerBack !== undefined) {
-    if (partner !== b.partner) cost += a.partner !== undefined && b.partner !== undefined ? 0.35 : 0.1;
-  }
+  if ((partner || pairing.oldOf(b.partner)) && partner !== b.partner) cost += a.partner && b.partner ? 0.35 : 0.1;
   const parent = pairing.newOf(a.parent);
-  if (parent !== undefined && parent !== b.parent) cost += 0.1;
+  if (parent && parent !== b.parent) cost += 0.1;
   if (pairing.idsKept && a.element.path !== b.element.path) cost += 0.05;
   return cost + orderCost(pairing, a, b);
 }
@@ -326,15 +317,4 @@ function isPlaced(item: Item): boolean {
 
 function hasText(item: Item): boolean {
   return item.text !== '' && !item.ends;
-}
-
-/** The items by what `key` says of them, in their order. */
-export function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const known = groups.get(key(item));
-    if (known) known.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }

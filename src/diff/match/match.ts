@@ -203,7 +203,7 @@ function matchByIds(pairing: Pairing): void {
     if (a.ends) continue;
     const words = a.text !== '' || b.text !== '';
     const alike = words ? similarity(a.text, b.text) >= 0.5 || moved(a, b) < 40 : a.look === b.look || moved(a, b) < 40;
-    if (a.children.length > 0 ? a.text !== '' && a.text === b.text : alike) pairing.add(a.index, b.index, 'id');
+    if (a.children.length > 0 ? a.text !== '' && a.text === b.text : alike) pairing.add(a, b, 'id');
   }
   pairing.settle();
 }

@@ -2,7 +2,7 @@ import { centre, type Point } from '../../model/geometry.ts';
 import { PointIndex } from '../../model/indices/point-index.ts';
 import { copies } from '../items/copies.ts';
 import type { Item } from '../items/item.ts';
-import type { PossiblePair } from './assignment.ts';
+import { assign } from './assignment.ts';
 
 /**
  * What made a match, strongest first: the same ID and type; the same text; the same contents of a group; text alike near
@@ -14,6 +14,20 @@ export interface Pair {
   readonly old: Item;
   readonly new: Item;
   readonly rung: Rung;
+}
+
+/** What an item of the old version was found to be. */
+interface Found {
+  readonly to: Item;
+  readonly rung: Rung;
+}
+
+/** Two items that may be the same. */
+export interface LikelyPair {
+  readonly old: Item;
+  readonly new: Item;
+  /** 0 (certain) upwards. */
+  readonly cost: number;
 }
 
 /** How far around an item others tell where it went; drawing units. */
@@ -37,13 +51,13 @@ export class Pairing {
   readonly new: readonly Item[];
   /** Whether an ID means the same control in both. */
   readonly idsKept: boolean;
-  readonly #newOf = new Map<number, { readonly to: number; readonly rung: Rung }>();
-  readonly #oldOf = new Map<number, number>();
-  /** Copies that lie exactly on another one, by the index of the lowest: they go with it. */
-  readonly #oldCopies: ReadonlyMap<number, readonly number[]>;
-  readonly #newCopies: ReadonlyMap<number, readonly number[]>;
-  readonly #hiddenOld: Set<number>;
-  readonly #hiddenNew: ReadonlySet<number>;
+  readonly #newOf = new Map<Item, Found>();
+  readonly #oldOf = new Map<Item, Item>();
+  /** Copies that lie exactly on another one, by the lowest: they go with it. */
+  readonly #oldCopies: ReadonlyMap<Item, readonly Item[]>;
+  readonly #newCopies: ReadonlyMap<Item, readonly Item[]>;
+  readonly #hiddenOld: Set<Item>;
+  readonly #hiddenNew: ReadonlySet<Item>;
   #witnesses: PointIndex<Point> | undefined;
 
   constructor(old: readonly Item[], next: readonly Item[], idsKept: boolean) {
@@ -62,10 +76,10 @@ export class Pairing {
       const next = this.newOf(old);
       if (next === undefined) continue;
       const theirs = this.#newCopies.get(next) ?? [];
-      above.forEach((index, i) => {
+      above.forEach((copy, i) => {
         const to = theirs[i];
-        if (to !== undefined) this.add(index, to, 'looks');
-        this.#hiddenOld.delete(index);
+        if (to !== undefined) this.add(copy, to, 'looks');
+        this.#hiddenOld.delete(copy);
       });
     }
     this.settle();
@@ -76,40 +90,45 @@ export class Pairing {
     return this.#newOf.size;
   }
 
-  add(old: number, next: number, rung: Rung): void {
+  add(old: Item, next: Item, rung: Rung): void {
     if (this.#newOf.has(old) || this.#oldOf.has(next)) return;
     this.#newOf.set(old, { to: next, rung });
     this.#oldOf.set(next, old);
   }
 
-  /** Adds what an assignment chose, and lets later questions see it. */
-  addAll(chosen: readonly PossiblePair[], rung: Rung | ((candidate: PossiblePair) => Rung)): void {
-    for (const candidate of chosen)
-      this.add(candidate.left, candidate.right, typeof rung === 'string' ? rung : rung(candidate));
+  /**
+   * Adds the cheapest assignment among the candidates, and lets later questions see it.
+   *
+   * @param limit a candidate that costs this much or more is never taken
+   */
+  addCheapest(candidates: readonly LikelyPair[], limit: number, rung: Rung | ((old: Item, next: Item) => Rung)): void {
+    const possible = candidates.map(({ old, new: next, cost }) => ({ left: old.index, right: next.index, cost }));
+    for (const { left, right } of assign(possible, limit)) {
+      const [old, next] = [this.old[left], this.new[right]];
+      if (old && next) this.add(old, next, typeof rung === 'string' ? rung : rung(old, next));
+    }
     this.settle();
   }
 
   /** Of copies that no one can tell apart, lets the lower go with the lower: none of them was restacked. */
   untangleCopies(): void {
     for (const [lowest, above] of this.#oldCopies) {
-      const pile = [lowest, ...above].filter((index) => {
-        return this.#newOf.has(index) && this.old[index]?.parent === this.old[lowest]?.parent;
-      });
-      const goals = pile.flatMap((index) => this.#newOf.get(index) ?? []).sort((a, b) => a.to - b.to);
-      for (const [i, index] of pile.entries()) this.#assign(index, goals[i]);
+      const pile = [lowest, ...above].filter((item) => this.#newOf.has(item) && item.parent === lowest.parent);
+      const goals = pile.flatMap((item) => this.#newOf.get(item) ?? []).sort((a, b) => a.to.index - b.to.index);
+      for (const [i, item] of pile.entries()) this.#assign(item, goals[i]);
     }
     for (const [lowest, above] of this.#newCopies) {
-      const pile = [lowest, ...above].filter((index) => {
-        return this.#oldOf.has(index) && this.new[index]?.parent === this.new[lowest]?.parent;
-      });
-      const sources = pile.flatMap((index) => this.#oldOf.get(index) ?? []).sort((a, b) => a - b);
-      const rungs = sources.map((index) => this.#newOf.get(index)?.rung ?? 'looks');
-      for (const [i, index] of sources.entries())
-        this.#assign(index, { to: pile[i] ?? index, rung: rungs[i] ?? 'looks' });
+      const pile = [lowest, ...above].filter((item) => this.#oldOf.has(item) && item.parent === lowest.parent);
+      const sources = pile.flatMap((item) => this.#oldOf.get(item) ?? []).sort((a, b) => a.index - b.index);
+      const rungs = sources.map((item) => this.#newOf.get(item)?.rung ?? 'looks');
+      for (const [i, item] of sources.entries()) {
+        const to = pile[i];
+        this.#assign(item, to && { to, rung: rungs[i] ?? 'looks' });
+      }
     }
   }
 
-  #assign(old: number, match: { readonly to: number; readonly rung: Rung } | undefined): void {
+  #assign(old: Item, match: Found | undefined): void {
     if (!match) return;
     this.#newOf.set(old, match);
     this.#oldOf.set(match.to, old);
@@ -120,27 +139,26 @@ export class Pairing {
     this.#witnesses = undefined;
   }
 
-  newOf(old: number | undefined): number | undefined {
-    return old === undefined ? undefined : this.#newOf.get(old)?.to;
+  newOf(old: Item | undefined): Item | undefined {
+    return old && this.#newOf.get(old)?.to;
   }
 
-  oldOf(next: number | undefined): number | undefined {
-    return next === undefined ? undefined : this.#oldOf.get(next);
+  oldOf(next: Item | undefined): Item | undefined {
+    return next && this.#oldOf.get(next);
   }
 
   openOld(): Item[] {
-    return this.old.filter(({ index }) => !this.#newOf.has(index) && !this.#hiddenOld.has(index));
+    return this.old.filter((item) => !this.#newOf.has(item) && !this.#hiddenOld.has(item));
   }
 
   openNew(): Item[] {
-    return this.new.filter(({ index }) => !this.#oldOf.has(index) && !this.#hiddenNew.has(index));
+    return this.new.filter((item) => !this.#oldOf.has(item) && !this.#hiddenNew.has(item));
   }
 
   pairs(): Pair[] {
     return this.old.flatMap((item): Pair[] => {
-      const match = this.#newOf.get(item.index);
-      const next = match && this.new[match.to];
-      return match && next ? [{ old: item, new: next, rung: match.rung }] : [];
+      const match = this.#newOf.get(item);
+      return match ? [{ old: item, new: match.to, rung: match.rung }] : [];
     });
   }
 
