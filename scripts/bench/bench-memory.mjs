@@ -1,10 +1,24 @@
-// Loaded before a command that is measured: leaves the process's peak memory (kB) and CPU time (s) in a file when it ends.
+// Loaded before a command that is measured, and with it before every process that the command begins: each leaves its peak
+// memory (kB) and CPU time (s) in a file of the folder `BALSA_BENCH_MEMORY`, named by its number. `bench-measured.mjs` adds up.
 import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 
-process.on('exit', () => {
+const file = path.join(process.env.BALSA_BENCH_MEMORY, String(process.pid));
+
+function report() {
   const { userCPUTime, systemCPUTime } = process.resourceUsage();
-  writeFileSync(process.env.BALSA_BENCH_MEMORY, `${peak()} ${(userCPUTime + systemCPUTime) / 1e6}`);
-});
+  writeFileSync(file, `${peak()} ${(userCPUTime + systemCPUTime) / 1e6}`);
+}
+
+process.on('exit', report);
+// A process that draws for another one is killed when it is done: what it has cost is known with each of its answers.
+const { send } = process;
+if (send) {
+  process.send = (...args) => {
+    report();
+    return send.apply(process, args);
+  };
+}
 
 /** Linux counts the memory of the process that started this one into `maxRSS`; its own account does not. */
 function peak() {

@@ -10,6 +10,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { measured } from './bench-measured.mjs';
 
 const RUNS = 7;
 const SCALE = 2;
@@ -17,20 +18,14 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const main = here('../../dist/cli/main.js');
 const file = path.resolve(process.argv[2] ?? here('../../project-files/ML Engineer Roadmap.json'));
 const folder = mkdtempSync(path.join(os.tmpdir(), 'balsa-bench-'));
-const report = path.join(folder, 'report');
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** CPU and wall time (s) and peak memory (MB) of one run of Node with these arguments. */
 function run(args) {
-  const start = performance.now();
-  const { status } = spawnSync(process.execPath, ['--import', here('bench-memory.mjs'), ...args], {
-    env: { ...process.env, BALSA_BENCH_MEMORY: report },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const { status, cpu, wall, megabytes } = measured(args, { stdio: ['ignore', 'ignore', 'inherit'] });
   if (status !== 0) throw new Error(`node ${args.join(' ')}: exit ${status}`);
-  const [kilobytes, cpu] = readFileSync(report, 'utf8').split(' ').map(Number);
-  return { cpu, wall: (performance.now() - start) / 1000, megabytes: kilobytes / 1024 };
+  return { cpu, wall, megabytes };
 }
 
 const ROWS = [

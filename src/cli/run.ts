@@ -37,6 +37,8 @@ function withColours(argv: readonly string[]): string[] {
 /** The command line as the program of a process. */
 export async function run(argv: readonly string[]): Promise<void> {
   surviveLostOutput();
+  // What a library says of its own failure is no message of balsa, and what is thrown says it as well.
+  if (!process.env.BALSA_DEBUG) console.error = console.warn = () => {};
   // Whatever is thrown where nobody waits for it ends the run as well, with the same message and exit code.
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => process.exit(tellDefect(error)));

@@ -11,7 +11,9 @@ import { printableJson } from '../../model/printable.ts';
 import { ownFile } from '../../package-files.ts';
 import { readProject } from '../../read/read.ts';
 import { describeProject } from '../../write/text.ts';
+import { SystemError } from '../shared/defect.ts';
 import { readInput, replaceFile } from '../shared/files/files.ts';
+import { systemReason } from '../shared/files/system-reason.ts';
 import { EXIT, processTerminal } from '../shared/terminal.ts';
 
 export interface GitOptions {
@@ -41,7 +43,7 @@ export async function runInstall(options: GitOptions): Promise<number> {
     [`difftool.${DIFFTOOL}.cmd`, `${balsaCommand(scope.root)} diff --name "$MERGED" "$LOCAL" "$REMOTE"`],
   ] as const;
   for (const [key, value] of settings) {
-    await git(['config', scope.flag, key, value]);
+    await configure([scope.flag, key, value]);
     changed.push({ place: scope.config, what: `${key} = ${value}` });
   }
   const lines = [...OWN_PATTERNS, ...(options.pattern ?? [])].map(
@@ -63,7 +65,7 @@ export async function runUninstall(options: GitOptions): Promise<number> {
   for (const section of [`diff.${DRIVER}`, `difftool.${DIFFTOOL}`]) {
     const pattern = `^${section.replaceAll('.', '\\.')}\\.`;
     if ((await git(['config', scope.flag, '--get-regexp', pattern]).catch(() => '')) === '') continue;
-    await git(['config', scope.flag, '--remove-section', section]);
+    await configure([scope.flag, '--remove-section', section]);
     changed.push({ place: scope.config, what: `removed ${section}` });
   }
   const old = await readFile(scope.attributes, 'utf8').catch(() => '');
@@ -178,6 +180,17 @@ function isText(bytes: Uint8Array): boolean {
 
 function shortDigest(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+}
+
+/** Writes git's configuration. */
+async function configure(args: readonly string[]): Promise<void> {
+  try {
+    await git(['config', ...args]);
+  } catch (error) {
+    const { stderr = '' } = error as { readonly stderr?: string };
+    const reason = stderr.trim().replace(/^error: /, '') || systemReason(error);
+    throw new SystemError(`git cannot write its configuration: ${reason}`);
+  }
 }
 
 async function git(args: readonly string[]): Promise<string> {

@@ -14,6 +14,20 @@ const SHORTAGES: ReadonlyMap<string, string> = new Map([
   ['EPERM', 'a file or folder may not be used'],
 ]);
 
+/** Something around balsa did not do its part, for the reason that the message gives: no defect. */
+export class SystemError extends Error {}
+
+/** What ran short or is in the way where an error is that of the system: nobody need report that. */
+export function shortageOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'ENOENT' && /\b(uv_cwd|getcwd)\b/.test(error.message)) return 'the current folder is gone';
+  return SHORTAGES.get(code) ?? (OUT_OF_MEMORY.test(error.message) ? 'there is not enough memory' : undefined);
+}
+
+/** As V8, WebAssembly and native libraries say it. */
+const OUT_OF_MEMORY = /out of memory|allocation failed|cannot allocate memory/i;
+
 /**
  * Says in one line that balsa failed and what to do about it; the stack only where `BALSA_DEBUG` asks for it.
  *
@@ -32,13 +46,8 @@ export function tellDefect(error: unknown): number {
 
 function messageOf(error: unknown): string {
   const reason = printable(error instanceof Error ? error.message : String(error)) || 'no reason is known';
-  if (error instanceof MissingBuildError) return `error balsa failed: ${reason}`;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const shortage = code === 'ENOENT' && /\b(uv_cwd|getcwd)\b/.test(reason) ? GONE : SHORTAGES.get(code);
+  if (error instanceof MissingBuildError || error instanceof SystemError) return `error balsa failed: ${reason}`;
+  const shortage = shortageOf(error);
   if (shortage) return `error balsa failed: ${shortage} (${reason})`;
-  if (/out of memory|allocation failed/i.test(reason))
-    return `error balsa failed: there is not enough memory (${reason})`;
   return `error balsa failed: ${reason}. This is a defect of balsa: please report it with what you ran; BALSA_DEBUG=1 shows where it happened`;
 }
-
-const GONE = 'the current folder is gone';

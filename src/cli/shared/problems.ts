@@ -1,4 +1,5 @@
 import { BalsaError, InputError, MissingBuildError, type Problem } from '../../model/errors.ts';
+import { shortageOf } from './defect.ts';
 
 /**
  * What an error says of a file, so that the others of the run go on. A defect of balsa is told as one: an input that
@@ -14,6 +15,8 @@ export function problemsOf(error: unknown, file: string, mockup?: string): reado
   if (error instanceof MissingBuildError) throw error;
   const reason = error instanceof Error ? error.message : String(error);
   const stack = process.env.BALSA_DEBUG && error instanceof Error ? `\n${error.stack}` : '';
+  const shortage = shortageOf(error);
+  if (shortage) return [{ file, message: `balsa failed: ${shortage} (${reason})${stack}` }];
   const hint = 'This is a defect of balsa: please report it with the file; BALSA_DEBUG=1 shows where it happened';
   return [{ file, message: `balsa failed: ${reason}`, hint: hint + stack }];
 }

@@ -5,7 +5,14 @@ import type { ProjectSettings } from '../../model/project.ts';
 import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import type { GroupShape, Shape } from '../scene.ts';
-import { type BlockOptions, DISABLED_COLOUR, drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
+import {
+  type BlockOptions,
+  DISABLED_COLOUR,
+  drawBlock,
+  measureBlock,
+  setBlock,
+  type TextStyle,
+} from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
 import { clipped } from './style.ts';
 
@@ -187,8 +194,7 @@ const paragraph: ControlType = {
       context.era === 'mockups-2' && control.measuredH === NATURAL_PARAGRAPH.height ? OLDER_TOP : PARAGRAPH.top;
     const area = { x: 0, y: top, width: size.width, height: size.height - top };
     const options = { align: textAlign(control, 'left'), vertical: 'top', wrap: true } as const;
-    const shapes = drawBlock(text, style, area, options, context);
-    const { height } = measureBlock(text, style, size.width, context);
+    const { shapes, height } = setBlock(text, style, area, options, context);
     if (top + height <= size.height) return shapes;
     // Lines below the paragraph are cut off; at the sides, letters may overhang.
     const clip = {

@@ -65,13 +65,25 @@ export function drawBlock(
   options: BlockOptions,
   context: TextContext,
 ): readonly Shape[] {
+  return setBlock(text, style, area, options, context).shapes;
+}
+
+/** The same, with the height of the lines: to measure them apart would be to break them twice. */
+export function setBlock(
+  text: string,
+  style: TextStyle,
+  area: Rect,
+  options: BlockOptions,
+  context: TextContext,
+): { readonly shapes: readonly Shape[]; readonly height: number } {
   const lines = setLines(text, style, area.width, options, context);
   const height = blockHeight(lines.length, style.size);
   const top = options.vertical === 'middle' ? area.y + (area.height - height) / 2 : area.y;
-  return lines.flatMap((line, index) => {
+  const shapes = lines.flatMap((line, index) => {
     const baseline = top + style.size * ASCENT + index * linePitch(style.size);
     return drawLine(line, area.x + indent(line, area.width, options), baseline, context);
   });
+  return { shapes, height };
 }
 
 /** The lines that show, as wide as they are drawn. */

@@ -65,14 +65,18 @@ export function placeLine(
   const placed: PlacedRun[] = [];
   const tab = engine.tabStop ?? stop;
   let x = 0;
+  const place = (run: StyledRun, text: string) => {
+    if (text === '') return;
+    const advance = engine.advance(text, run.face, run.size);
+    placed.push({ ...run, text, x, advance });
+    x += advance;
+  };
   for (const run of inVisualOrder(runs)) {
-    const pieces = run.text.includes('\t') ? run.text.split('\t') : [run.text];
-    for (const [index, text] of pieces.entries()) {
-      if (index > 0) x = (Math.floor(x / tab) + 1) * tab;
-      if (text === '') continue;
-      const advance = engine.advance(text, run.face, run.size);
-      placed.push({ ...run, text, x, advance });
-      x += advance;
+    const [first = '', ...others] = run.text.includes('\t') ? run.text.split('\t') : [run.text];
+    place(run, first);
+    for (const text of others) {
+      x = (Math.floor(x / tab) + 1) * tab;
+      place(run, text);
     }
   }
   return { runs: placed, width: x, size: runs.reduce((size, run) => Math.max(size, run.size), 0) || emptySize };
@@ -82,6 +86,7 @@ export function placeLine(
 function inVisualOrder(runs: readonly StyledRun[]): readonly StyledRun[] {
   const parts = visualOrder(runs.map((run) => run.text).join(''));
   if (!parts) return runs;
+  if (parts.length === 1) return parts[0]?.rightToLeft ? runs.toReversed() : runs;
   let offset = 0;
   const ends = runs.map((run) => {
     offset += run.text.length;
@@ -122,19 +127,19 @@ export function wrapLine(
   anywhere = false,
 ): Line[] {
   const lineOf = (pieces: Pieces) => placeLine(trimEnd(joined(pieces)), emptySize, engine);
-  const fits = (pieces: Pieces) => lineOf(pieces).width <= width + TOLERANCE;
-  if (fits([startOf(runs)])) {
+  const fits = (line: Line) => line.width <= width + TOLERANCE;
+  if (fits(lineOf([startOf(runs)]))) {
     const whole = placeLine(runs, emptySize, engine);
     if (whole.width <= width) return [whole];
   }
   const lines: Line[] = [];
   const all: StyledRun[][] = anywhere ? [[...runs]] : words(runs);
-  let count = 1;
+  let guess = 1;
   for (let start = 0; start < all.length; ) {
-    count = longestFit(all, start, fits, Math.max(1, count));
+    const { count, line } = longestFit(all, start, lineOf, fits, guess);
+    guess = Math.max(1, count);
     if (count > 0) {
-      const pieces = all.slice(start, start + count);
-      lines.push({ ...lineOf(pieces), trailing: trailingSpaces(pieces, engine) });
+      lines.push({ ...line, trailing: trailingSpaces(all.slice(start, start + count), engine) });
       start += count;
       continue;
     }
@@ -142,10 +147,10 @@ export function wrapLine(
     const letters = characters(all[start] ?? []).map((character) => [character]);
     let at = 0;
     for (let most = 1; ; at += most) {
-      const fitting = longestFit(letters, at, fits, most);
-      if (at + fitting === letters.length) break;
-      most = Math.max(1, fitting);
-      lines.push(lineOf(letters.slice(at, at + most)));
+      const fitting = longestFit(letters, at, lineOf, fits, most);
+      if (at + fitting.count === letters.length) break;
+      most = Math.max(1, fitting.count);
+      lines.push(fitting.line);
     }
     if (at < letters.length) all[start] = joined(letters.slice(at));
     else start++;
@@ -177,25 +182,36 @@ function trailingSpaces(pieces: Pieces, engine: TextEngine): number {
 type Pieces = readonly (readonly StyledRun[])[];
 
 /**
- * How many of the pieces from `start` on fit on a line together: a longer line is never narrower than its start.
+ * How many of the pieces from `start` on fit on a line together, and their line: a longer line is never narrower than its
+ * start. Where none fits, the line is that of the first.
  *
  * @param guess where to look first: lines of a text hold about as much as each other
  */
-function longestFit(pieces: Pieces, start: number, fits: (some: Pieces) => boolean, guess: number): number {
+function longestFit(
+  pieces: Pieces,
+  start: number,
+  lineOf: (some: Pieces) => Line,
+  fits: (line: Line) => boolean,
+  guess: number,
+): { readonly count: number; readonly line: Line } {
   let fitting = 0;
   let beyond = pieces.length - start + 1;
+  let best: Line | undefined;
   let step = 1;
   for (let next = guess; beyond - fitting > 1; step *= 2) {
     const count = next > fitting && next < beyond ? next : (fitting + beyond) >> 1;
-    if (fits(pieces.slice(start, start + count))) {
+    const line = lineOf(pieces.slice(start, start + count));
+    if (fits(line)) {
       fitting = count;
+      best = line;
       next = count + step;
     } else {
       beyond = count;
+      if (count === 1) best = line;
       next = count - step;
     }
   }
-  return fitting;
+  return { count: fitting, line: best ?? lineOf(pieces.slice(start, start + 1)) };
 }
 
 function joined(pieces: Pieces): StyledRun[] {
