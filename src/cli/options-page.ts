@@ -9,7 +9,8 @@ export function optionsPage(program: Command): string {
     '',
     '![A command line: command, input, options, output](../img/documentation/options.png)',
   ];
-  for (const command of withSubcommands(program.commands)) {
+  const shown = program.createHelp().visibleCommands(program).filter((command) => command.name() !== 'help');
+  for (const command of withSubcommands(shown)) {
     lines.push('', `## ${nameOf(command)}`, '', '```', `${nameOf(command)} ${command.usage()}`, '```', '');
     lines.push(markdown(command.description()));
     const operands = command.registeredArguments.map((operand) => row(operand.name(), operand.description));

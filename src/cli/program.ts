@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addCommand } from './add/options.ts';
 import { applyCommand } from './apply/options.ts';
 import { checkCommand } from './check/options.ts';
+import { completeCommand, completionCommand } from './completion/options.ts';
 import { convertCommand } from './convert/options.ts';
 import { diffCommand } from './diff/options.ts';
 import { gitCommand } from './git/options.ts';
@@ -19,7 +20,7 @@ const COMMANDS: readonly (readonly [string, readonly (() => Command)[]])[] = [
   ['Pictures', [renderCommand, updateCommand, checkCommand, watchCommand]],
   ['Text', [graphCommand, addCommand, applyCommand]],
   ['Comparing', [diffCommand, gitCommand]],
-  ['Files', [initCommand, convertCommand, inspectCommand, layoutCommand]],
+  ['Files', [initCommand, convertCommand, inspectCommand, layoutCommand, completionCommand]],
 ];
 
 /** The command line with every command. Each command loads what it needs when it runs. */
@@ -49,6 +50,7 @@ Exit codes:
     balsa.commandsGroup(`${purpose}:`);
     for (const command of commands) balsa.addCommand(command());
   }
+  balsa.addCommand(completeCommand(), { hidden: true });
   for (const command of balsa.commands) command.copyInheritedSettings(balsa);
   return balsa;
 }
