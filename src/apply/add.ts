@@ -108,6 +108,11 @@ class Names {
     return this.#outline.outline.title;
   }
 
+  /** Of all controls that draw an entry. */
+  get paths(): readonly ControlPath[] {
+    return [...this.#outline.paths.values()];
+  }
+
   parentOf(entry: Entry): Entry | undefined {
     return this.#references.parentOf(entry);
   }
@@ -199,14 +204,15 @@ function planFor(section: Entry, after: Entry | undefined, names: Names, diagram
   const plain = like.find(({ element }) => element.kind === 'node' && element.control.children.length === 0);
   const model = (after && drawn[0]?.element.kind === 'node' ? drawn[0] : plain)?.element ?? drawn[0]?.element;
   const next = after ? drawn[0] : lowest;
-  const group = next && groupPath(next.element.path);
+  const whole = next && wholeOf(next.element.path, names);
+  const group = whole === undefined ? undefined : groupPath(whole);
   const list = group === undefined ? diagram.mockup.controls : controlsOf(group, diagram.mockup.controls);
   const place = { list, ...(group === undefined ? {} : { group }), ...(model ? { model } : {}) };
   const tied = usual === 'tied' && holder !== undefined ? { tiedFrom: holder } : {};
-  if (after && next) return { ...place, ...tied, wish: { after: next.element.path } };
+  if (after && next) return { ...place, ...tied, wish: { after: whole ?? next.element.path } };
   const isHolder = holder !== undefined && diagram.byPath.get(holder)?.kind === 'container';
-  if (isHolder && (usual === 'in' || !next)) return { ...place, wish: group === undefined ? { in: holder } : {} };
-  if (next) return { ...place, ...tied, wish: { near: next.element.path } };
+  if (isHolder && (usual === 'in' || !next)) return { ...place, wish: { in: holder } };
+  if (next) return { ...place, ...tied, wish: { near: whole ?? next.element.path } };
   return { ...place, tiedFrom: holder ?? '', wish: { near: holder ?? '' } };
 }
 
@@ -222,6 +228,18 @@ function majority(entries: readonly Entry[]): Entry | undefined {
 function groupPath(path: ControlPath): ControlPath | undefined {
   const colon = path.lastIndexOf(':');
   return colon < 0 ? undefined : path.slice(0, colon);
+}
+
+/** The outermost group that holds nothing else that has a name: a box and the text on it, say; else the control itself. */
+function wholeOf(path: ControlPath, names: Names): ControlPath {
+  const outer = groupPath(path);
+  if (outer === undefined) return path;
+  const isAlone = names.paths.every((other) => other === path || !isIn(other, outer) || isIn(other, path));
+  return isAlone ? wholeOf(outer, names) : path;
+}
+
+function isIn(path: ControlPath, group: ControlPath): boolean {
+  return path.startsWith(`${group}:`);
 }
 
 function controlsOf(group: ControlPath, controls: readonly Control[]): readonly Control[] {

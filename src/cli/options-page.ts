@@ -9,7 +9,10 @@ export function optionsPage(program: Command): string {
     '',
     '![A command line: command, input, options, output](../img/documentation/options.png)',
   ];
-  const shown = program.createHelp().visibleCommands(program).filter((command) => command.name() !== 'help');
+  const shown = program
+    .createHelp()
+    .visibleCommands(program)
+    .filter((command) => command.name() !== 'help');
   for (const command of withSubcommands(shown)) {
     lines.push('', `## ${nameOf(command)}`, '', '```', `${nameOf(command)} ${command.usage()}`, '```', '');
     lines.push(markdown(command.description()));

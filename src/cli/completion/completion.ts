@@ -5,7 +5,8 @@ import { BalsaError } from '../../model/errors.ts';
 import { DEFAULT_LIMITS } from '../../model/limits.ts';
 import { readProject } from '../../read/read.ts';
 import { readInput } from '../shared/files/files.ts';
-import type { Shell } from './options.ts';
+
+export type Shell = 'bash' | 'zsh' | 'fish' | 'powershell';
 
 /** Prints the script that makes a shell ask `balsa complete`. */
 export function runCompletion(shell: Shell): void {

@@ -1,7 +1,7 @@
 import { Argument, Command } from 'commander';
+import type { Shell } from './completion.ts';
 
-const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
-export type Shell = (typeof SHELLS)[number];
+const SHELLS: readonly Shell[] = ['bash', 'zsh', 'fish', 'powershell'];
 
 const EXAMPLES = `
 Completes commands, options, their values, the names of mockups and files. Print once where the shell reads it:

@@ -8,13 +8,13 @@ import { BoxIndex } from '../../model/indices/box-index.ts';
 import type { Notice } from '../../model/notice.ts';
 import { type Layout, wholeBox } from '../layout.ts';
 import type { EdgeStyle } from '../lines/ports.ts';
-import { boundsOf, placedLine, routeEdge } from '../lines/route.ts';
+import { boundsOf, hitsOf, placedLine, routeEdge } from '../lines/route.ts';
 import { obstaclesOf } from '../lines/routes.ts';
 import { lineOf } from '../units.ts';
+import { bestPlace } from './best-place.ts';
 import { groupOf, type Intent, readIntents } from './intent.ts';
-import { makeRoomAt } from './make-room.ts';
 import { commonSize, Room } from './room.ts';
-import { type Found, placeAlone, placeBeside, placeIn, rowsFor, type Spot } from './spots.ts';
+import { type Found, placeAlone, placeBeside, placeIn, type Spot } from './spots.ts';
 
 export interface CompleteOptions {
   /** Between nodes, where their neighbours do not show how much; drawing units. */
@@ -112,15 +112,19 @@ function placeNode(element: Element, run: Run): void {
   const intent = intents.get(path) ?? {};
   const tie = tiedTo(path, intents, room);
   const near = intent.near ?? intent.after ?? tie;
-  const asked = intent.in ?? groupOf(path);
   const beneath = intent.near ?? intent.after;
+  const group = groupOf(path);
+  // In a group, what it stands beneath may be in a box of that.
+  const holder = beneath === undefined ? undefined : room.parentOf(beneath);
+  const asked =
+    intent.in ?? (holder !== undefined && group !== undefined && holds(group, holder, room) ? holder : group);
   const within = asked ?? (beneath === undefined ? undefined : room.parentOf(beneath));
   const size = sizeOf(element, within, near, run);
   const scene = { room, path, size, spacing, ...(tie === undefined ? {} : { tie }) };
   // Where there is no room in what is to hold it, it stands beside that.
   const beside = near ?? within;
   const found: Found | undefined =
-    (run.options.mayMove ? placeInColumn(scene, intent, within, run) : undefined) ??
+    (run.options.mayMove ? placeAmong(scene, intent, within, run) : undefined) ??
     (intent.near !== undefined ? placeBeside(scene, intent.near, intent.side, within) : undefined) ??
     (within !== undefined ? placeIn(scene, within, headOf(diagram, within)) : undefined) ??
     (beside !== undefined ? placeBeside(scene, beside, intent.side, undefined) : undefined);
@@ -133,25 +137,32 @@ function placeNode(element: Element, run: Run): void {
   }
 }
 
-/**
- * One more row of a column: right beneath what it is to come after, at the end of the column that it is to stand near, or of the
- * shortest column of its container. What is in the way moves down. `undefined` where there is room without that, or no column.
- */
-function placeInColumn(
-  scene: Spot,
-  intent: Intent,
-  within: ControlPath | undefined,
-  { diagram, room, grown, moved }: Run,
-): Found | undefined {
+/** Where it stands when others may move down for it, see `bestPlace`. */
+function placeAmong(scene: Spot, intent: Intent, within: ControlPath | undefined, run: Run): Found | undefined {
   if (intent.side !== undefined) return undefined;
-  const places = rowsFor(scene, intent, within, headOf(diagram, within));
-  if (places.length === 0) return undefined;
-  const made = makeRoomAt(room, diagram, places, within);
-  if (!made) return undefined;
+  const { diagram, grown, moved } = run;
+  const tieHits = (bounds: Rect) => tieHitsAt(bounds, scene, within, run);
+  const best = bestPlace({ spot: scene, intent, within, head: headOf(diagram, within), diagram, tieHits });
+  if (!best) return undefined;
   const element = diagram.byPath.get(scene.path);
-  for (const path of made.grown) if (element) grown.set(path, [...(grown.get(path) ?? []), element]);
-  for (const path of made.moved) moved.add(path);
-  return { bounds: made.bounds, ...(within === undefined ? {} : { parent: within }) };
+  for (const path of best.grown) if (element) grown.set(path, [...(grown.get(path) ?? []), element]);
+  for (const path of best.moved) moved.add(path);
+  return { bounds: best.bounds, ...(best.parent === undefined ? {} : { parent: best.parent }) };
+}
+
+/** How often the line from what a control is tied to would run through something, if it stood there. */
+function tieHitsAt(bounds: Rect, { tie, path }: Spot, within: ControlPath | undefined, run: Run): number {
+  const from = tie === undefined ? undefined : run.room.bounds.get(tie);
+  if (tie === undefined || !from) return 0;
+  const ends = new Set([tie, path, ...(within === undefined ? [] : [within])]);
+  const scene = sceneFor(run.diagram, run.room, run.room.lines, ends);
+  return hitsOf(routeEdge(from, bounds, scene, run.options.edges), scene.obstacles);
+}
+
+/** Whether a group holds something, at whatever depth. */
+function holds(group: ControlPath, path: ControlPath, room: Room): boolean {
+  for (let at: ControlPath | undefined = path; at !== undefined; at = room.parentOf(at)) if (at === group) return true;
+  return false;
 }
 
 /** What a placed arrow-to-be ties the node to. */

@@ -12,6 +12,8 @@ export interface Band {
   readonly left: number;
   readonly right: number;
   readonly from: number;
+  /** Down to there; without end when absent. */
+  readonly until?: number;
   readonly by: number;
 }
 
@@ -61,7 +63,9 @@ function shiftAt(
   const [old, now] = [attachment && before.get(attachment.to), attachment && room.bounds.get(attachment.to)];
   if (!old || !now) {
     let y = point.y;
-    for (const { left, right, from, by } of bands) if (y >= from && point.x >= left && point.x <= right) y += by;
+    for (const { left, right, from, until = Number.POSITIVE_INFINITY, by } of bands) {
+      if (y >= from && y <= until && point.x >= left && point.x <= right) y += by;
+    }
     return y - point.y;
   }
   const isAtFoot = Math.abs(point.y - bottom(old)) <= AT_BORDER;

@@ -1,9 +1,9 @@
 import { type ArrowGeometry, arrowPoints } from '../../graph/arrow.ts';
 import type { Diagram } from '../../graph/diagram.ts';
-import type { ControlPath } from '../../model/control.ts';
+import { type ControlPath, GROUP } from '../../model/control.ts';
 import { bottom, contains, expand, overlaps, type Rect, right, type Size, union } from '../../model/geometry.ts';
 import { BoxIndex } from '../../model/indices/box-index.ts';
-import { hitsOf, runsThrough } from '../lines/route.ts';
+import { boundsOf, runsThrough } from '../lines/route.ts';
 import { obstaclesOf } from '../lines/routes.ts';
 import { type Band, followedLines } from './follow-lines.ts';
 import type { Room, Standing } from './room.ts';
@@ -15,7 +15,7 @@ export interface MadeRoom {
   readonly grown: readonly ControlPath[];
   /** What moved down. */
   readonly moved: ReadonlySet<ControlPath>;
-  /** How often lines run through boxes that they did not run through before. */
+  /** How often lines run through boxes that they did not run through before, and containers grew into what stands outside. */
   readonly hits: number;
   /** Takes all of it back. */
   readonly undo: () => void;
@@ -29,27 +29,14 @@ export interface WantedRoom {
   readonly size: Size;
   /** Between the two. */
   readonly gap: number;
-}
-
-/** The first of the places that can be had without a line through a box; else the one with the fewest. */
-export function makeRoomAt(
-  room: Room,
-  diagram: Diagram,
-  places: readonly WantedRoom[],
-  container: ControlPath | undefined,
-): MadeRoom | undefined {
-  let best: { readonly place: WantedRoom; readonly hits: number } | undefined;
-  for (const place of places) {
-    const made = makeRoom(room, diagram, place, container);
-    if (made && made.hits <= 0) return made;
-    made?.undo();
-    if (made && (!best || made.hits < best.hits)) best = { place, hits: made.hits };
-  }
-  return best && makeRoom(room, diagram, best.place, container);
+  /** Whether only what is in the way moves, rather than all that stands beneath. */
+  readonly onlyInTheWay?: boolean;
 }
 
 /** What a container keeps free beneath the lowest thing in it, at most; drawing units. */
 const PADDING = 14;
+/** What moves down comes no nearer than this to what stays; drawing units. */
+const CLOSE = 8;
 /** What counts as standing beneath something that ends a little lower; drawing units. */
 const SLACK = 2;
 
@@ -58,7 +45,7 @@ const SLACK = 2;
  * what stands beneath the container moves down as one. Nothing moves sideways, and nothing moves where there is room.
  * `undefined`, with all as it was, where the size of the container is not to be changed, or something at the side is in the way.
  */
-function makeRoom(
+export function makeRoom(
   room: Room,
   diagram: Diagram,
   place: WantedRoom,
@@ -67,7 +54,9 @@ function makeRoom(
   const { above, x, size, gap } = place;
   const bounds: Rect = { x: Math.round(x), y: Math.round(bottom(above) + gap), ...size };
   if (container !== undefined && room.isFixed(container)) return undefined;
-  const box = container === undefined ? undefined : room.bounds.get(container);
+  // A group is as large as what is in it.
+  const isGroup = (at: ControlPath) => diagram.byPath.get(at)?.control.typeID === GROUP;
+  const box = container === undefined || isGroup(container) ? undefined : room.bounds.get(container);
   if (box && (bounds.x < box.x || right(bounds) > right(box))) return undefined;
   const restore = room.snapshot();
   const moved = new Set<ControlPath>();
@@ -78,7 +67,7 @@ function makeRoom(
     for (const path of paths) moved.add(path);
     bands.push({ ...band, by });
   };
-  const inside = beneathIn(room, container, bounds, bottom(above));
+  const inside = beneathIn(room, container, bounds, place);
   if (inside === undefined) return undefined;
   if (inside.by > 0) shift(inside.paths, inside.by, inside.band);
   const grown: ControlPath[] = [];
@@ -87,10 +76,11 @@ function makeRoom(
     const holder = room.bounds.get(at);
     if (!holder) break;
     const low = Math.max(...room.standing(at).map((one) => bottom(before.get(one.path) ?? one.bounds)));
-    const slack = Math.min(PADDING, Math.max(4, bottom(holder) - low));
+    const slack = isGroup(at) ? 0 : Math.min(PADDING, Math.max(4, bottom(holder) - low));
     const by = Math.ceil(bottom(inner) + slack - bottom(holder));
-    if (by <= 0) break;
-    const after = { ...holder, height: holder.height + by };
+    const lower = { ...holder, height: holder.height + Math.max(0, by) };
+    const after = isGroup(at) ? (union(lower, inner) ?? lower) : lower;
+    if (contains(holder, after)) break;
     const outer = room.parentOf(at);
     const others = room.standing(outer).filter(({ path, of }) => path !== at && of !== at);
     const isInTheWay = others.some(
@@ -117,15 +107,17 @@ function makeRoom(
     inner = [...below].reduce<Rect>((all, path) => union(all, room.bounds.get(path)) ?? all, after);
   }
   growBackdrop(room, diagram, before);
-  const hitsBefore = hitsIn(room.lines, diagram, before);
+  const hitBefore = hitsIn(room.lines, diagram, before);
   room.setLines(followedLines(diagram, room, before, bands, bounds));
-  const hits = hitsIn(room.lines, diagram, room.bounds) - hitsBefore;
+  const hits = [...hitsIn(room.lines, diagram, room.bounds)].filter((pair) => !hitBefore.has(pair)).length;
   if (!room.isClear(bounds, container)) {
     restore();
     return undefined;
   }
   const through = [...room.lines.values()].filter((line) => runsThrough(arrowPoints(line), bounds)).length;
-  return { bounds, grown, moved, hits: hits + through, undo: restore };
+  const boxes = grown.filter((path) => !isGroup(path));
+  const met = boxes.reduce((sum, path) => sum + room.newlyMet(path, before), 0);
+  return { bounds, grown, moved, hits: hits + through + met, undo: restore };
 }
 
 /** What is in the way of the new thing, and in the way of what that moves; `undefined` where it stands at the side. */
@@ -133,11 +125,13 @@ function beneathIn(
   room: Room,
   container: ControlPath | undefined,
   bounds: Rect,
-  cut: number,
+  { above, onlyInTheWay = false }: WantedRoom,
 ): { readonly paths: ReadonlySet<ControlPath>; readonly by: number; readonly band: Omit<Band, 'by'> } | undefined {
+  const cut = bottom(above);
   const all = room.standing(container);
   const around = expand(bounds, 3);
-  const touched = all.filter((one) => overlaps(around, one.bounds));
+  const isAbove = (r: Rect) => contains(r, above) && bottom(r) <= cut + SLACK;
+  const touched = all.filter((one) => overlaps(around, one.bounds) && !isAbove(one.bounds));
   if (touched.some((one) => one.bounds.y < cut - SLACK && !contains(one.bounds, bounds))) return undefined;
   const top = Math.min(...touched.filter((one) => one.bounds.y >= cut - SLACK).map((one) => one.bounds.y));
   if (touched.length === 0 || top === Number.POSITIVE_INFINITY) {
@@ -145,11 +139,12 @@ function beneathIn(
   }
   // The next one stands as far beneath the new one as it stood beneath what is above.
   const by = Math.ceil(bottom(bounds) + Math.max(3, bounds.y - cut) - top);
-  if (container === undefined) {
+  if (container === undefined && !onlyInTheWay) {
     const band = { left: Number.NEGATIVE_INFINITY, right: Number.POSITIVE_INFINITY, from: cut - SLACK };
     return { paths: beneath(all, cut), by, band };
   }
   const open = all.filter((one) => one.bounds.y >= cut - SLACK);
+  if (onlyInTheWay) return inTheWay(open, touched, by, cut);
   const paths = new Set<ControlPath>(touched.map(({ path }) => path));
   let column = touched.reduce<Rect>((sum, one) => union(sum, one.bounds) ?? sum, bounds);
   for (let grew = true; grew; ) {
@@ -163,6 +158,27 @@ function beneathIn(
     }
   }
   return { paths, by, band: { left: column.x, right: right(column), from: cut - SLACK } };
+}
+
+/** What is in the way, what that comes to stand on when it moves down, and so on; with what belongs to it. */
+function inTheWay(
+  open: readonly Standing[],
+  touched: readonly Standing[],
+  by: number,
+  cut: number,
+): { readonly paths: ReadonlySet<ControlPath>; readonly by: number; readonly band: Omit<Band, 'by'> } {
+  const pushed = new Map(touched.filter(({ bounds }) => bounds.y >= cut - SLACK).map((one) => [one.path, one]));
+  for (const { bounds } of pushed.values()) {
+    const reached = { ...bounds, height: bounds.height + by + CLOSE };
+    for (const one of open) {
+      if (!pushed.has(one.path) && one.bounds.y >= bounds.y && overlaps(reached, one.bounds)) pushed.set(one.path, one);
+    }
+    for (const one of open) if (one.of !== undefined && pushed.has(one.of)) pushed.set(one.path, one);
+  }
+  const column = [...pushed.values()].reduce<Rect | undefined>((sum, one) => union(sum, one.bounds), undefined);
+  const low = column ? bottom(column) : cut;
+  const band = { left: column?.x ?? 0, right: column ? right(column) : 0, from: cut - SLACK, until: low + SLACK };
+  return { paths: new Set(pushed.keys()), by, band };
 }
 
 /** What stands beneath a height, with what belongs to it; what belongs to something above stays with that. */
@@ -191,11 +207,21 @@ function growBackdrop(room: Room, { backdrop }: Diagram, before: ReadonlyMap<Con
   }
 }
 
+/** Which lines run through what they do not lead to. */
 function hitsIn(
   lines: ReadonlyMap<ControlPath, ArrowGeometry>,
   diagram: Diagram,
   bounds: ReadonlyMap<ControlPath, Rect>,
-): number {
+): ReadonlySet<string> {
   const obstacles = new BoxIndex(obstaclesOf(diagram, bounds));
-  return [...lines.values()].reduce((sum, line) => sum + hitsOf(line, obstacles), 0);
+  const pairs = new Set<string>();
+  for (const [path, line] of lines) {
+    const edge = diagram.byPath.get(path);
+    const ends = edge?.kind === 'edge' ? [edge.from.attachment?.to, edge.to.attachment?.to] : [];
+    const points = arrowPoints(line);
+    for (const box of obstacles.near(boundsOf(points))) {
+      if (!ends.includes(box.path) && runsThrough(points, box.bounds)) pairs.add(`${path} ${box.path}`);
+    }
+  }
+  return pairs;
 }

@@ -151,6 +151,19 @@ export class Room {
     });
   }
 
+  /** How much of what is not in a container it overlaps that it did not overlap before. */
+  newlyMet(container: ControlPath, before: ReadonlyMap<ControlPath, Rect>): number {
+    const [is, was] = [this.bounds.get(container), before.get(container)];
+    if (!is || !was) return 0;
+    return this.#diagram.elements.filter(({ path, kind, control }) => {
+      const [bounds, old] = [this.bounds.get(path), before.get(path)];
+      if (!bounds || !old || kind === 'edge' || path === this.#diagram.backdrop || control.children.length > 0)
+        return false;
+      if (this.#holds(path, container) || this.#isWithin(path, container)) return false;
+      return overlaps(bounds, is) && !overlaps(old, was);
+    }).length;
+  }
+
   /** Whether a line runs through the rectangle. */
   runs(place: Rect): boolean {
     return this.#points.some((points) => runsThrough(points, place));

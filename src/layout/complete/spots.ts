@@ -106,7 +106,7 @@ export function rowsFor(
     const next = room.bounds.get(beneath);
     if (!next) return [];
     const column = columns.find((one) => one.includes(next)) ?? [next];
-    const gap = gapOf([column]) ?? gapOf(columns) ?? Math.round(spacing / 2);
+    const gap = gapOf([column]) ?? Math.max(gapOf(columns) ?? 0, Math.round(spacing / 2));
     const run = runOf(next, boxes, false, Math.max(gap, spacing));
     const end = column.findLast((r) => contains(run, r)) ?? next;
     if (after !== undefined) return [{ above: next, x: next.x, size, gap }];
@@ -125,6 +125,22 @@ export function rowsFor(
       return end ? [{ above: end, x: column[0]?.x ?? end.x, size, gap }] : [];
     })
     .sort((a, b) => bottom(a.above) - bottom(b.above));
+}
+
+/** Where a first row of each column of a container could stand. */
+export function headsOf(
+  { room, path, size, spacing }: Spot,
+  container: ControlPath | undefined,
+): readonly WantedRoom[] {
+  if (container === undefined) return [];
+  const held = room.members(container).filter(({ element }) => element.path !== path);
+  const columns = columnsOf(held.map(({ bounds }) => bounds));
+  const gap = gapOf(columns) ?? Math.round(spacing / 2);
+  return columns.flatMap(([first]) => {
+    if (!first) return [];
+    const above = { x: first.x, y: first.y - gap, width: first.width, height: 0 };
+    return [{ above, x: first.x, size, gap }];
+  });
 }
 
 /** What the container must hold: no more than it must to the sides that it need not grow to. */
