@@ -45,7 +45,7 @@ export async function placeBands(
       const own = byPath.get(root)?.unit.bounds;
       const left = own !== undefined && centre(own).x < axis;
       if (left) lefts.add(root);
-      laid.set(root, await hang(root, members, left, axis, byPath, ties, { spacing, arrangement }, run));
+      laid.set(root, await hang({ root, members, left, axis }, byPath, ties, { spacing, arrangement, run }));
     }
   }
   const scale = spacing / USUAL_SPACING;
@@ -57,7 +57,7 @@ export async function placeBands(
   const isOn = (left: boolean, things: (node: ControlPath) => readonly HangingPart[]) => (node: ControlPath) =>
     things(node).filter(({ root }) => lefts.has(root) === left);
   const flanks = [true, false].map((left) =>
-    flankOf(left, onSpine, isOn(left, thingsOn), isOn(left, looseOn), heights, ties, spacing),
+    flankOf({ left, onSpine, thingsOn: isOn(left, thingsOn), looseOn: isOn(left, looseOn), heights, ties, spacing }),
   );
   const places = new Map<string, Point>();
   let taken: readonly (readonly HungPart[])[] = flanks.map(() => []);
@@ -147,16 +147,20 @@ function heightsOf(
   );
 }
 
+/** What hangs on a node of the spine by one root. */
+interface Hanging extends Pick<Satellite, 'root' | 'members'> {
+  /** Whether it stands to the left of the spine. */
+  readonly left: boolean;
+  /** The middle of the node, drawing units. */
+  readonly axis: number;
+}
+
 /** A satellite: what it is made of, when its author's arrangement reads well; else a tree that grows away from the spine. */
 async function hang(
-  root: ControlPath,
-  members: readonly ControlPath[],
-  left: boolean,
-  axis: number,
+  { root, members, left, axis }: Hanging,
   blocks: ReadonlyMap<ControlPath, Block>,
   ties: readonly UnitTie[],
-  { spacing, arrangement }: { readonly spacing: number; readonly arrangement: string },
-  run: ElkRunner,
+  { spacing, arrangement, run }: { readonly spacing: number; readonly arrangement: string; readonly run: ElkRunner },
 ): Promise<readonly HangingPart[]> {
   const things = members.flatMap((path) => blocks.get(path) ?? []);
   const rank = new Map(members.map((path, i) => [path, i]));

@@ -36,16 +36,22 @@ export interface HungPart {
   readonly was: Rect;
 }
 
+/** What a flank is made of. */
+interface FlankParts {
+  readonly left: boolean;
+  readonly onSpine: readonly Block[];
+  /** What hangs on a node of the spine, on this side. */
+  thingsOn(node: ControlPath): readonly HangingPart[];
+  /** What stands beside a node without a line, on this side. */
+  looseOn(node: ControlPath): readonly HangingPart[];
+  /** Of the nodes of the spine. */
+  readonly heights: ReadonlyMap<ControlPath, number>;
+  readonly ties: readonly UnitTie[];
+  readonly spacing: number;
+}
+
 /** The columns of one side: what its author had nearer to the spine stands nearer. */
-export function flankOf(
-  left: boolean,
-  onSpine: readonly Block[],
-  thingsOn: (node: ControlPath) => readonly HangingPart[],
-  looseOn: (node: ControlPath) => readonly HangingPart[],
-  heights: ReadonlyMap<ControlPath, number>,
-  ties: readonly UnitTie[],
-  spacing: number,
-): Flank {
+export function flankOf({ left, onSpine, thingsOn, looseOn, heights, ties, spacing }: FlankParts): Flank {
   const onEach = (things: (node: ControlPath) => readonly HangingPart[]) =>
     new Map(onSpine.map(({ path }) => [path, inRows(things(path))] as const));
   const [hanging, loose] = [onEach(thingsOn), onEach(looseOn)];

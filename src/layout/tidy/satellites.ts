@@ -54,23 +54,36 @@ export function assignSatellites(
     }
   }
   for (const { path, members } of trees) add(out, path, { root: members[0] ?? path, members, tied: true });
-  for (const [path, members] of loose(blocks, taken, next, spine, units, byPlace, ties)) {
+  for (const [path, members] of loose({ blocks, taken, next, spine, units, byPlace, ties })) {
     add(out, path, { root: members[0] ?? path, members, tied: false });
   }
   const order = (a: Satellite, b: Satellite) => byPlace(a.root, b.root);
   return new Map([...out].map(([path, list]) => [path, list.sort(order)]));
 }
 
+/** What is known while things are given to the nodes of the spine. */
+interface Assigning {
+  readonly blocks: readonly Block[];
+  /** What has its node; what is found is added. */
+  readonly taken: Set<ControlPath>;
+  /** What lines tie to each block. */
+  readonly next: ReadonlyMap<ControlPath, readonly ControlPath[]>;
+  readonly spine: readonly ControlPath[];
+  readonly units: ReadonlyMap<ControlPath, Unit>;
+  readonly byPlace: (a: ControlPath, b: ControlPath) => number;
+  readonly ties: readonly UnitTie[];
+}
+
 /** What no line ties to the spine stands beside the node of the spine that is nearest in height. */
-function loose(
-  blocks: readonly Block[],
-  taken: Set<ControlPath>,
-  next: ReadonlyMap<ControlPath, readonly ControlPath[]>,
-  spine: readonly ControlPath[],
-  units: ReadonlyMap<ControlPath, Unit>,
-  byPlace: (a: ControlPath, b: ControlPath) => number,
-  ties: readonly UnitTie[],
-): readonly (readonly [ControlPath, ControlPath[]])[] {
+function loose({
+  blocks,
+  taken,
+  next,
+  spine,
+  units,
+  byPlace,
+  ties,
+}: Assigning): readonly (readonly [ControlPath, ControlPath[]])[] {
   const rest = blocks.map((block) => block.path).filter((path) => !taken.has(path));
   return rest.sort(byPlace).flatMap((path): [ControlPath, ControlPath[]][] => {
     if (taken.has(path)) return [];

@@ -40,13 +40,12 @@ function framedIcon({ control, path }: PlacedControl, at: Point, context: DrawCo
   const inner = bordered && !isBefore(context.era, 'wireframes-2023') ? side * BORDERED : side;
   const inset = (side - inner) / 2;
   const shapes = drawIcon(
-    icon,
+    { ...icon, ownColours: color === undefined && state !== 'disabled' },
     { x: at.x + inset, y: at.y + inset },
     inner,
     colour,
     context,
     path,
-    color === undefined && state !== 'disabled',
   );
   const turned = turn(shapes, rotation, { x: at.x + side / 2, y: at.y + side / 2 });
   return bordered ? [border(at, side, colour), ...turned] : turned;

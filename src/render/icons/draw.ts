@@ -29,13 +29,12 @@ export function iconSide(size: string | undefined): number {
  * serves as an icon takes the colour, too, unless it keeps its `ownColours`.
  */
 export function drawIcon(
-  icon: IconReference,
+  icon: IconReference & { readonly ownColours?: boolean },
   at: Point,
   side: number,
   colour: Colour,
   context: IconContext,
   control?: string,
-  ownColours = false,
 ): readonly Shape[] {
   const name = icon.id || icon.name;
   if (!name) return [];
@@ -45,7 +44,7 @@ export function drawIcon(
     const width = bitmap.natural.width * scale;
     const height = bitmap.natural.height * scale;
     const bounds = { x: at.x + (side - width) / 2, y: at.y + (side - height) / 2, width, height };
-    return [{ kind: 'image', ...bitmap, bounds, ...(ownColours ? {} : { tint: colour }) }];
+    return [{ kind: 'image', ...bitmap, bounds, ...(icon.ownColours ? {} : { tint: colour }) }];
   }
   const glyph = context.icons.find(name);
   const origin = control === undefined ? {} : { control };
