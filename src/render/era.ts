@@ -8,16 +8,22 @@ import { hasStyle, type IconVersion } from './icons/names.ts';
  * The product that a project was last saved with, oldest first; each draws some controls its own way:
  *
  * - `mockups-2`: Balsamiq Mockups 1 and 2, until 2015;
+ * - `mockups-3-early`: the first releases of Balsamiq Mockups 3, until the middle of 2015;
  * - `mockups-3`: Balsamiq Mockups 3, 2015 to 2019 and in use for years after;
  * - `wireframes-2019`: Balsamiq Wireframes 4 with the icons of Font Awesome 4;
  * - `wireframes-2023`: Balsamiq Wireframes with the icons of Font Awesome 6, today's.
  */
-const ERAS = ['mockups-2', 'mockups-3', 'wireframes-2019', 'wireframes-2023'] as const;
+const ERAS = ['mockups-2', 'mockups-3-early', 'mockups-3', 'wireframes-2019', 'wireframes-2023'] as const;
 export type Era = (typeof ERAS)[number];
 
 /** Whether `era` is older than `other`. */
 export function isBefore(era: Era, other: Era): boolean {
   return ERAS.indexOf(era) < ERAS.indexOf(other);
+}
+
+/** Whether a project is of Balsamiq Mockups 3, its first releases among them. */
+export function isMockups3(era: Era): boolean {
+  return !isBefore(era, 'mockups-3-early') && isBefore(era, 'wireframes-2019');
 }
 
 /** The version of Font Awesome that plain icon names mean. */
@@ -49,9 +55,11 @@ export function eraOf(project: Project): Era {
   const { era } = FORMAT_CARDS[project.format];
   if (era) return era;
   const sqlite = project.extra.get(SQLITE_VERSION_KEY);
-  if (schemaVersion(project.extra.get(INFO_KEY))?.startsWith('1')) return 'mockups-3';
+  const info = project.extra.get(INFO_KEY);
+  const older = isBegunEarly(info) ? 'mockups-3-early' : 'mockups-3';
+  if (schemaVersion(info)?.startsWith('1')) return older;
   if (typeof sqlite === 'string') {
-    if (sqlite.startsWith(MOCKUPS_3_SQLITE)) return 'mockups-3';
+    if (sqlite.startsWith(MOCKUPS_3_SQLITE)) return older;
     return isNew(sqlite) || hasNewSigns(project) ? 'wireframes-2023' : 'wireframes-2019';
   }
   if (project.format !== 'json-mockup' || project.extra.has('dependencies')) return 'wireframes-2023';
@@ -82,9 +90,25 @@ function someControl({ mockups, symbolLibraries }: Project, is: (control: Contro
   return found;
 }
 
+/**
+ * Archives begun before are drawn as by the first releases: so are the exports of the two of February and March 2015, and
+ * not those of the 50 begun in October 2015 and later. When the change came between is not known.
+ */
+const FIRST_RELEASES_UNTIL = Date.UTC(2015, 6);
+
+function isBegunEarly(info: Json | undefined): boolean {
+  const attributes = memberOf(info, 'ArchiveAttributes');
+  const date = memberOf(attributes, 'creationDate');
+  return typeof date === 'number' && date > 0 && date < FIRST_RELEASES_UNTIL;
+}
+
+function memberOf(value: Json | undefined, key: string): Json | undefined {
+  return typeof value === 'object' && value !== null && key in value ? (value as Record<string, Json>)[key] : undefined;
+}
+
 function schemaVersion(info: Json | undefined): string | undefined {
-  if (typeof info !== 'object' || info === null || Array.isArray(info) || !('SchemaVersion' in info)) return undefined;
-  return typeof info.SchemaVersion === 'string' ? info.SchemaVersion : undefined;
+  const version = memberOf(info, 'SchemaVersion');
+  return typeof version === 'string' ? version : undefined;
 }
 
 /** What later versions store as the measured size of every arrow: the natural size of the type. */

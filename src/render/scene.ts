@@ -71,6 +71,8 @@ export interface TextShape {
   /** Size of the em square, drawing units. */
   readonly size: number;
   readonly fill: Fill;
+  /** By how much its letters are broader than the font has them, drawing units; 0 when absent. */
+  readonly broader?: number;
   /** Kerned width of the run, drawing units. */
   readonly advance: number;
   /** Today's when absent. */
@@ -89,6 +91,8 @@ export interface ImageShape {
   readonly natural: Size;
   /** What it is called in messages. */
   readonly name?: string;
+  /** Each of its pixels is a box of one colour where it is enlarged; their colours mix when absent. */
+  readonly coarse?: boolean;
   /** Paints every pixel in this colour, as opaque as the bitmap has it. */
   readonly tint?: Colour;
 }

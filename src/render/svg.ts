@@ -167,7 +167,8 @@ class Writer {
       return [`<use href="#${id}" transform="${place}"/>`];
     });
     if (uses.length === 0) return '';
-    return `<g${fillAttributes(shape.fill)} aria-label="${escapeText(shape.text)}">${uses.join('')}</g>`;
+    const broader = broaderAttributes(shape, shape.size);
+    return `<g${fillAttributes(shape.fill)}${broader} aria-label="${escapeText(shape.text)}">${uses.join('')}</g>`;
   }
 
   /** Fonts of packages are named where they draw: a document does not depend on those that it needs not. */
@@ -236,13 +237,23 @@ function textElement(shape: TextShape, families: string): string {
     italic ? ' font-style="italic"' : '',
     ` textLength="${f(shape.advance)}" lengthAdjust="spacingAndGlyphs" xml:space="preserve"`,
     fillAttributes(shape.fill),
+    broaderAttributes(shape, 1),
   ].join('');
   return `<text${attributes}>${escapeText(shape.text)}</text>`;
 }
 
-function imageElement({ bounds, mediaType, bytes }: ImageShape, id = ''): string {
+/** The line around letters that are broader than their font's; `scale` is that of what it stands on. */
+function broaderAttributes({ broader, fill }: TextShape, scale: number): string {
+  if (broader === undefined) return '';
+  const width = Math.round((broader / scale) * 1e5) / 1e5;
+  const opacity = fill.opacity === undefined || fill.opacity === 1 ? '' : ` stroke-opacity="${f(fill.opacity)}"`;
+  return ` stroke="${toHex(fill.colour)}" stroke-width="${width}" stroke-linejoin="round"${opacity}`;
+}
+
+function imageElement({ bounds, mediaType, bytes, coarse }: ImageShape, id = ''): string {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
-  return `<image${id} ${place(bounds)} preserveAspectRatio="none" href="data:${mediaType};base64,${data}"/>`;
+  const rendering = coarse ? ' image-rendering="optimizeSpeed"' : '';
+  return `<image${id} ${place(bounds)}${rendering} preserveAspectRatio="none" href="data:${mediaType};base64,${data}"/>`;
 }
 
 function repeatedBitmaps(shapes: readonly Shape[]): ReadonlySet<Uint8Array> {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
-import { type Project, type SkinName, SQLITE_VERSION_KEY } from '../../src/model/project.ts';
+import { INFO_KEY, type Project, type SkinName, SQLITE_VERSION_KEY } from '../../src/model/project.ts';
 import { sceneOf } from '../../src/pipeline.ts';
 import { pictureOf } from '../../src/raster/picture.ts';
 import { readJson } from '../../src/read/json/json.ts';
@@ -45,6 +45,7 @@ export async function strayPictures(folder: URL): Promise<readonly string[]> {
 /** How a project says that it was last saved in the era, see `eraOf`. */
 const SAVED_IN: { readonly [era in Era]: (project: Project) => Project } = {
   'mockups-2': (project) => ({ ...project, format: 'bmml' }),
+  'mockups-3-early': (project) => begunEarly(savedWith('3.7.4', project)),
   'mockups-3': (project) => savedWith('3.7.4', project),
   'wireframes-2019': (project) => savedWith('3.32.0', project),
   'wireframes-2023': (project) => savedWith('3.40.0', project),
@@ -52,6 +53,11 @@ const SAVED_IN: { readonly [era in Era]: (project: Project) => Project } = {
 
 function savedWith(sqlite: string, project: Project): Project {
   return { ...project, extra: new Map([...project.extra, [SQLITE_VERSION_KEY, sqlite]]) };
+}
+
+function begunEarly(project: Project): Project {
+  const info = { ArchiveAttributes: { creationDate: Date.UTC(2015, 2, 14) } };
+  return { ...project, extra: new Map([...project.extra, [INFO_KEY, info]]) };
 }
 
 /** Draws the case at its own size, as a PNG on white: as today's Balsamiq would, unless its key `era` names another. */

@@ -15,7 +15,7 @@ const stickyNote: DrawControl = ({ control, size }, context) => {
   const { marks } = context.skin;
   const area = marks.noteArea(size);
   const style = textStyle(control, textSize(control, context.settings), contrastColour(color, context.skin.ink));
-  const align = textAlign(control, isBefore(context.era, 'wireframes-2019') ? 'left' : 'center');
+  const align = textAlign(control, isBefore(context.era, 'mockups-3') ? 'left' : 'center');
   const block = drawBlock(text, style, area, { align, vertical: 'top', wrap: true }, context);
   return [...marks.note(size, color, context.era), ...clipped(ownBounds(size), block)];
 };
@@ -29,8 +29,12 @@ const callOut: DrawControl = ({ control, size }, context) => {
   const style = textStyle(control, textSize(control, context.settings), ink);
   const options = { align, vertical: 'middle', wrap: false } as const;
   const area = marks.callOutArea(size);
+  const { w, h, measuredW, measuredH } = control;
+  const isSized = w !== undefined || h !== undefined;
+  const measured =
+    measuredW === undefined || measuredH === undefined ? undefined : { width: measuredW, height: measuredH };
   return [
-    ...marks.callOut(size, fill, control.w !== undefined || control.h !== undefined),
+    ...marks.callOut(size, fill, { isSized, measured }),
     ...drawBlock(text, { ...style, bold: style.bold || bold }, area, options, context),
   ];
 };

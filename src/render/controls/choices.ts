@@ -2,7 +2,7 @@ import { BLACK, type Colour, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { expand, type Rect, rect, type Size } from '../../model/geometry.ts';
 import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
-import { isBefore } from '../era.ts';
+import { isBefore, isMockups3 } from '../era.ts';
 import type { ChoiceMark } from '../languages/choice.ts';
 import type { Shape } from '../scene.ts';
 import { DISABLED_COLOUR, drawBlock, measureBlock } from '../text/block.ts';
@@ -143,7 +143,7 @@ function choice(mark: Mark, defaultText: string): ControlType {
     const area = rect(TEXT_START, TEXT_LOW, Math.max(0, size.width - TEXT_START), size.height);
     return [
       // A white box of Mockups 3 is white (seen on its exports).
-      ...mark(square, state, context.era === 'mockups-3' && color === WHITE ? color : colour, context),
+      ...mark(square, state, isMockups3(context.era) && color === WHITE ? color : colour, context),
       ...drawBlock(text, style, area, { align: 'left', vertical: 'middle', wrap: false }, context),
     ];
   };

@@ -1,6 +1,7 @@
 import { WHITE } from '../../model/colour.ts';
 import { bottom, expand, type Rect, rect, right } from '../../model/geometry.ts';
 import type { ControlType, DrawContext, DrawControl, NaturalSize, PlacedControl } from '../context.ts';
+import { isBefore } from '../era.ts';
 import { roundedRectPath } from '../path.ts';
 import type { Path, Shape, Stroke } from '../scene.ts';
 import { drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
@@ -26,7 +27,8 @@ const draw: DrawControl = (placed, context) => {
   const sideways = rotation === 90 || rotation === 270;
   const [across, down] = sideways ? [height, width] : [width, height];
   const box = { x: (width - across) / 2, y: (height - down) / 2, width: across, height: down };
-  const image = cropped({ kind: 'image', ...bitmap, bounds: box }, box, placed);
+  const coarse = isBefore(context.era, 'wireframes-2019') ? { coarse: true } : {};
+  const image = cropped({ kind: 'image', ...bitmap, bounds: box, ...coarse }, box, placed);
   const turned = turn([image], rotation, { x: width / 2, y: height / 2 });
   const bounds = { x: 0, y: 0, width, height };
   const bordered = borderStyle !== undefined && borderStyle !== 'none';
@@ -56,8 +58,9 @@ function emptyImage({ control, path, size }: PlacedControl, context: DrawContext
   }
   const { picture } = context.skin;
   const outer = ownBounds(size);
-  // Without a border, bold images have one (exports of Mockups 3).
-  const box = frame(outer, borderStyle !== 'none' || bold, context);
+  // Mockups frames what has no picture, whatever its border (five images of three exports); since, bold ones.
+  const framed = borderStyle !== 'none' || bold || isBefore(context.era, 'wireframes-2019');
+  const box = frame(outer, framed, context);
   const second = borderStyle === 'square' ? picture.second : undefined;
   const bounds = second === undefined ? outer : expand(outer, -second);
   const { x, y, width, height } = expand(bounds, -picture.inset);

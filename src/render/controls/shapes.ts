@@ -1,6 +1,7 @@
 import type { Control } from '../../model/control.ts';
 import type { Point, Rect, Size } from '../../model/geometry.ts';
 import type { ControlType, DrawContext, DrawControl } from '../context.ts';
+import { isMockups3 } from '../era.ts';
 import type { Shape } from '../scene.ts';
 import type { BorderPaint, ShapePaint } from '../skin/paint.ts';
 import type { Skin } from '../skin/skin.ts';
@@ -37,7 +38,7 @@ const LARGE = 100;
 function borderFor({ width, height }: Size, control: Control, context: DrawContext): BorderPaint {
   const border = borderOf(control, context.skin);
   const large = Math.min(width, height) >= LARGE;
-  return large && context.era === 'mockups-3' ? { ...border, width: context.skin.lines.arrowWidth } : border;
+  return large && isMockups3(context.era) ? { ...border, width: context.skin.lines.arrowWidth } : border;
 }
 
 /** The outline of a geometric shape. A quarter turn swaps the sides of its bounds, so that it still fills them. */

@@ -28,7 +28,7 @@ interface Kind {
   readonly before?: readonly { readonly top: number; readonly margin: number }[];
   readonly defaultText: string;
   readonly link?: boolean;
-  /** Whether Mockups 3 centred several lines (seen on its exports). */
+  /** Whether Mockups centred it, where it is wider than its text or of several lines (seen on 20 of its exports). */
   readonly centredBefore?: boolean;
 }
 
@@ -87,7 +87,7 @@ function lines(kind: Kind): ControlType {
     const across = turned ? turned.across(size) : size;
     const top = turned ? 0 : topOf(control, kind, style.size);
     const area = { x: 0, y: top, width: across.width, height: across.height - top };
-    const centred = kind.centredBefore && context.era === 'mockups-3' && text.includes('\n');
+    const centred = kind.centredBefore && isBefore(context.era, 'wireframes-2019');
     const align = textAlign(control, centred ? 'center' : 'left');
     if (turned) {
       const options = { align, vertical: 'top', wrap: false } as const;
@@ -183,7 +183,7 @@ function group(shapes: readonly Shape[], degrees: number, translate: GroupShape[
 }
 
 const NATURAL_PARAGRAPH: Size = { width: 275, height: 80 };
-/** From the top of a paragraph of Mockups 2 to its first line; those of Mockups 1, 140 units high, start where today's do. */
+/** From the top of a paragraph of Mockups 2 and of the first releases of Mockups 3 to its first line; those of Mockups 1, 140 units high, start where today's do. */
 const OLDER_TOP = -0.4;
 
 const paragraph: ControlType = {
@@ -191,7 +191,7 @@ const paragraph: ControlType = {
     const text = control.properties.text ?? PARAGRAPH.defaultText;
     const style = styleOf(control, PARAGRAPH, context.settings, context.skin.ink);
     const top =
-      context.era === 'mockups-2' && control.measuredH === NATURAL_PARAGRAPH.height ? OLDER_TOP : PARAGRAPH.top;
+      isBefore(context.era, 'mockups-3') && control.measuredH === NATURAL_PARAGRAPH.height ? OLDER_TOP : PARAGRAPH.top;
     const area = { x: 0, y: top, width: size.width, height: size.height - top };
     const options = { align: textAlign(control, 'left'), vertical: 'top', wrap: true } as const;
     const { shapes, height } = setBlock(text, style, area, options, context);

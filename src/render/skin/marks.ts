@@ -10,8 +10,12 @@ export interface MarkSkin {
   note(size: Size, colour: Colour, era: Era): readonly Shape[];
   /** Where a sheet can be written on. */
   noteArea(size: Size): Rect;
-  /** A disc for a number or a letter; `isSized` by its author. */
-  callOut(size: Size, fill: FillPaint, isSized: boolean): readonly Shape[];
+  /** A disc for a number or a letter: whether its author sized it, and the size that Balsamiq measured. */
+  callOut(
+    size: Size,
+    fill: FillPaint,
+    origin: { readonly isSized: boolean; readonly measured: Size | undefined },
+  ): readonly Shape[];
   /** Where the number stands, in the middle of the height. */
   callOutArea(size: Size): Rect;
   /** How the number looks, and the disc that has no colour of its own. */

@@ -3,11 +3,13 @@ import { between, type Point, type Rect, rect, type Size } from '../../../model/
 import { type Era, isBefore } from '../../era.ts';
 import { polygonPath } from '../../path.ts';
 import type { Path, Shape } from '../../scene.ts';
+import { onBounds, parsePath } from '../artwork.ts';
 import type { MarkSkin } from '../marks.ts';
 import { ellipsePath, roundRectPath } from '../paths.ts';
 import { slicedFigure } from '../sliced.ts';
+import { CALL_OUT_RINGS } from './profiles/call-out-rings.ts';
 import { CALL_OUT, SIZED_CALL_OUT } from './profiles/call-outs.ts';
-import { RING, SHEET, SHEET_BRIGHT, SHEET_LIGHT, SHEET_LIT, SHEET_TONES, TAPE } from './profiles/marks.ts';
+import { SHEET, SHEET_BRIGHT, SHEET_LIGHT, SHEET_LIT, SHEET_TONES, TAPE } from './profiles/marks.ts';
 
 const drawCallOut = slicedFigure(CALL_OUT);
 const drawSizedCallOut = slicedFigure(SIZED_CALL_OUT);
@@ -21,7 +23,7 @@ function ownBounds({ width, height }: Size): Rect {
 export const SKETCH_MARKS: MarkSkin = {
   note: (size, colour, era) => [...sheet(size, sheetTones(colour, era)), ...tape(size)],
   noteArea: ({ width, height }) => rect(12.5, 30.5, Math.max(0, width - 26.5), Math.max(0, height - 34.5)),
-  callOut: (size, fill, isSized) => [
+  callOut: (size, fill, { isSized }) => [
     { kind: 'path', path: roundRectPath(ownBounds(size), DISC_RADIUS), fill },
     ...(isSized ? drawSizedCallOut : drawCallOut)(ownBounds(size), { border: { colour: 0 } }),
   ],
@@ -29,16 +31,17 @@ export const SKETCH_MARKS: MarkSkin = {
   callOutStyle: { fill: { colour: 0xffff00, opacity: 0.5 }, coloured: 1, text: 0, bold: false, align: 'left' },
 };
 
+/** By how much the disc in a ring is smaller than the call-out. */
+const DISC_INSET = 1;
+/** The width of a ring of middling size. */
+const MEAN_WIDTH = 37;
+
 /** The same as Mockups drew it: a ring around a disc that shines through. */
 export const MOCKUPS_MARKS: MarkSkin = {
   ...SKETCH_MARKS,
-  callOut: (size, fill) => [
-    { kind: 'path', path: ring(size, RING.outer), fill },
-    {
-      kind: 'path',
-      path: [...ring(size, RING.outer), ...ring(size, RING.inner)],
-      fill: { colour: 0, rule: 'evenodd' },
-    },
+  callOut: (size, fill, { measured }) => [
+    { kind: 'path', path: disc(size), fill },
+    { kind: 'path', path: ring(size, measured), fill: { colour: 0, rule: 'evenodd' } },
   ],
   callOutArea: ({ width, height }) => rect(0, 0, width - 1.5, height - 9),
   callOutStyle: { fill: { colour: 0xffff00, opacity: 0.5 }, coloured: 0.5, text: 0, bold: false, align: 'center' },
@@ -97,7 +100,13 @@ function tape({ width }: Size): Shape[] {
   return [part(0, TAPE.parting, TAPE.upper), part(TAPE.parting, 1, TAPE.lower)];
 }
 
-function ring({ width, height }: Size, inset: (typeof RING)['outer' | 'inner']): Path {
-  const { left, top, right, bottom } = inset;
-  return ellipsePath(rect(left, top, Math.max(1, width - left - right), Math.max(1, height - top - bottom)));
+function disc({ width, height }: Size): Path {
+  return ellipsePath(rect(0, 0, Math.max(1, width - DISC_INSET), Math.max(1, height - DISC_INSET)));
+}
+
+/** The ring that was measured so; where no ring is so large, or none was measured, one of the mean size. */
+function ring(size: Size, measured: Size | undefined): Path {
+  const own = CALL_OUT_RINGS.find(({ width, height }) => width === measured?.width && height === measured.height);
+  const chosen = own ?? CALL_OUT_RINGS.find(({ width }) => width === MEAN_WIDTH);
+  return chosen ? onBounds(parsePath(chosen.outline), chosen, ownBounds(size)) : [];
 }

@@ -47,9 +47,3 @@ export const TAPE = {
   /** Where the tape lies on the sheet, its two tones part here: a share of its height. */
   parting: 0.5,
 } as const;
-
-/** The ring of a call-out: the outer and the inner ellipse, as distances of their sides from those of the box. */
-export const RING = {
-  outer: { left: 0, top: 0, right: 1, bottom: 1 },
-  inner: { left: 3.2, top: 2.8, right: 7.2, bottom: 3.2 },
-} as const;
