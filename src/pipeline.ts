@@ -14,7 +14,7 @@ import { DEFAULT_SETTINGS, MASTER_BRANCH, type Mockup, type Project } from './mo
 import { bitmapLookup } from './render/bitmap.ts';
 import type { DrawContext } from './render/context.ts';
 import { drawingOf } from './render/controls/table.ts';
-import { eraOf, iconVersionOf, tabStopOf } from './render/era.ts';
+import { eraOf, iconVersionOf, textManners } from './render/era.ts';
 import { drawMockup } from './render/mockup.ts';
 import { naturalSize } from './render/natural.ts';
 import type { Resources } from './render/resources.ts';
@@ -74,13 +74,12 @@ export function startDrawing(
   const text = inLanguage(resources.text, language ?? languageMeant(controls, resources.text, notices));
   const older = measuredWithOlderCut(controls, project.settings, text, (control) => drawingOf(control)?.beyondText);
   const era = eraOf(project);
-  const tabStop = tabStopOf(era);
   const context: DrawContext = {
     settings: project.settings,
     era,
     skin: resources.skin(project.settings.skin, era),
-    text: { ...(older ? olderCut(text) : text), ...(tabStop === undefined ? {} : { tabStop }) },
-    icons: resources.icons.drawnBy(iconVersionOf(era)),
+    text: { ...(older ? olderCut(text) : text), ...textManners(era) },
+    icons: resources.icons.drawnBy(iconVersionOf(era, project.settings.skin)),
     bitmap: bitmapLookup(project.assets, limits, notices),
     notices,
   };

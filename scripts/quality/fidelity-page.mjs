@@ -18,6 +18,7 @@ const SETS = new Map([
 ]);
 const PRODUCTS = new Map([
   ['mockups-2', 'Mockups 1 and 2, until 2015'],
+  ['mockups-3-early', 'the first releases of Mockups 3, until mid-2015'],
   ['mockups-3', 'Mockups 3, 2015 to 2019'],
   ['wireframes-2019', 'Wireframes, 2019 to 2022'],
   ['wireframes-2023', 'Wireframes since 2023'],

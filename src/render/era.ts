@@ -1,8 +1,9 @@
 import { ARROW, type Control, walkControls } from '../model/control.ts';
 import { FORMAT_CARDS } from '../model/formats.ts';
-import { INFO_KEY, type Project, SQLITE_VERSION_KEY } from '../model/project.ts';
+import { INFO_KEY, type Project, type SkinName, SQLITE_VERSION_KEY } from '../model/project.ts';
 import type { Json } from '../model/properties.ts';
 import { hasStyle, type IconVersion } from './icons/names.ts';
+import type { TextEngine } from './text/engine.ts';
 
 /**
  * The product that a project was last saved with, oldest first; each draws some controls its own way:
@@ -26,14 +27,15 @@ export function isMockups3(era: Era): boolean {
   return !isBefore(era, 'mockups-3-early') && isBefore(era, 'wireframes-2019');
 }
 
-/** The version of Font Awesome that plain icon names mean. */
-export function iconVersionOf(era: Era): IconVersion {
+/** How plain icon names are drawn: only the sketch skin of Mockups 1 and 2 had icons drawn by hand. */
+export function iconVersionOf(era: Era, skin: SkinName): IconVersion {
+  if (era === 'mockups-2' && skin === 'sketch') return 'drawn';
   return era === 'wireframes-2023' ? 6 : 4;
 }
 
-/** Distance of tab stops, drawing units: that of the Flash player, in which Mockups ran; Wireframes has them by the size of the text. */
-export function tabStopOf(era: Era): number | undefined {
-  return isBefore(era, 'wireframes-2019') ? 48 : undefined;
+/** How the Flash player, in which Mockups ran, set text otherwise: its tab stops, and where it broke lines. */
+export function textManners(era: Era): Pick<TextEngine, 'tabStop' | 'breaksAtSigns'> {
+  return isBefore(era, 'wireframes-2019') ? { tabStop: 48, breaksAtSigns: true } : {};
 }
 
 /** The library that Mockups 3 writes archives with; Wireframes has newer ones. */

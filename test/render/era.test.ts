@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Project } from '../../src/model/project.ts';
+import { INFO_KEY, type Project } from '../../src/model/project.ts';
 import type { Json } from '../../src/model/properties.ts';
 import { readBmpr } from '../../src/read/bmpr/bmpr.ts';
 import { readJson } from '../../src/read/json/json.ts';
 import { emptyProject } from '../../src/read/json/project.ts';
-import { eraOf, iconVersionOf, isBefore, tabStopOf } from '../../src/render/era.ts';
+import { eraOf, iconVersionOf, isBefore, textManners } from '../../src/render/era.ts';
 import { writeBmpr } from '../../src/write/bmpr.ts';
 import { writeProjectJson } from '../../src/write/json.ts';
 
@@ -64,16 +64,27 @@ describe('the era of a project', () => {
 
   it('says which Font Awesome plain names mean, and what came first', () => {
     expect(eraOf(emptyProject('bmml'))).toBe('mockups-2');
-    expect(iconVersionOf('mockups-2')).toBe(4);
-    expect(iconVersionOf('wireframes-2019')).toBe(4);
-    expect(iconVersionOf('wireframes-2023')).toBe(6);
+    expect(iconVersionOf('mockups-2', 'sketch')).toBe('drawn');
+    expect(iconVersionOf('mockups-2', 'wireframe')).toBe(4);
+    expect(iconVersionOf('wireframes-2019', 'sketch')).toBe(4);
+    expect(iconVersionOf('wireframes-2023', 'sketch')).toBe(6);
     expect(isBefore('mockups-3', 'wireframes-2019')).toBe(true);
     expect(isBefore('mockups-3', 'mockups-3')).toBe(false);
   });
 });
 
-it('tab stops are 48 units apart in Mockups, whatever the text', () => {
-  expect(tabStopOf('mockups-2')).toBe(48);
-  expect(tabStopOf('mockups-3')).toBe(48);
-  expect(tabStopOf('wireframes-2019')).toBeUndefined();
+it('Mockups has tab stops 48 units apart, whatever the text, and breaks lines beside signs', () => {
+  expect(textManners('mockups-2')).toEqual({ tabStop: 48, breaksAtSigns: true });
+  expect(textManners('mockups-3')).toEqual({ tabStop: 48, breaksAtSigns: true });
+  expect(textManners('wireframes-2019')).toEqual({});
+});
+
+it('an archive that was begun until the middle of 2015 is of the first releases of Mockups 3', () => {
+  const begun = (creationDate: number) => {
+    const info = { SchemaVersion: '1.2', ArchiveAttributes: { creationDate } };
+    return eraOf({ ...archive('1.2', '3.7.4'), extra: new Map([[INFO_KEY, info]]) });
+  };
+  expect(begun(Date.UTC(2015, 2, 14))).toBe('mockups-3-early');
+  expect(begun(Date.UTC(2015, 9, 6))).toBe('mockups-3');
+  expect(begun(0)).toBe('mockups-3');
 });

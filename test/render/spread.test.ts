@@ -24,6 +24,12 @@ describe('outlines that come out broader', () => {
     ]);
   });
 
+  it('are letters of light text, too', () => {
+    const text = { kind: 'text', at: { x: 0, y: 0 }, text: 'a', face: 'regular', size: 13, advance: 7 } as const;
+    const [light] = spreadFills([{ ...text, fill: { colour: 0xffffff } }], 0.2);
+    expect(light).toMatchObject({ broader: 0.5 });
+  });
+
   it('leave alone strokes, text and what lets something through, whose rim would show', () => {
     const others: Shape[] = [
       { kind: 'path', path, stroke: { ...black, width: 2 } },

@@ -22,15 +22,31 @@ interface ListStyle {
 }
 /** Measured on exports of Mockups 3. */
 const OLDER_LIST: ListStyle = { top: 2, bottom: 5, row: (size) => linePitch(size) + 0.4 };
+/** Until 2016 the head was lower, and so were the rows: stored heights of eleven lists, three exports. */
+const OLDEST_LIST: ListStyle = { top: 2, bottom: 5, row: linePitch };
 /** Follows from the stored heights and the exports of three lists of sizes 13, 24 and 32. */
 const LIST: ListStyle = { top: 4, bottom: 7, row: (size) => 1.05 * size + 1.8, border: 2.8 };
 
 /** How far above the bottom of the control a list of today ends. */
 const LIST_ABOVE = 2.4;
 
-function listStyle({ era }: Pick<DrawContext, 'era'>): ListStyle {
-  return isBefore(era, 'wireframes-2019') ? OLDER_LIST : LIST;
+function listStyle(control: Control, context: Pick<DrawContext, 'era' | 'settings'>): ListStyle {
+  if (!isBefore(context.era, 'wireframes-2019')) return LIST;
+  return isOfOldest(control, context) ? OLDEST_LIST : OLDER_LIST;
 }
+
+/** Whether the measured height is that of an open list with the oldest head and rows. */
+function isOfOldest(control: Control, { era, settings }: Pick<DrawContext, 'era' | 'settings'>): boolean {
+  const { rows } = partsOf(control);
+  if (!isBefore(era, 'wireframes-2019') || rows.length === 0) return false;
+  const size = textSize(control, settings);
+  const { top, bottom } = OLDEST_LIST;
+  const list = rows.reduce((sum, row) => sum + rowHeight(row, size, OLDEST_LIST), 0);
+  return control.measuredH === Math.round(size + HEAD_BEYOND_TEXT + top + list + bottom);
+}
+/** The head is by so much higher than its text, and at least so high. */
+const HEAD_BEYOND_TEXT = 11;
+const LEAST_HEAD = 27;
 const ROW_INSET = 5;
 /** A row without text, or of hyphens, is a line. */
 const SEPARATOR = 6;
@@ -105,8 +121,9 @@ function partsOf({ properties }: Control): { readonly head: string; readonly row
   return { head, rows: /closed/i.test(state) ? [] : rest };
 }
 
-function headHeight(control: Control, { settings }: Pick<DrawContext, 'settings'>): number {
-  return Math.max(27, textSize(control, settings) + 11, sideOf(control));
+function headHeight(control: Control, context: Pick<DrawContext, 'era' | 'settings'>): number {
+  const least = isOfOldest(control, context) ? 0 : LEAST_HEAD;
+  return Math.max(least, textSize(control, context.settings) + HEAD_BEYOND_TEXT, sideOf(control));
 }
 
 /** The side of the icon before the text; 0 without one. */
@@ -144,7 +161,7 @@ function list(
   const bounds = rect(0, head - 1.5, size.width, Math.max(0, size.height - head + 1.5));
   const room = size.width - 2 * ROW_INSET - (verticalScrollbar ? SCROLLBAR : 0);
   const shapes: Shape[] = [];
-  const look = listStyle(context);
+  const look = listStyle(control, context);
   let top = head + look.top;
   rows.forEach((row, index) => {
     const height = rowHeight(row, style.size, look);
@@ -193,7 +210,7 @@ const natural: NaturalSize = (control, context) => {
   const { text = DEFAULT_TEXT } = control.properties;
   const { width } = measureBlock(text, textStyle(control, size, BLACK), undefined, context);
   const { rows } = partsOf(control);
-  const look = listStyle(context);
+  const look = listStyle(control, context);
   const open = rows.reduce((sum, row) => sum + rowHeight(row, size, look), 0);
   const height = headHeight(control, context) + (rows.length > 0 ? open + look.top + look.bottom : 0);
   return { width: wholeUnits(width + NATURAL_PADDING), height: Math.round(height) };

@@ -69,6 +69,7 @@ export function placeGlyph(glyph: IconGlyph, at: Point, side: number, colour: Co
   const scale = side / Math.max(glyph.width, glyph.height);
   const width = glyph.width * scale;
   const text = glyph.setting === 'text';
+  if (glyph.hollow) return hollowGlyph(glyph, at, side, colour);
   const x = at.x + (side - (text ? Math.ceil(width - 1e-6) : width)) / 2;
   const y = at.y + (side - glyph.height * scale) / 2 + (text ? 0.25 : 0);
   return {
@@ -76,6 +77,20 @@ export function placeGlyph(glyph: IconGlyph, at: Point, side: number, colour: Co
     path: transformPath(glyph.path, scale, { x, y }),
     fill: { colour, ...(glyph.rule ? { rule: glyph.rule } : {}) },
   };
+}
+
+/** Thickness of the line around a hollow icon, as a share of the icon's side (as of the clouds, hearts and people of exports). */
+const HOLLOW_LINE = 1 / 14;
+
+/** The line lies within the outline. */
+function hollowGlyph(glyph: IconGlyph, at: Point, side: number, colour: Colour): PathShape {
+  const width = side * HOLLOW_LINE;
+  const scale = (side - width) / Math.max(glyph.width, glyph.height);
+  const origin = {
+    x: at.x + (side - glyph.width * scale) / 2,
+    y: at.y + (side - glyph.height * scale) / 2,
+  };
+  return { kind: 'path', path: transformPath(glyph.path, scale, origin), stroke: { colour, width } };
 }
 
 /** A crossed box. */

@@ -46,16 +46,53 @@ YouTube:youtube ZoomIn:search-plus ZoomOut:search-minus
 Number1:1 Number2:2 Number3:3 Number4:4 Number5:5 Number6:6 Number7:7 Number8:8 Number9:9 Number0:0
 `;
 
-const BY_OLD_NAME: ReadonlyMap<string, string> = new Map(
-  PAIRS.trim()
-    .split(/\s+/)
-    .map((pair): [string, string] => {
-      const at = pair.indexOf(':');
-      return [pair.slice(0, at), pair.slice(at + 1)];
-    }),
-);
+/** Ends the name of an icon of which only the outline is drawn. */
+const HOLLOW = '~';
 
-/** The Font Awesome name of an icon of Mockups 1 or 2 (`CheckMarkIcon`, `FolderClosed`). */
-export function legacyName(name: string): string | undefined {
-  return BY_OLD_NAME.get(name.replace(/Icon$/, ''));
+/**
+ * What comes nearer to the icons as Mockups 1 and 2 drew them in the sketch skin: in thin lines, many hollow (seen on exports,
+ * but for User, Users, Play, Stop, CircledX and ThumbsDown, which follow from their likes).
+ */
+const DRAWN_PAIRS = `
+CheckMark:check-regular CircledMinus:circle-minus-regular CircledPlus:circle-plus-regular CircledX:circle-xmark-regular
+Cloud:cloud~ Contact:user~ Contacts:users~ File:file-text-o Flag:flag~ Heart:heart-o Jewel:diamond-solid Pause:pause~
+Pencil:pencil~ Play:play~ RightTriangle:play~ Stop:stop~ Thumbnails:th-large~ ThumbsDown:thumbs-o-down
+ThumbsUp:thumbs-o-up User:user~ Users:users~ X:xmark-regular
+Number0:circle-0-regular Number1:circle-1-regular Number2:circle-2-regular Number3:circle-3-regular
+Number4:circle-4-regular Number5:circle-5-regular Number6:circle-6-regular Number7:circle-7-regular
+Number8:circle-8-regular Number9:circle-9-regular
+`;
+
+const byOldName = (pairs: string): ReadonlyMap<string, string> =>
+  new Map(
+    pairs
+      .trim()
+      .split(/\s+/)
+      .map((pair): [string, string] => {
+        const at = pair.indexOf(':');
+        return [pair.slice(0, at), pair.slice(at + 1)];
+      }),
+  );
+
+const BY_OLD_NAME = byOldName(PAIRS);
+const DRAWN_BY_OLD_NAME = byOldName(DRAWN_PAIRS);
+
+/** What stands for an icon of Mockups 1 or 2. */
+export interface LegacyIcon {
+  /** Its name in Font Awesome. */
+  readonly name: string;
+  /** Whether only its outline is drawn. */
+  readonly hollow: boolean;
+}
+
+/**
+ * The Font Awesome name of an icon of Mockups 1 or 2 (`CheckMarkIcon`, `FolderClosed`): of the one that later versions draw,
+ * or of the one that is like those `drawn` by hand.
+ */
+export function legacyIcon(name: string, drawn: boolean): LegacyIcon | undefined {
+  const old = name.replace(/Icon$/, '');
+  const found = (drawn ? DRAWN_BY_OLD_NAME.get(old) : undefined) ?? BY_OLD_NAME.get(old);
+  if (found === undefined) return undefined;
+  const hollow = found.endsWith(HOLLOW);
+  return { name: hollow ? found.slice(0, -HOLLOW.length) : found, hollow };
 }

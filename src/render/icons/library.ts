@@ -15,6 +15,8 @@ export interface IconGlyph {
   readonly exact: boolean;
   /** Version 4 is a font and is set like text; later icons are pictures that are fitted into a square. */
   readonly setting: 'text' | 'picture';
+  /** Whether the outline is a line and not filled. */
+  readonly hollow?: boolean;
   /** How the outline is filled; `nonzero` when absent. */
   readonly rule?: 'evenodd';
 }
@@ -84,7 +86,7 @@ function inFrame(icon: IconGlyph, frame: IconGlyph): IconGlyph {
   return { ...frame, path, name: `${frame.name} with ${icon.name}`, exact: false, rule: 'evenodd' };
 }
 
-function decode(line: string, { style, exact }: GlyphName): IconGlyph {
+function decode(line: string, { style, exact, hollow }: GlyphName): IconGlyph {
   const [, names = '', width, height, data = ''] = /^(\S+) (\d+) (\d+) (.*)$/.exec(line) ?? [];
   return {
     width: Number(width),
@@ -92,6 +94,7 @@ function decode(line: string, { style, exact }: GlyphName): IconGlyph {
     path: readPath(data),
     name: names.split(',')[0] ?? names,
     exact,
+    ...(hollow ? { hollow } : {}),
     setting: style === 'version4' ? 'text' : 'picture',
   };
 }

@@ -1,4 +1,4 @@
-import { legacyName } from './legacy.ts';
+import { legacyIcon } from './legacy.ts';
 import { nearestNames } from './nearest.ts';
 
 /**
@@ -13,14 +13,19 @@ export interface GlyphName {
   readonly icon: string;
   /** Whether it is the icon that the name means. */
   readonly exact: boolean;
+  /** Whether only its outline is drawn. */
+  readonly hollow?: boolean;
   /** What stands around the icon, where the name means both (`circle-phone`): a disc or square, or its outline. */
   readonly frame?: { readonly style: IconStyle; readonly icon: string };
 }
 
 const SUFFIX = /-(solid|regular|brands|light|thin|duotone)$/;
 
-/** The version of Font Awesome that plain names are drawn with. */
-export type IconVersion = 4 | 6;
+/**
+ * The version of Font Awesome that plain names are drawn with; `drawn` is version 4 with its icons as near as can be to those
+ * that Mockups 1 and 2 drew by hand.
+ */
+export type IconVersion = 4 | 6 | 'drawn';
 
 /** Whether the name says a style (`check-solid`), as names do since Font Awesome 6. */
 export function hasStyle(name: string): boolean {
@@ -34,8 +39,9 @@ export function hasStyle(name: string): boolean {
  */
 export function candidates(name: string, version: IconVersion): readonly GlyphName[] {
   const plain = fileIcon(name) ?? name.trim().replace(/^fa-/, '');
-  const legacy = legacyName(plain);
-  if (legacy !== undefined) return candidates(legacy, version);
+  const legacy = legacyIcon(plain, version === 'drawn');
+  if (legacy)
+    return candidates(legacy.name, version).map((glyph) => (legacy.hollow ? { ...glyph, hollow: true } : glyph));
   const icon = kebab(plain);
   const suffix = SUFFIX.exec(icon)?.[1];
   const base = suffix === undefined ? icon : icon.slice(0, -suffix.length - 1);
@@ -58,7 +64,7 @@ function anyStyle(plain: string, exact: boolean, version: IconVersion): GlyphNam
   const first: GlyphName = { style: 'version4', icon, exact };
   const outlined: GlyphName[] = icon.endsWith('-o') ? [{ style: 'regular', icon: icon.slice(0, -2), exact }] : [];
   const later = [...pictures(icon, 'solid', exact), ...outlined];
-  return version === 4 ? [first, ...later] : [...later, first];
+  return version === 6 ? [...later, first] : [first, ...later];
 }
 
 /** The icon in the style asked for, then in the others. */

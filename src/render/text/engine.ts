@@ -60,6 +60,8 @@ export interface TextEngine {
   readonly language?: Language;
   /** Distance of tab stops, drawing units, whatever the text; that of the text when absent. */
   readonly tabStop?: number;
+  /** Whether lines break beside hyphens, slashes, `?` and `%` inside a word; no when absent. */
+  readonly breaksAtSigns?: boolean;
   /** Kerned width, drawing units, of `text` on one line at `size`. */
   advance(text: string, face: Face, size: number, language?: Language): number;
   /** Shapes a run that is read in one direction: a line with both is cut before (`visualOrder`). */

@@ -133,7 +133,7 @@ export function wrapLine(
     if (whole.width <= width) return [whole];
   }
   const lines: Line[] = [];
-  const all: StyledRun[][] = anywhere ? [[...runs]] : words(runs);
+  const all: StyledRun[][] = anywhere ? [[...runs]] : words(runs, engine);
   let guess = 1;
   for (let start = 0; start < all.length; ) {
     const { count, line } = longestFit(all, start, lineOf, fits, guess);
@@ -248,9 +248,9 @@ const TOLERANCE = 1e-6;
  * Cuts the line before each word; spaces stay with the word before them. A word may change its style inside. Scripts without
  * spaces between words are cut where Unicode lets a line end.
  */
-function words(runs: readonly StyledRun[]): StyledRun[][] {
+function words(runs: readonly StyledRun[], { breaksAtSigns }: TextEngine): StyledRun[][] {
   const result: StyledRun[][] = [];
-  const inside = new Set(breaksInside(runs.map((run) => run.text).join('')));
+  const inside = new Set(breaksInside(runs.map((run) => run.text).join(''), breaksAtSigns));
   let open = false;
   let offset = 0;
   for (const run of runs) {

@@ -2,15 +2,31 @@ import { describe, expect, it } from 'vitest';
 import { draw, extent, leaves, paths, texts } from './draw.ts';
 
 describe('what looks different in older versions', () => {
-  it('a sticky note: light is added to its colour, its text stands on the left', () => {
+  it('a sticky note: light is added to its colour, its text stood on the left until the first releases of Mockups 3', () => {
     const sheet = (era: 'mockups-3' | 'wireframes-2019') =>
       paths(draw('StickyNote', {}, 200, 150, era))[0]?.fill?.colour;
     expect(sheet('mockups-3')).toBe(0xffe454);
     expect(sheet('wireframes-2019')).toBe(0xf3ca4e);
-    const left = (era: 'mockups-2' | 'wireframes-2023') =>
+    const left = (era: 'mockups-2' | 'mockups-3-early' | 'mockups-3' | 'wireframes-2023') =>
       texts(draw('StickyNote', { text: 'a' }, 200, 150, era))[0]?.at.x;
     expect(left('mockups-2')).toBeLessThan(20);
+    expect(left('mockups-3-early')).toBeLessThan(20);
+    expect(left('mockups-3')).toBeGreaterThan(80);
     expect(left('wireframes-2023')).toBeGreaterThan(80);
+  });
+
+  it('a title: in the middle of its width in Mockups', () => {
+    const left = (era: 'mockups-2' | 'mockups-3' | 'wireframes-2019') =>
+      texts(draw('Title', { text: 'a' }, 200, 45, era))[0]?.at.x;
+    expect(left('mockups-2')).toBeGreaterThan(80);
+    expect(left('mockups-3')).toBeGreaterThan(80);
+    expect(left('wireframes-2019')).toBe(0);
+  });
+
+  it('an image without a picture: always in a frame in Mockups', () => {
+    const strokes = (era: 'mockups-3' | 'wireframes-2023') =>
+      paths(draw('Image', { borderStyle: 'none' }, 77, 79, era)).length;
+    expect(strokes('mockups-3')).toBeGreaterThan(strokes('wireframes-2023'));
   });
 
   it('a check box: round and one unit larger since 2023', () => {

@@ -13,6 +13,23 @@ function extent(path: Path): { left: number; top: number; right: number; bottom:
   return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
 }
 
+describe('icons as Mockups 1 and 2 drew them', () => {
+  const drawn = bundledIcons().drawnBy('drawn');
+
+  it.each([
+    ['ContactIcon', 'user', true],
+    ['CloudIcon', 'cloud', true],
+    ['HeartIcon', 'heart-o', undefined],
+    ['JewelIcon', 'diamond', undefined],
+    ['XIcon', 'xmark', undefined],
+    ['StarIcon', 'star', undefined],
+  ])('%s is %s', (old, name, hollow) => {
+    expect(drawn.find(old)).toMatchObject({ name });
+    expect(drawn.find(old)?.hollow).toBe(hollow);
+    expect(icons.find(old)?.hollow).toBeUndefined();
+  });
+});
+
 describe('bundled icons', () => {
   it.each([
     ['circle', 'circle', 'text', true],

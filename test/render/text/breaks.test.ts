@@ -32,6 +32,16 @@ describe('lines end inside words', () => {
     },
   );
 
+  test.each([
+    ['http://otwarte.pl/pl/relics?search%5Bpart', 'http://|otwarte.pl/|pl/|relics?|search|%5Bpart'],
+    ['Umbul-Umbul', 'Umbul-|Umbul'],
+    ['a - b', 'a - b'],
+    ['no signs', 'no signs'],
+  ])('beside the signs of %s as Mockups broke it', (text, expected) => {
+    const breaks = [...breaksInside(text, true), text.length];
+    expect(breaks.map((at, i) => text.slice(breaks[i - 1] ?? 0, at)).join('|')).toBe(expected);
+  });
+
   test('nowhere in any text of Latin letters and signs', () => {
     fc.assert(
       fc.property(
