@@ -1,6 +1,6 @@
 import { isOutline } from '../graph/export/outline.ts';
 import { applyLayout } from '../layout/apply.ts';
-import { DEFAULT_LAYOUT, keptLayout } from '../layout/choose.ts';
+import { completedLayout, DEFAULT_LAYOUT } from '../layout/choose.ts';
 import { InputError } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Mockup, Project } from '../model/project.ts';
@@ -21,14 +21,15 @@ export interface Applied {
  *
  * @param mockups the mockups that the outline is of, in its order
  * @throws InputError when the outline is of another number of mockups, or of a drawing that is none of a roadmap.
+ * @throws BalsaError when a new section is too large to lay out.
  */
-export function applyOutline(
+export async function applyOutline(
   project: Project,
   mockups: readonly Mockup[],
   outline: Outline,
   resources: Resources,
   limits?: Limits,
-): Applied {
+): Promise<Applied> {
   if (mockups.length !== outline.mockups.length) {
     const message = `the outline has ${counted(outline.mockups.length)}, the drawing ${counted(mockups.length)}`;
     throw new InputError([{ message, hint: 'Choose one with --mockup' }]);
@@ -48,7 +49,7 @@ export function applyOutline(
     const followed = followOutline(drawing.diagram, next, drawing.measure);
     left.push(...followed.left);
     if (followed.mockup === mockup) continue;
-    const laid = placed(project, followed.mockup, resources, limits);
+    const laid = await placed(project, followed.mockup, resources, limits);
     left.push(...laid.left);
     changed.set(mockup, laid.mockup);
   }
@@ -56,9 +57,14 @@ export function applyOutline(
   return { project: { ...project, mockups: project.mockups.map((one) => changed.get(one) ?? one) }, left };
 }
 
-function placed(project: Project, mockup: Mockup, resources: Resources, limits: Limits | undefined): Followed {
+async function placed(
+  project: Project,
+  mockup: Mockup,
+  resources: Resources,
+  limits: Limits | undefined,
+): Promise<Followed> {
   const drawing = startDrawing(project, mockup, resources, limits);
-  const layout = keptLayout(drawing.diagram, { ...DEFAULT_LAYOUT, mode: 'complete', measure: drawing.measure });
+  const layout = await completedLayout(drawing.diagram, { ...DEFAULT_LAYOUT, measure: drawing.measure });
   const laid = applyLayout(mockup, layout, drawing);
   const left = layout.notices.map(({ message }) => message);
   return { mockup: { ...laid, controls: laid.controls.map(withoutWish) }, left };

@@ -1,5 +1,6 @@
 import type { Connection, Diagram } from '../graph/diagram.ts';
 import { type DiagramOutline, outlineOf } from '../graph/export/outline.ts';
+import { copiesOf } from '../graph/pieces/copies.ts';
 import { ownText } from '../graph/pieces/item.ts';
 import { MADE } from '../model/cards.ts';
 import { ARROW, type Control, type ControlPath } from '../model/control.ts';
@@ -9,7 +10,7 @@ import { asText, control, entryControl, fillsOf, holdersOf, type MeasureText, wi
 import { descendants, type Entry, type EntryTie, type MockupOutline, tiesOf } from '../outline/outline.ts';
 import { outlineStyle } from '../outline/styles.ts';
 import { carryOut, type Edit } from './carry-out.ts';
-import { type EntryMatch, matchEntries } from './match-entries.ts';
+import { type EntryMatch, matchEntries, parentsOf, withoutMovedParts } from './match-entries.ts';
 
 /** A mockup that says what an outline says, as far as it can be made to. */
 export interface Followed {
@@ -46,7 +47,11 @@ class Follower {
     this.#next = next;
     this.#measure = measure;
     this.#now = outlineOf(diagram);
-    this.#match = matchEntries(this.#now.outline.title, next.title, this.#now.paths);
+    this.#match = withoutMovedParts(
+      matchEntries(this.#now.outline.title, next.title, this.#now.paths),
+      this.#now,
+      next.title,
+    );
     this.#lastId = Math.max(0, ...diagram.mockup.controls.map(({ id }) => (/^\d+$/.test(id) ? Number(id) : 0)));
     for (const [old, entry] of this.#match.newOf) {
       const path = this.#now.paths.get(old);
@@ -60,6 +65,7 @@ class Follower {
     this.#changeKept();
     this.#addNew();
     this.#followTies();
+    this.#changeCopies();
     const { title } = this.#now.outline;
     const name = mockup.name === title.text ? this.#next.title.text : mockup.name;
     const isChanged = this.#removed.size + this.#edits.size + this.#added.length > 0 || name !== mockup.name;
@@ -71,6 +77,18 @@ class Follower {
       ...added,
     ];
     return { mockup: { ...mockup, name, controls }, left: this.#left };
+  }
+
+  /** What lies exactly beneath a copy of itself goes on doing so: nobody sees that there are two. */
+  #changeCopies(): void {
+    const placed = this.#diagram.elements.flatMap((element, index) =>
+      element.bounds ? [{ ...element, bounds: element.bounds, index }] : [],
+    );
+    for (const [copy, { to }] of copiesOf(placed)) {
+      const edit = this.#edits.get(to);
+      if (this.#removed.has(to) || edit?.wish) this.#removed.add(copy);
+      else if (edit) this.#edits.set(copy, edit);
+    }
   }
 
   /** What an entry that is gone leaves: its control, what belongs to that, and the lines that end at it. */
@@ -405,10 +423,4 @@ function withMarkup(old: string, text: string): string {
   const [, open = '', close = ''] = /^((?:\{[^{}]*\}|[*_&~])*).*?((?:\{[^{}]*\}|[*_&~])*)$/su.exec(old) ?? [];
   const isAround = open !== '' && [...open].length === [...close].length;
   return isAround ? `${open}${text}${close}` : text;
-}
-
-function parentsOf(title: Entry): ReadonlyMap<Entry, Entry> {
-  const parents = new Map<Entry, Entry>();
-  for (const parent of [title, ...descendants(title)]) for (const child of parent.children) parents.set(child, parent);
-  return parents;
 }

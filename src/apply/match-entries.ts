@@ -3,6 +3,7 @@ import type { DiagramOutline } from '../graph/export/outline.ts';
 import type { ControlPath } from '../model/control.ts';
 import { append } from '../model/lists.ts';
 import { similarity } from '../model/similarity.ts';
+import { holdersOf } from '../outline/draw.ts';
 import { descendants, type Entry, type MockupOutline } from '../outline/outline.ts';
 
 /** What an entry of the drawing's outline has become in the edited one. */
@@ -46,6 +47,28 @@ export function keepIds({ outline, paths }: DiagramOutline, earlier: MockupOutli
     if (given.id !== undefined && path !== undefined) Object.assign(entry, { id: path });
   }
   return outline;
+}
+
+/**
+ * The match without what is a part of a group and stands elsewhere in the edited outline: a part cannot leave its group, and is
+ * drawn anew.
+ */
+export function withoutMovedParts(match: EntryMatch, { outline, paths }: DiagramOutline, next: Entry): EntryMatch {
+  const [holdersBefore, holdersAfter] = [holdersOf(outline.title), holdersOf(next)];
+  const [parentsBefore, parentsAfter] = [parentsOf(outline.title), parentsOf(next)];
+  const isKept = (old: Entry | undefined, entry: Entry | undefined) => (old && match.newOf.get(old)) === entry;
+  const [newOf, oldOf] = [new Map(match.newOf), new Map(match.oldOf)];
+  for (const [old, entry] of match.newOf) {
+    const isLeaf = old.kind === 'topic' && old.children.length === 0 && entry.children.length === 0;
+    if (!isLeaf || !paths.get(old)?.includes(':')) continue;
+    const isThere =
+      isKept(holdersBefore.get(old), holdersAfter.get(entry)) &&
+      isKept(parentsBefore.get(old), parentsAfter.get(entry));
+    if (isThere) continue;
+    newOf.delete(old);
+    oldOf.delete(entry);
+  }
+  return { newOf, oldOf };
 }
 
 class Matching implements EntryMatch {
@@ -123,4 +146,11 @@ class Matching implements EntryMatch {
 
 function keyOf({ text }: Entry): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+/** What each entry stands beneath. */
+export function parentsOf(title: Entry): ReadonlyMap<Entry, Entry> {
+  const parents = new Map<Entry, Entry>();
+  for (const parent of [title, ...descendants(title)]) for (const child of parent.children) parents.set(child, parent);
+  return parents;
 }

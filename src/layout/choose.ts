@@ -7,6 +7,7 @@ import { type CompleteOptions, completeLayout } from './complete/complete.ts';
 import { repeatedPaths } from './complete/finder.ts';
 import type { ElkRunner } from './elk/graph.ts';
 import type { Direction } from './elk/layered.ts';
+import { hasOpenSections, openSections } from './elk/open-sections.ts';
 import { layoutFromGraph } from './elk/place.ts';
 import { layoutOfDrawing } from './elk/replace.ts';
 import { type ElkWorker, startElk } from './elk/runner.ts';
@@ -53,14 +54,38 @@ export async function chooseLayout(
 ): Promise<Layout> {
   const { mode } = choice;
   const isOpen = isUnplaced(diagram);
-  if (mode === 'authored' || (mode === 'complete' && !isOpen))
-    return keptLayout(diagram, { ...choice, mode, measure, mayMove: true });
+  const kept = { ...choice, measure, mayMove: true };
+  if (mode === 'authored') return keptLayout(diagram, { ...kept, mode });
+  if (mode === 'complete' && !isOpen) return completedLayout(diagram, kept, running);
   checkIds(diagram);
   const elk = running ?? startElk();
   try {
     const options = { ...choice, measure };
     if (isOpen) return { ...(await layoutFromGraph(diagram, options, elk.run)), mode };
     return mode === 'elk' ? await layoutOfDrawing(diagram, options, elk.run) : await layTidy(diagram, options, elk.run);
+  } finally {
+    if (!running) await elk.close();
+  }
+}
+
+/**
+ * The author's layout with places for what has none. A section without a place that is to hold others is laid out as all is
+ * that has no place.
+ *
+ * @param running for who lays out many; absent, one is started where there is such a section
+ * @throws InputError when a control without a place asks for one beside something that there is not.
+ * @throws BalsaError when ELK refuses the graph or takes too long.
+ */
+export async function completedLayout(
+  diagram: Diagram,
+  options: CompleteOptions,
+  running?: ElkWorker,
+): Promise<Layout> {
+  const kept = { ...options, mode: 'complete' } as const;
+  if (!hasOpenSections(diagram)) return keptLayout(diagram, kept);
+  const elk = running ?? startElk();
+  try {
+    return keptLayout(diagram, { ...kept, sections: await openSections(diagram, options, elk.run) });
   } finally {
     if (!running) await elk.close();
   }

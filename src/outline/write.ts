@@ -108,13 +108,18 @@ function headText({ text, link, class: key, id }: Entry, said: readonly string[]
  * list or HTML. What needs no backslash gets none, so that the outline can be read as it is.
  */
 export function escaped(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
-    .trim()
+  return sayable(text)
     .replace(/[\\`*[\]~${]|<(?=[a-z/!?])|&(?=#?\w+;)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/giu, '\\$&')
     .replace(/^(?:[-+=>#]|<-)|(?<=\s)#/g, '\\$&')
     .replace(/^(\d+)([.)])/, '$1\\$2');
+}
+
+/** The text on one line, without characters that command what shows it. */
+export function sayable(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
+    .trim();
 }
 
 /** A URL as the target of a link; between angle brackets where a bracket in it would end the target. */

@@ -72,6 +72,14 @@ describe('a roadmap without places', () => {
     expect([...sides].sort()).toEqual([-1, 1]);
   });
 
+  it('has on one side what a tie joins beyond the stage', async () => {
+    const joined = [...roadmap, tie('f2', 'g2', 'dashed')];
+    const layout = await lay(joined);
+    const x = centre(at(layout, 's1')).x;
+    const sides = ['f', 'g'].map((path) => Math.sign(centre(at(layout, path)).x - x));
+    expect(sides[0]).toBe(sides[1]);
+  });
+
   it('has the topics of a section in one column of equal boxes, in the order of the source, options beside theirs', async () => {
     const layout = await lay(roadmap);
     const [f1, f2, f3, o1, o2] = ['f1', 'f2', 'f3', 'fo1', 'fo2'].map((path) => at(layout, path)) as [
@@ -143,6 +151,13 @@ describe('a graph that is no roadmap', () => {
     const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((path) => at(layout, path).y) as [number, number, number, number];
     expect(b).toBe(c);
     expect(a < b && b < d).toBe(true);
+  });
+
+  it('is a row where its ties lead from one thing to the next', async () => {
+    const layout = await lay([box('a'), box('b'), box('c'), tie('a', 'b'), tie('b', 'c')]);
+    const [a, b, c] = ['a', 'b', 'c'].map((path) => at(layout, path)) as [Rect, Rect, Rect];
+    expect([b.y, c.y]).toEqual([a.y, a.y]);
+    expect(a.x < b.x && b.x < c.x).toBe(true);
   });
 
   it('has the form that is asked for', async () => {

@@ -70,16 +70,16 @@ function edited({ line, kind }: { readonly line: number; readonly kind: string }
 }
 
 describe('an outline applied to its drawing', () => {
-  it('changes nothing when nothing was edited', () => {
-    expect(apply(roadmap, written)).toEqual({ project: roadmap, left: [] });
+  it('changes nothing when nothing was edited', async () => {
+    expect(await apply(roadmap, written)).toEqual({ project: roadmap, left: [] });
   });
 
-  it('makes the drawing say the edit, and leaves everything else as it is', { timeout: 120_000 }, () => {
+  it('makes the drawing say the edit, and leaves everything else as it is', { timeout: 120_000 }, async () => {
     const before = new Map(controlsOf(roadmap).map((control) => [control.id, control]));
-    fc.assert(
-      fc.property(edit, (one) => {
+    await fc.assert(
+      fc.asyncProperty(edit, async (one) => {
         const text = edited(one).join('\n');
-        const { project } = apply(roadmap, text);
+        const { project } = await apply(roadmap, text);
         const [wanted] = readOutline(text).mockups;
         expect(said(outlineIn(project))).toEqual(wanted && said(wanted));
         const after = new Map(controlsOf(project).map((control) => [control.id, control]));

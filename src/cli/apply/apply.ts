@@ -99,7 +99,7 @@ async function followDrawing({ drawingFile, options, terminal, resources }: Run,
   const old = await openProject(drawingFile, options.limit).catch((error: unknown) => {
     throw error instanceof InputError ? error.inFile(drawingFile) : error;
   });
-  const { project, left } = inFile(drawingFile, () =>
+  const { project, left } = await inFile(drawingFile, () =>
     applyOutline(old, chosen(old, options), outline, resources, options.limit),
   );
   for (const message of left) {
@@ -129,7 +129,7 @@ async function outlineFromDrawing({ outlineFile, drawingFile, options, terminal,
   const project = await openProject(drawingFile, options.limit).catch((error: unknown) => {
     throw error instanceof InputError ? error.inFile(drawingFile) : error;
   });
-  const mockups = inFile(drawingFile, () => chosen(project, options));
+  const mockups = await inFile(drawingFile, () => chosen(project, options));
   const kept = existsSync(outlineFile)
     ? await openOutline(outlineFile, options.limit).catch(() => undefined)
     : undefined;
@@ -166,9 +166,9 @@ function chosen(project: Project, { mockup }: ApplyOptions): readonly Mockup[] {
   return chooseMockups(project, mockup === undefined ? {} : { mockup });
 }
 
-function inFile<T>(file: string, work: () => T): T {
+async function inFile<T>(file: string, work: () => T | Promise<T>): Promise<T> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     if (error instanceof InputError) throw error.inFile(file);
     throw error instanceof UsageError ? new UsageError(`${file} ${error.message}`) : error;

@@ -12,6 +12,7 @@ import type {
   TieDirection,
 } from '../../outline/outline.ts';
 import { impliedPairs, RESERVED } from '../../outline/outline.ts';
+import { sayable } from '../../outline/write.ts';
 import type { Connection, Diagram, Element } from '../diagram.ts';
 import type { Reading } from '../meaning/order.ts';
 import { readingTree } from '../meaning/reading.ts';
@@ -87,8 +88,8 @@ class Outliner {
     const heading = this.#headline();
     const titled = heading === undefined ? undefined : this.#title(heading);
     const given = this.#diagram.mockup.name;
-    // A title that the spine starts at is one, whatever the mockup is called.
-    const isStart = heading !== undefined && heading === this.#diagram.spine[0];
+    // A title that lines lead from is one, whatever the mockup is called.
+    const isStart = heading !== undefined && this.#tied.has(heading);
     const name = (isStart || UNNAMED.test(given) ? titled : undefined) ?? (given || 'Mockup');
     const isNamed = heading !== undefined && titled === name;
     const title: Draft = isNamed ? this.#draft(heading, 'title', 'beside') : plainTitle(name);
@@ -136,7 +137,7 @@ class Outliner {
   }
 
   #title(path: string): string | undefined {
-    const title = this.#diagram.byPath.get(path)?.title?.trim();
+    const title = sayable(this.#diagram.byPath.get(path)?.title ?? '');
     return title === '' ? undefined : title;
   }
 

@@ -3,10 +3,10 @@ import type { Measure } from '../../graph/build.ts';
 import type { Diagram, Element } from '../../graph/diagram.ts';
 import { cardOf } from '../../model/cards.ts';
 import { ARROW, type ControlPath, GROUP } from '../../model/control.ts';
-import type { Rect, Size } from '../../model/geometry.ts';
+import { type Rect, type Size, translate } from '../../model/geometry.ts';
 import { BoxIndex } from '../../model/indices/box-index.ts';
 import type { Notice } from '../../model/notice.ts';
-import { type Layout, wholeBox } from '../layout.ts';
+import { type Layout, moveLine, wholeBox } from '../layout.ts';
 import type { EdgeStyle } from '../lines/ports.ts';
 import { boundsOf, hitsOf, placedLine, routeEdge } from '../lines/route.ts';
 import { obstaclesOf } from '../lines/routes.ts';
@@ -23,6 +23,16 @@ export interface CompleteOptions {
   readonly measure: Measure;
   /** Whether what has a place may move down where there is no room for what has none; otherwise all stays. */
   readonly mayMove?: boolean;
+  /** Sections without a place that hold what has none either, laid out: they are placed as one. */
+  readonly sections?: ReadonlyMap<ControlPath, SectionInside>;
+}
+
+/** A section with what it holds, from its left top; drawing units. */
+export interface SectionInside extends Size {
+  /** All that it holds, in sections of their own, too. */
+  readonly places: ReadonlyMap<ControlPath, Rect>;
+  /** The lines among that. */
+  readonly lines: ReadonlyMap<ControlPath, ArrowGeometry>;
 }
 
 /** What placing the controls of a mockup has in common. */
@@ -50,7 +60,12 @@ export function completeLayout(diagram: Diagram, options: CompleteOptions): Layo
   const room = new Room(diagram);
   const run: Run = { diagram, options, intents, room, notices: [], grown: new Map(), moved: new Set() };
   const nodes = diagram.elements.filter((e) => !e.bounds && e.control.typeID !== ARROW);
-  for (const element of inTurn(nodes, intents, diagram)) placeNode(element, run);
+  const held = new Set([...(options.sections?.values() ?? [])].flatMap(({ places }) => [...places.keys()]));
+  for (const element of inTurn(nodes, intents, diagram)) {
+    if (held.has(element.path)) continue;
+    placeNode(element, run);
+    placeInside(element.path, run);
+  }
   for (const [path, added] of run.grown) {
     const holder = diagram.byPath.get(path);
     // What is new itself did not grow.
@@ -61,9 +76,12 @@ export function completeLayout(diagram: Diagram, options: CompleteOptions): Layo
     const message = `${shifted === 1 ? 'one thing' : `${shifted} things`} moved down to make room`;
     run.notices.push({ kind: 'layout', subject: message, message });
   }
-  const routes = new Map(room.lines);
+  const routes = new Map([...room.lines, ...linesInside(run)]);
+  for (const [path, line] of routes) {
+    if (!room.bounds.has(path)) room.bounds.set(path, wholeBox(boundsOf([line.from, line.to])));
+  }
   for (const element of diagram.elements) {
-    if (element.bounds || element.control.typeID !== ARROW) continue;
+    if (element.bounds || element.control.typeID !== ARROW || routes.has(element.path)) continue;
     const { from, to } = intents.get(element.path) ?? {};
     const [a, b] = [from && room.bounds.get(from), to && room.bounds.get(to)];
     if (!a || !b || from === undefined || to === undefined) {
@@ -137,6 +155,20 @@ function placeNode(element: Element, run: Run): void {
   }
 }
 
+/** What a section without a place holds, once that has one. */
+function placeInside(path: ControlPath, { options, room, intents }: Run): void {
+  const [at, inside] = [room.bounds.get(path), options.sections?.get(path)];
+  if (!at || !inside) return;
+  for (const [member, r] of inside.places) room.place(member, translate(r, at), intents.get(member)?.in);
+}
+
+function linesInside({ options, room }: Run): readonly (readonly [ControlPath, ArrowGeometry])[] {
+  return [...(options.sections ?? [])].flatMap(([path, { lines }]) => {
+    const at = room.bounds.get(path);
+    return at ? [...lines].map(([edge, line]) => [edge, moveLine(line, at)] as const) : [];
+  });
+}
+
 /** Where it stands when others may move down for it, see `bestPlace`. */
 function placeAmong(scene: Spot, intent: Intent, within: ControlPath | undefined, run: Run): Found | undefined {
   if (intent.side !== undefined) return undefined;
@@ -177,7 +209,9 @@ function tiedTo(path: ControlPath, intents: ReadonlyMap<ControlPath, Intent>, ro
 /** The size that its author or Balsamiq gave it, else that of its siblings when its text fits in, else its natural one. */
 function sizeOf(element: Element, within: ControlPath | undefined, near: ControlPath | undefined, run: Run): Size {
   const { control, path } = element;
-  const { room, intents } = run;
+  const { room, intents, options } = run;
+  const inside = options.sections?.get(path);
+  if (inside) return { width: inside.width, height: inside.height };
   const natural = (control.typeID === GROUP ? room.sizeOfGroup(path) : undefined) ?? run.options.measure(control);
   const siblings =
     within !== undefined ? room.members(within) : near !== undefined ? room.members(room.parentOf(near)) : [];

@@ -5,6 +5,8 @@ import { isHeadline, isLegend } from './loose.ts';
 
 /** Between what heads a drawing and the rest; drawing units. */
 const GAP = 28;
+/** Between a drawing and the notes to its right; drawing units. */
+const ASIDE = 36;
 /** Between notes that stand under one another; drawing units. */
 const BETWEEN = 10;
 
@@ -48,7 +50,7 @@ export function placeHeader(boxes: readonly PlanBox[], body: Body, where: NotePl
   if (where === 'aside') {
     stackAt(
       [...legends, ...notes],
-      { x: Math.max(body.width, taken ? right(taken) : 0) + GAP * 2, y: Math.min(top, low) },
+      { x: Math.max(body.width, taken ? right(taken) : 0) + ASIDE, y: Math.min(top, low) },
       'left',
       out,
     );

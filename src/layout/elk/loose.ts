@@ -6,8 +6,11 @@ import { PAGE } from '../plan/target.ts';
 import type { ElkRunner } from './graph.ts';
 import { type Inside, inOneWidth, packed } from './section.ts';
 
-/** Where what nothing ties may stand: in rows beneath, or beside the drawing in so many columns. */
-export const LOOSE_PLACES = ['beneath', 1, 2, 3] as const;
+/**
+ * Where what nothing ties may stand: its lists under one another beneath the drawing, beside one another where there is no
+ * drawing, or beside the drawing in so many columns.
+ */
+export const LOOSE_PLACES = ['beneath', 'abreast', 1, 2, 3] as const;
 export type LoosePlace = (typeof LOOSE_PLACES)[number];
 
 /** So many boxes stand in columns, of one width. */
@@ -21,7 +24,7 @@ interface Known {
   readonly insides: ReadonlyMap<ControlPath, Inside>;
 }
 
-/** More loose texts than this are what a checklist says, not notes on it. */
+/** More loose texts than this, or texts in frames, are what a checklist says, not notes on it. */
 const NOTES = 5;
 /** A section that nothing ties and that holds no more than this is a note in a frame. */
 const NOTE_SIZE = 3;
@@ -43,6 +46,8 @@ export function sortLoose(loose: readonly ControlPath[], known: Known, isAlone: 
   const { boxes, insides } = known;
   const lists: ControlPath[][] = [];
   const texts: ControlPath[] = [];
+  const frames = isAlone ? [] : loose.filter((path) => isNote(path, known));
+  const isFramed = (path: ControlPath) => frames.length <= NOTES && frames.includes(path);
   let open: ControlPath[] | undefined;
   loose.forEach((path, i) => {
     const [box, next] = [boxes.get(path), boxes.get(loose[i + 1] ?? '')];
@@ -52,7 +57,7 @@ export function sortLoose(loose: readonly ControlPath[], known: Known, isAlone: 
       if (open) lists.push(open);
       else texts.push(path);
     } else if (insides.has(path) || !isBox(box)) {
-      if (isLegend(box) || (!isAlone && isNote(path, known))) texts.push(path);
+      if (isLegend(box) || isFramed(path)) texts.push(path);
       else lists.push([path]);
       open = undefined;
     } else if (open) open.push(path);
@@ -118,16 +123,18 @@ export async function inColumns(
   return stacked(parts, spacing);
 }
 
-/** The lists in rows, each with a heading in columns of its own. */
+/** The lists in rows, each with a heading in columns of its own; under one another, or beside one another. */
 export async function looseRows(
   lists: readonly (readonly PlanBox[])[],
-  wide: number,
+  { wide, isAbreast }: { readonly wide: number; readonly isAbreast: boolean },
   spacing: number,
   run: ElkRunner,
 ): Promise<Inside> {
-  const all = lists.flat();
-  const area = all.reduce((sum, { width, height }) => sum + (width + spacing) * (height + spacing), 0);
-  const width = Math.max(wide, Math.min(PAGE, Math.round(Math.sqrt(area) * LANDSCAPE)));
+  const widthOf = (boxes: readonly PlanBox[]) => {
+    const area = boxes.reduce((sum, { width, height }) => sum + (width + spacing) * (height + spacing), 0);
+    return Math.min(PAGE, Math.round(Math.sqrt(area) * LANDSCAPE));
+  };
+  const width = Math.max(wide, widthOf(lists.flat()));
   const headed = lists.filter(([first]) => isText(first));
   const gap = Math.round(spacing / 2);
   const parts: Inside[] = [];
@@ -141,8 +148,8 @@ export async function looseRows(
     parts.push(await columnsOf(list, Math.max(1, Math.floor((width + gap) / (widest + gap))), gap, run));
   }
   const rest = lists.filter((list) => !headed.includes(list) && !boxes.includes(list)).flat();
-  if (rest.length > 0) parts.push(await packed(rest, width, spacing, run));
-  return stacked(parts, spacing);
+  if (rest.length > 0) parts.push(await packed(rest, isAbreast ? widthOf(rest) : width, spacing, run));
+  return isAbreast ? abreast(parts, spacing) : stacked(parts, spacing);
 }
 
 /** Things in so many columns, row by row, under their heading where the first of them is a text. */
@@ -167,6 +174,18 @@ async function columnsOf(list: readonly PlanBox[], most: number, gap: number, ru
     ],
     gap,
   );
+}
+
+/** The parts beside one another, their tops in line. */
+function abreast(parts: readonly Inside[], gap: number): Inside {
+  const places = new Map<ControlPath, Rect>();
+  let [x, height] = [0, 0];
+  for (const part of parts) {
+    for (const [path, r] of part.places) places.set(path, translate(r, { x, y: 0 }));
+    height = Math.max(height, part.height);
+    x += part.width + gap;
+  }
+  return { width: Math.max(0, x - gap), height, places, lines: new Map() };
 }
 
 function stacked(parts: readonly Inside[], gap: number): Inside {

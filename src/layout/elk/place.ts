@@ -17,7 +17,7 @@ import { leadLines, type Wanted } from './lines.ts';
 import { inColumns, isHeadline, LOOSE_PLACES, type LoosePlace, looseRows, sortLoose } from './loose.ts';
 import { placeRoadmap } from './roadmap.ts';
 import { type Inside, mirrored, placeInsides, sizedBox } from './section.ts';
-import { type LayoutShape, placeShape, shapeOf } from './shapes.ts';
+import { isChain, type LayoutShape, placeShape, shapeOf } from './shapes.ts';
 
 export interface AnewOptions {
   /** Where the spine, or the layers of a graph without one, go; `auto` is down. */
@@ -81,7 +81,10 @@ export async function placePlan(
   let best:
     | { readonly body: Graphs; readonly places: ReadonlyMap<ControlPath, Rect>; readonly cost: number }
     | undefined;
+  const isEmpty = graph.places.size === 0;
   for (const where of LOOSE_PLACES) {
+    // What nothing ties stands beside the drawing, or beside one another where there is none.
+    if (where === 'abreast' ? !isEmpty : isEmpty && where !== 'beneath') continue;
     const body = await withLists(graph, lists.map(boxesOf), where, options.spacing, run);
     for (const corner of NOTE_PLACES) {
       const places = new Map([...body.places, ...placeHeader(boxesOf(header), { ...body, isTitled }, corner)]);
@@ -89,7 +92,7 @@ export async function placePlan(
       const cost = unlikeUsual(size, { nodes: plan.boxes.size, hasSpine: graph.spine.length > 0 });
       if (!best || cost < best.cost - BETTER) best = { body, places, cost };
     }
-    if (lists.length === 0 || graph.places.size === 0) break;
+    if (lists.length === 0) break;
   }
   if (!best) return { bounds: new Map(), routes: new Map() };
   const { body, places } = best;
@@ -248,7 +251,8 @@ async function placeGraphs(
     const things = members.flatMap((path) => boxes.get(path) ?? []);
     const lay = (way: Direction) => placeShape(things, inner, { shape, direction: way, spacing }, run);
     const down = await lay(direction);
-    const isFree = shape === 'layered' && options.direction === 'auto' && down.width > PAGE;
+    const isOpen = options.shape === 'auto' && options.direction === 'auto';
+    const isFree = isOpen && ((shape === 'layered' && down.width > PAGE) || isChain(inner));
     const custom = { nodes: members.length, hasSpine: false };
     const [best] = [down, ...(isFree ? [await lay('RIGHT')] : [])].sort(
       (a, b) => unlikeUsual(a, custom) - unlikeUsual(b, custom),
@@ -330,8 +334,11 @@ async function withLists(
 ): Promise<Graphs> {
   if (lists.length === 0) return graph;
   const none = { sides: new Map(), spine: [] };
-  if (where === 'beneath' || graph.places.size === 0) {
-    const rows = { ...(await looseRows(lists, graph.width, spacing, run)), ...none };
+  if (where === 'beneath' || where === 'abreast') {
+    const rows = {
+      ...(await looseRows(lists, { wide: graph.width, isAbreast: where === 'abreast' }, spacing, run)),
+      ...none,
+    };
     return beneath(graph.places.size === 0 ? [rows] : [graph, rows], spacing * 2, graph.spine);
   }
   const column = await inColumns(lists, where, spacing, run);

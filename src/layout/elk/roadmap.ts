@@ -58,7 +58,7 @@ export async function placeRoadmap(
   const widest = Math.max(0, ...trunk.spine.map((path) => equal.get(path)?.width ?? 0));
   const reach = (PAGE - widest) / 2 - BESIDE;
   const plain = await placeBlocks({ trunk, boxes: equal, ties }, { isDown, gap, reach }, run);
-  const sides = sidesOf(trunk, boxes, new Map<ControlPath, Size>([...equal, ...plain]), gap, isDown);
+  const sides = sidesOf({ trunk, boxes, ties }, new Map<ControlPath, Size>([...equal, ...plain]), gap, isDown);
   const blocks = new Map(
     [...plain].map(([path, block]) => [path, sides.get(path) === 'left' ? turnedBlocks(block, isDown) : block]),
   );
@@ -203,12 +203,22 @@ function columnsOf(
 
 /** @param sizes of what hangs on the stages, with all that hangs on it in turn */
 function sidesOf(
-  { spine, children }: Trunk,
-  boxes: ReadonlyMap<ControlPath, PlanBox>,
+  { trunk: { spine, children }, boxes, ties }: Trunked,
   sizes: ReadonlyMap<ControlPath, Size>,
   gap: number,
   isDown: boolean,
 ): ReadonlyMap<ControlPath, SideOf> {
+  const roots = new Map<ControlPath, ControlPath>();
+  const visit = (path: ControlPath, root: ControlPath) => {
+    roots.set(path, root);
+    for (const child of children.get(path) ?? []) visit(child, root);
+  };
+  for (const stage of spine) for (const path of children.get(stage) ?? []) visit(path, path);
+  const joined = new Map<ControlPath, Set<ControlPath>>();
+  for (const { from, to } of ties) {
+    const [a, b] = [roots.get(from), roots.get(to)];
+    if (a !== undefined && b !== undefined && a !== b) joined.set(a, (joined.get(a) ?? new Set()).add(b));
+  }
   const stages = spine.map((stage) =>
     (children.get(stage) ?? []).map((path): HangingSize => {
       const wanted = boxes.get(path)?.side;
@@ -216,6 +226,7 @@ function sidesOf(
       const size = sizes.get(path);
       return {
         ...{ path, height: (isDown ? size?.height : size?.width) ?? 0, isLeaf },
+        joined: joined.get(path) ?? new Set(),
         ...(wanted === 'left' || wanted === 'right' ? { wanted } : {}),
       };
     }),

@@ -8,14 +8,32 @@ import { IN_ORDER, type Inside, sectionInside } from './section.ts';
 export const SHAPES = ['roadmap', 'layered', 'tree', 'radial'] as const;
 export type LayoutShape = (typeof SHAPES)[number];
 
-/** The shape of a graph without a spine: a tree where each thing hangs on one other, else layers. */
+/** Of a tree, so many ties may lead from one branch to another: they are led around. */
+const ASTRAY = 0.125;
+
+/** The shape of a graph without a spine: a tree where each thing hangs on one other, but for a few, else layers. */
 export function shapeOf(members: readonly string[], arcs: readonly Arc[]): 'tree' | 'layered' {
   const pairs = new Set(arcs.map(({ from, to }) => [from, to].sort().join('\n')));
   const entered = new Map<string, Set<string>>();
   // A line without a head leads either way.
   for (const { from, to, directed } of arcs) if (directed) entered.set(to, (entered.get(to) ?? new Set()).add(from));
-  const isTree = pairs.size === members.length - 1 && [...entered.values()].every((ends) => ends.size === 1);
+  const astray = Math.floor(members.length * ASTRAY);
+  const isTree =
+    pairs.size - (members.length - 1) <= astray &&
+    [...entered.values()].filter((ends) => ends.size > 1).length <= astray;
   return isTree ? 'tree' : 'layered';
+}
+
+/** Whether the ties lead from one thing to the next, without a choice of ways and not around. */
+export function isChain(arcs: readonly Arc[]): boolean {
+  const next = new Map<string, Set<string>>();
+  const note = (a: string, b: string) => void next.set(a, (next.get(a) ?? new Set()).add(b));
+  for (const { from, to } of arcs) {
+    note(from, to);
+    note(to, from);
+  }
+  const sizes = [...next.values()].map((ends) => ends.size);
+  return sizes.every((size) => size <= 2) && sizes.filter((size) => size === 1).length === 2;
 }
 
 /** One graph placed by the algorithm of ELK that draws its shape. */

@@ -261,7 +261,12 @@ export interface HangingSize {
   readonly height: number;
   readonly wanted?: SideOf;
   readonly isLeaf: boolean;
+  /** Others of its stage that a tie joins with it, or what hangs on the one with what hangs on the other. */
+  readonly joined: ReadonlySet<ControlPath>;
 }
+
+/** A tie that would lead across the spine weighs as much as so much height on one side alone; drawing units. */
+const ACROSS = 240;
 
 /** From so many leaves on a stage has them on both sides. */
 const MANY = 7;
@@ -291,7 +296,10 @@ export function chooseSides(
         );
         const tall = { left: ends.left, right: ends.right };
         for (const one of hanging) tall[left.has(one) ? 'left' : 'right'] += one.height + gap;
-        const cost = Math.max(tall.left, tall.right) + Math.abs(tall.left - tall.right) * 0.25;
+        const across = [...left].flatMap(({ path, joined }) =>
+          hanging.filter((one) => !left.has(one) && (joined.has(one.path) || one.joined.has(path))),
+        );
+        const cost = Math.max(tall.left, tall.right) + Math.abs(tall.left - tall.right) * 0.25 + across.length * ACROSS;
         if (!best || cost < best.cost - 1) best = { cost, left };
       }
     }

@@ -49,11 +49,11 @@ export async function reconcile(
   const { text } = decodeText(readOf(repository, outlineFile, repository.limits.fileBytes));
   const changed = changesOf(repository, project, images);
   if (changed === 'none') return { kind: 'same' };
-  const outline = inFile(outlineFile, () => readOutline(text));
+  const outline = await inFile(outlineFile, () => readOutline(text));
   const mockups = images.filter(({ mockup }, i) => images.findIndex((one) => one.mockup === mockup) === i);
   const { resources, from, dryRun } = reconciling;
   const drawn = mockups.map(({ mockup }) => mockup);
-  const applied = inFile(file, () => applyOutline(project, drawn, outline, resources, repository.limits));
+  const applied = await inFile(file, () => applyOutline(project, drawn, outline, resources, repository.limits));
   if (applied.project === project) return { kind: 'same' };
   const right = changed === 'both' ? from : changed;
   if (right === undefined) {
@@ -117,9 +117,9 @@ function outlineTextOf(
   return writeOutline({ mockups });
 }
 
-function inFile<T>(file: string, work: () => T): T {
+async function inFile<T>(file: string, work: () => T | Promise<T>): Promise<T> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     if (error instanceof InputError) throw error.inFile(file);
     if (error instanceof UsageError) throw new InputError([{ file, message: error.message }]);
