@@ -9,8 +9,9 @@ import { extentOf } from './bounds.ts';
 import type { ArrowCurve, DrawContext, PlacedControl } from './context.ts';
 import { drawPlaceholder } from './controls/placeholder.ts';
 import { drawingOf } from './controls/table.ts';
+import { isBefore } from './era.ts';
 import type { PathShape, Scene, Shape } from './scene.ts';
-import { spreadFills } from './spread.ts';
+import { broadened } from './spread.ts';
 
 /** What a drawing says of itself and where its links lead. */
 export interface SceneOptions {
@@ -116,8 +117,7 @@ function drawOne(placed: PlacedControl, context: DrawContext): readonly Shape[] 
     const notices = new Notices();
     const shapes = drawn(() => type.draw(placed, { ...context, notices }), placed.path);
     for (const notice of notices.list()) context.notices.add({ control: placed.path, ...notice });
-    const { spread } = context.skin;
-    return spread === undefined ? shapes : spreadFills(shapes, spread);
+    return isBefore(context.era, 'wireframes-2019') ? broadened(shapes, context.skin.spread) : shapes;
   }
   context.notices.add({
     kind: 'unknown-type',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PathShape, Shape } from '../../src/render/scene.ts';
 import { skinNamed } from '../../src/render/skin/skins.ts';
-import { spreadFills } from '../../src/render/spread.ts';
+import { broadened } from '../../src/render/spread.ts';
 
 const path: PathShape['path'] = [['M', 0, 0], ['L', 10, 0], ['L', 10, 3], ['Z']];
 const black = { colour: 0 };
@@ -18,7 +18,7 @@ describe('outlines that come out broader', () => {
   it('get a stroke in their own colour, in groups, too', () => {
     const filled: PathShape = { kind: 'path', path, fill: { colour: 0xff0000 } };
     const broader = { ...filled, stroke: { colour: 0xff0000, width: 0.2 } };
-    expect(spreadFills([filled, { kind: 'group', shapes: [filled] }], 0.2)).toEqual([
+    expect(broadened([filled, { kind: 'group', shapes: [filled] }], 0.2)).toEqual([
       broader,
       { kind: 'group', shapes: [broader] },
     ]);
@@ -26,7 +26,7 @@ describe('outlines that come out broader', () => {
 
   it('are letters of light text, too', () => {
     const text = { kind: 'text', at: { x: 0, y: 0 }, text: 'a', face: 'regular', size: 13, advance: 7 } as const;
-    const [light] = spreadFills([{ ...text, fill: { colour: 0xffffff } }], 0.2);
+    const [light] = broadened([{ ...text, fill: { colour: 0xffffff } }], 0.2);
     expect(light).toMatchObject({ broader: 0.5 });
   });
 
@@ -36,6 +36,6 @@ describe('outlines that come out broader', () => {
       { kind: 'path', path, fill: { ...black, opacity: 0.5 } },
       { kind: 'text', at: { x: 0, y: 0 }, text: 'a', face: 'regular', size: 13, fill: black, advance: 7 },
     ];
-    expect(spreadFills(others, 0.2)).toEqual(others);
+    expect(broadened(others, 0.2)).toEqual(others);
   });
 });

@@ -35,14 +35,14 @@ function listStyle(control: Control, context: Pick<DrawContext, 'era' | 'setting
   return isOfOldest(control, context) ? OLDEST_LIST : OLDER_LIST;
 }
 
-/** Whether the measured height is that of an open list with the oldest head and rows. */
+/** Whether the measured height is that of the oldest head, with the oldest rows where the list is open. */
 function isOfOldest(control: Control, { era, settings }: Pick<DrawContext, 'era' | 'settings'>): boolean {
   const { rows } = partsOf(control);
-  if (!isBefore(era, 'wireframes-2019') || rows.length === 0) return false;
+  if (!isBefore(era, 'wireframes-2019')) return false;
   const size = textSize(control, settings);
   const { top, bottom } = OLDEST_LIST;
-  const list = rows.reduce((sum, row) => sum + rowHeight(row, size, OLDEST_LIST), 0);
-  return control.measuredH === Math.round(size + HEAD_BEYOND_TEXT + top + list + bottom);
+  const list = rows.reduce((sum, row) => sum + rowHeight(row, size, OLDEST_LIST), top + bottom);
+  return control.measuredH === Math.round(size + HEAD_BEYOND_TEXT + (rows.length > 0 ? list : 0));
 }
 /** The head is by so much higher than its text, and at least so high. */
 const HEAD_BEYOND_TEXT = 11;
@@ -79,7 +79,8 @@ const draw: DrawControl = ({ control, path, size }, context) => {
   const { width, height, low } = opener.triangle;
   const middle = head / 2 + low;
   const x = size.width - opener.triangle.x;
-  const triangle = [
+  const corners = isOfOldest(control, context) ? opener.oldest?.map((at) => ({ x: x + at.x, y: middle + at.y })) : undefined;
+  const triangle = corners ?? [
     { x: x - width / 2, y: middle - height / 2 },
     { x: x + width / 2, y: middle - height / 2 },
     { x, y: middle + height / 2 },

@@ -113,8 +113,8 @@ function isCut({ w, measuredW }: Control): boolean {
 }
 
 /**
- * A text that is wider than its control: Mockups cut it off at the side, Wireframes shows the letters that fit whole (seen
- * on 20 labels of either).
+ * A text that is wider than its control: Mockups cut it off at the side, or where it does not stand on the
+ * left after the last word that fits (three exports); Wireframes shows the letters that fit whole (seen on 20 labels of either).
  */
 function cutAtWidth(
   text: string,
@@ -123,6 +123,9 @@ function cutAtWidth(
   options: Omit<BlockOptions, 'wrap'>,
   context: DrawContext,
 ): readonly Shape[] {
+  if (isBefore(context.era, 'wireframes-2019') && options.align !== 'left') {
+    return drawBlock(text, style, area, { ...options, wrap: true, firstLine: true }, context);
+  }
   if (!isBefore(context.era, 'wireframes-2019')) {
     return drawBlock(text, style, area, { ...options, wrap: true, firstLine: true, anywhere: true }, context);
   }

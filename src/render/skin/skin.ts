@@ -85,6 +85,8 @@ export interface OpenerSkin {
   readonly lean: number;
   /** From the right side to the triangle's middle, its size, and how much lower than the middle it is. */
   readonly triangle: { readonly x: number; readonly width: number; readonly height: number; readonly low: number };
+  /** The corners of the triangle of the oldest fields, from its middle; the same as of others when absent. */
+  readonly oldest?: readonly Point[];
 }
 
 /** The cross of an image without a picture. Drawing units. */
