@@ -79,7 +79,9 @@ const draw: DrawControl = ({ control, path, size }, context) => {
   const { width, height, low } = opener.triangle;
   const middle = head / 2 + low;
   const x = size.width - opener.triangle.x;
-  const corners = isOfOldest(control, context) ? opener.oldest?.map((at) => ({ x: x + at.x, y: middle + at.y })) : undefined;
+  const corners = isOfOldest(control, context)
+    ? opener.oldest?.map((at) => ({ x: x + at.x, y: middle + at.y }))
+    : undefined;
   const triangle = corners ?? [
     { x: x - width / 2, y: middle - height / 2 },
     { x: x + width / 2, y: middle - height / 2 },

@@ -2,6 +2,7 @@ import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, type Size } from '../../model/geometry.ts';
 import type { ControlType, DrawControl, NaturalSize } from '../context.ts';
+import { isBefore } from '../era.ts';
 import type { Shape } from '../scene.ts';
 import type { Skin } from '../skin/skin.ts';
 import { DISABLED_COLOUR, measureBlock } from '../text/block.ts';
@@ -17,10 +18,12 @@ const HEIGHT = 27;
 const PADDING = { pointed: 29.5, plain: 10 };
 /** What the point leaves the text: the text of a button to the left starts further left of the middle than to the right. */
 const POINT_ROOM = { left: 11, right: 16 };
-/** The corners of a button without a point. */
-const RADIUS = 12;
+/** The corners of a button without a point; in Mockups they were less round (exports of three projects). */
+const RADIUS = { now: 12, before: 5 };
 /** The arrow of a button without a border. */
 const CHEVRON = { left: 4.6, width: 9, height: 12 };
+/** Buttons that were measured so low have a smaller arrow, and their text is further right by half of `room` (15 buttons). */
+const LOWER = { height: 24, chevron: { left: 6, width: 7, height: 10 }, room: 4 };
 
 const draw: DrawControl = ({ control, path, size }, context) => {
   const { skin } = context;
@@ -37,26 +40,34 @@ const draw: DrawControl = ({ control, path, size }, context) => {
     hasBorder && direction !== 'center'
       ? skin.figure(direction === 'left' ? 'pointed-left' : 'pointed-right', bounds, paint)
       : hasFill
-        ? skin.roundedBox(bounds, paint, RADIUS)
+        ? skin.roundedBox(bounds, paint, isBefore(context.era, 'wireframes-2019') ? RADIUS.before : RADIUS.now)
         : [];
-  const arrow = hasBorder || direction === 'center' ? [] : chevron(direction, size, ink, skin);
+  const arrow = hasBorder || direction === 'center' ? [] : chevron(control, size, ink, skin);
   const style = textStyle(control, textSize(control, context.settings), ink);
   const options = { padding: PADDING.plain / 2, wrap: false };
   return [...box, ...arrow, ...drawIconAndText(control, path, text, style, face(control, bounds), options, context)];
 };
 
 /** The arrow at the left; half a turn brings it to the right. */
-function chevron(direction: string, { width, height }: Size, colour: Colour, skin: Skin): readonly Shape[] {
-  const at = rect(CHEVRON.left, (height - CHEVRON.height) / 2, CHEVRON.width, CHEVRON.height);
+function chevron(control: Control, { width, height }: Size, colour: Colour, skin: Skin): readonly Shape[] {
+  const { direction = 'right' } = control.properties;
+  const own = isLower(control) ? LOWER.chevron : CHEVRON;
+  const at = rect(own.left, (height - own.height) / 2, own.width, own.height);
   const shapes = skin.figure('chevron-left', at, { border: { colour } });
   return direction === 'left' ? shapes : turn(shapes, 180, { x: width / 2, y: height / 2 });
 }
 
+function isLower({ measuredH, properties: { borderStyle } }: Control): boolean {
+  return measuredH === LOWER.height && borderStyle === 'none';
+}
+
 /** The part of the button in whose middle its text stands. */
-function face({ properties: { direction = 'right' } }: Control, { width, height }: Rect): Rect {
+function face(control: Control, { width, height }: Rect): Rect {
+  const { direction = 'right' } = control.properties;
+  const more = isLower(control) ? LOWER.room : 0;
   if (direction === 'center') return rect(0, 0, width, height);
-  if (direction === 'left') return rect(POINT_ROOM.left, 0, width - POINT_ROOM.left, height);
-  return rect(0, 0, width - POINT_ROOM.right, height);
+  if (direction === 'left') return rect(POINT_ROOM.left + more, 0, width - POINT_ROOM.left - more, height);
+  return rect(0, 0, width - POINT_ROOM.right + more, height);
 }
 
 const natural: NaturalSize = (control, context) => {
