@@ -88,6 +88,17 @@ describe('balsa init', () => {
     expect(await repository.git('status', '--porcelain')).toBe('?? a.json\n');
   });
 
+  it('keeps the installed packages out of git, and says when CI cannot install balsa', async () => {
+    await repository.write('project-files/Map.json', wide);
+    await repository.write('node_modules/balsa/package.json', {});
+    await repository.write('package.json', { devDependencies: { balsa: 'file:../balsa-0.1.0.tgz' } });
+    const text = await out('init', '--yes');
+    expect(await readFile(at('.gitignore'), 'utf8')).toBe('node_modules/\n');
+    expect(text).toContain('npm install --save-dev ./vendor/balsa-0.1.0.tgz');
+    await repository.write('package.json', { devDependencies: { balsa: 'file:vendor/balsa-0.1.0.tgz' } });
+    expect(await out('init', '--yes')).not.toContain('npm install');
+  });
+
   it('finds drawings in any encoding, and no other JSON', async () => {
     await repository.write('project-files/Map.json', Buffer.from(`\uFEFF${JSON.stringify(wide)}`, 'utf16le'));
     await repository.write('project-files/other.json', { mockups: 2 });

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { RootCommand, ShellCompDirective, type Command as Spoken, script } from '@bomb.sh/tab';
 import type { Command, Option } from 'commander';
 import { BalsaError } from '../../model/errors.ts';
+import { isSourceName } from '../../model/formats.ts';
 import { DEFAULT_LIMITS } from '../../model/limits.ts';
 import { readProject } from '../../read/read.ts';
 import { readInput } from '../shared/files/files.ts';
@@ -86,7 +87,7 @@ function valuesOf({ long, argChoices, flags }: Option, answers: Answers): (tell:
 /** The names of the mockups of the files among the words; none of what cannot be read. */
 async function mockupsOf(words: readonly string[]): Promise<readonly string[]> {
   if (!words.at(-1)?.startsWith('--mockup')) return [];
-  const files = words.filter((word) => /\.(json|bmpr|bmml)$/i.test(word));
+  const files = words.filter(isSourceName);
   const names = await Promise.all(
     files.map(async (file) => {
       try {

@@ -1,15 +1,33 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ownFile } from '../../package-files.ts';
+import { boundaryOf, isWithin } from '../shared/files/bounded.ts';
 
-/** Whether a package.json has balsa among its packages. */
-function isInstalled(root: string): boolean {
+/** Where a package.json takes balsa from; `undefined` when it does not. */
+function installedFrom(root: string): string | undefined {
   try {
     const { dependencies, devDependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-    return dependencies?.balsa !== undefined || devDependencies?.balsa !== undefined;
+    return dependencies?.balsa ?? devDependencies?.balsa;
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+/** What keeps CI from installing balsa, and how to mend it; `undefined` when nothing does. */
+export function installationNote(root: string): string | undefined {
+  const file = /^file:(.+\.t(?:ar\.)?gz)$/.exec(installedFrom(root) ?? '')?.[1];
+  if (file === undefined || isWithin(boundaryOf(root), path.join(root, file))) return undefined;
+  const name = path.basename(file);
+  return `CI does not have ${file}, which package.json takes balsa from. Put it into the repository:
+  mkdir -p vendor && cp ${JSON.stringify(file)} vendor/ && npm install --save-dev ./vendor/${name}`;
+}
+
+/** Whether git would take the installed packages for files of the repository. */
+export function isModulesOpen(root: string): boolean {
+  if (!existsSync(path.join(root, 'node_modules'))) return false;
+  // 1: nothing ignores it. Where there is no git, nobody commits either.
+  return spawnSync('git', ['check-ignore', '-q', 'node_modules/x'], { cwd: root }).status === 1;
 }
 
 /** Who publishes balsa, by its own manifest, and its version. */
@@ -23,14 +41,15 @@ function publisher(): { readonly owner: string; readonly version: string } {
 export function workflow(root: string): string {
   const { owner, version } = publisher();
   const install = existsSync(path.join(root, 'package-lock.json')) ? 'npm ci' : 'npm install';
-  const steps = isInstalled(root)
-    ? `      - uses: actions/setup-node@v4
+  const steps =
+    installedFrom(root) !== undefined
+      ? `      - uses: actions/setup-node@v4
         with:
           node-version: 22
       - run: ${install}
       - run: npx balsa check --format github
 `
-    : `      # OWNER is who publishes balsa; the action brings all that it needs.
+      : `      # OWNER is who publishes balsa; the action brings all that it needs.
       - uses: ${owner}/balsa@v${version}
 `;
   return `name: images

@@ -11,7 +11,7 @@ import { printableJson } from '../../model/printable.ts';
 import { replaceFile } from '../shared/files/files.ts';
 import { CONFIG_FILE, rootOf } from '../shared/repository/root.ts';
 import { EXIT, processTerminal, type Terminal } from '../shared/terminal.ts';
-import { gitAttributes, hookOf, workflow } from './files.ts';
+import { gitAttributes, hookOf, installationNote, isModulesOpen, workflow } from './files.ts';
 import { findDrawings, findImages } from './find.ts';
 
 export interface InitOptions {
@@ -54,6 +54,8 @@ export async function runInit(options: InitOptions): Promise<number> {
     tellFile(terminal, `${file} is there already; it should also have:`, text);
   }
   terminal.line(hookOf(root));
+  const note = installationNote(root);
+  if (note !== undefined) terminal.line(`\n${note}`);
   if (fresh.length === 0) {
     terminal.line('nothing to write');
     return EXIT.done;
@@ -76,6 +78,9 @@ function proposalsFor(root: string, pairs: readonly ImagePair[], config: object)
       : [{ file: CONFIG_FILE, text: `${printableJson(settings)}\n`, isThere: () => true }];
   const attributes = gitAttributes(pairs.map(({ image }) => image.file));
   const lines = attributes.trim().split('\n');
+  const hasLines = (wanted: readonly string[]) => (present: string) =>
+    wanted.every((line) => present.split(/\r?\n/).includes(line));
+  const ignored = 'node_modules/';
   return [
     ...own,
     {
@@ -86,8 +91,9 @@ function proposalsFor(root: string, pairs: readonly ImagePair[], config: object)
     {
       file: '.gitattributes',
       text: attributes,
-      isThere: (present) => lines.every((line) => present.split(/\r?\n/).includes(line)),
+      isThere: hasLines(lines),
     },
+    ...(isModulesOpen(root) ? [{ file: '.gitignore', text: `${ignored}\n`, isThere: hasLines([ignored]) }] : []),
   ];
 }
 

@@ -55,7 +55,7 @@ function oneByName(mockups: readonly Mockup[], wanted: string): readonly Mockup[
     exact.length > 0 ? exact : oneName(mockups.filter((mockup) => foldedName(mockup.name) === foldedName(wanted)));
   const live = named.filter((mockup) => !mockup.trashed);
   if (named.length > 0) return live.length > 0 ? live : named;
-  const names = mockups.map((mockup) => mockup.name || mockup.id);
+  const names = mockups.map((mockup) => mockup.name || mockup.id).filter((name) => name !== '');
   throw new UsageError(`has no mockup "${wanted}"${suggested(wanted, names)}${listed(names)}`);
 }
 

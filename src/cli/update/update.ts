@@ -21,6 +21,7 @@ import { judgePlanned } from '../shared/repository/judge.ts';
 import { findOrphans, imageFolders } from '../shared/repository/orphans.ts';
 import { fileOf, findSources, openRepository, type Repository } from '../shared/repository/repository.ts';
 import { select } from '../shared/repository/selection.ts';
+import { checkMarkdown } from '../shared/repository/shown.ts';
 import { type ReadSource, readSources } from '../shared/repository/sources.ts';
 import { surveySources } from '../shared/repository/survey.ts';
 import { Undrawn } from '../shared/repository/undrawn.ts';
@@ -94,6 +95,10 @@ export async function runUpdate(paths: readonly string[], options: UpdateCommand
       terminal.line(`${conflict}: choose with --from outline or --from drawing`);
     for (const control of report.undrawn ?? []) terminal.line(`not drawn as such: ${undrawnLine(control)}`);
     for (const image of unstaged ?? []) terminal.line(`git would commit what is not current: ${failureLine(image)}`);
+    if (!options.dryRun && report.written.length > 0) {
+      for (const image of (await checkMarkdown(repository, new Set(report.written))).unshown)
+        terminal.notice(image, { kind: 'other', subject: 'unshown', message: 'is not shown by any Markdown file' });
+    }
   }
   if (report.stopped) return STOPPED.get(stop.signal.reason) ?? EXIT.no;
   if (report.problems.length > 0) return EXIT.input;

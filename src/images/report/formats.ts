@@ -28,11 +28,11 @@ export function formatReport(report: CheckReport, format: ReportFormat, prefix =
 
 function asText(report: CheckReport): string {
   const lines = failures(report).map((image) => failureLine(image));
-  for (const problem of report.problems) lines.push(`error: ${formatProblem(problem)}`);
+  for (const problem of report.problems) lines.push(`error ${formatProblem(problem)}`);
   for (const control of report.undrawn ?? []) lines.push(`not drawn as such: ${undrawnLine(control)}`);
   for (const { file, line, image } of report.broken)
-    lines.push(`note: ${file}:${line} shows ${image}, which does not exist`);
-  for (const image of report.unshown) lines.push(`note: ${image} is not shown by any Markdown file`);
+    lines.push(`note ${file}:${line} shows ${image}, which does not exist`);
+  // What no Markdown shows is told when it is written, not at every check.
   return [...lines, checkSummary(report)].join('\n');
 }
 
