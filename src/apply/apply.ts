@@ -1,6 +1,7 @@
 import { isOutline } from '../graph/export/outline.ts';
 import { applyLayout } from '../layout/apply.ts';
 import { completedLayout, DEFAULT_LAYOUT } from '../layout/choose.ts';
+import type { EdgeStyle } from '../layout/lines/ports.ts';
 import { InputError } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Mockup, Project } from '../model/project.ts';
@@ -9,6 +10,7 @@ import { startDrawing } from '../pipeline.ts';
 import type { Resources } from '../render/resources.ts';
 import { type Followed, followOutline } from './follow.ts';
 import { withoutWish } from './make.ts';
+import { misreadTies } from './read-back.ts';
 
 export interface Applied {
   readonly project: Project;
@@ -57,6 +59,9 @@ export async function applyOutline(
   return { project: { ...project, mockups: project.mockups.map((one) => changed.get(one) ?? one) }, left };
 }
 
+/** A line that would be read as another tie is led another way. */
+const WAYS: readonly EdgeStyle[] = ['curve', 'orthogonal', 'straight'];
+
 async function placed(
   project: Project,
   mockup: Mockup,
@@ -64,10 +69,20 @@ async function placed(
   limits: Limits | undefined,
 ): Promise<Followed> {
   const drawing = startDrawing(project, mockup, resources, limits);
-  const layout = await completedLayout(drawing.diagram, { ...DEFAULT_LAYOUT, measure: drawing.measure });
-  const laid = applyLayout(mockup, layout, drawing);
-  const left = layout.notices.map(({ message }) => message);
-  return { mockup: { ...laid, controls: laid.controls.map(withoutWish) }, left };
+  let best: (Followed & { readonly misread: number }) | undefined;
+  for (const edges of WAYS) {
+    const layout = await completedLayout(drawing.diagram, { ...DEFAULT_LAYOUT, edges, measure: drawing.measure });
+    const laid = applyLayout(mockup, layout, drawing);
+    const done = { ...laid, controls: laid.controls.map(withoutWish) };
+    const misread = misreadTies(mockup, startDrawing(project, done, resources, limits).diagram);
+    const left = [
+      ...layout.notices.map(({ message }) => message),
+      ...misread.map(({ id }) => `the new line ${id} runs into other things and may be read as leading to them`),
+    ];
+    if (!best || misread.length < best.misread) best = { mockup: done, left, misread: misread.length };
+    if (misread.length === 0) break;
+  }
+  return best ?? { mockup, left: [] };
 }
 
 function counted(n: number): string {

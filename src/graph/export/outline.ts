@@ -65,6 +65,8 @@ class Outliner {
   /** The connections between entries, by both of their ends. */
   readonly #ties = new Map<string, Connection[]>();
   readonly #tied = new Set<ControlPath>();
+  /** The text that is the title of the outline. */
+  #named: ControlPath | undefined;
 
   constructor(diagram: Diagram) {
     this.#diagram = diagram;
@@ -92,6 +94,7 @@ class Outliner {
     const isStart = heading !== undefined && this.#tied.has(heading);
     const name = (isStart || UNNAMED.test(given) ? titled : undefined) ?? (given || 'Mockup');
     const isNamed = heading !== undefined && titled === name;
+    if (isNamed) this.#named = heading;
     const title: Draft = isNamed ? this.#draft(heading, 'title', 'beside') : plainTitle(name);
     const loose: Entry[] = [];
     const inner: Entry[] = [];
@@ -221,7 +224,8 @@ class Outliner {
   ): Entry[] {
     return readings.flatMap((reading): Entry[] => {
       if (this.#samples.has(reading.path)) return [];
-      if (this.#title(reading.path) === undefined) {
+      // The title stands above all, whatever leads to it.
+      if (this.#title(reading.path) === undefined || reading.path === this.#named) {
         return this.#entries([...reading.members, ...reading.leads], parent, path, relation, level);
       }
       const isTied = relation !== 'in' && path !== undefined && this.#ties.has(pairKey(path, reading.path));
