@@ -25,7 +25,10 @@ export interface MatchStep {
   run(pairing: Pairing): void;
 }
 
-/** From what is certain to what is likely. `npm run recovery` prints how many pairs each step finds. */
+/**
+ * From what is certain to what is likely. `npm run recovery` prints how many pairs each step finds, and
+ * `test/diff/ladder.test.ts` holds that each is needed.
+ */
 export const LADDER: readonly MatchStep[] = [
   {
     name: 'the same in everything',
@@ -64,7 +67,7 @@ export const LADDER: readonly MatchStep[] = [
   },
   {
     name: 'text alike on the same place',
-    why: 'a text that was edited in place is renamed, not removed and added',
+    why: 'words that are the same were found above: this is for wordless things, resized or recoloured in their place',
     run: (pairing) => matchByPlace(pairing, { reach: ON_PLACE, sameText: true, sameType: true, sameLook: false }),
   },
   {
@@ -79,12 +82,12 @@ export const LADDER: readonly MatchStep[] = [
   },
   {
     name: 'text and look alike nearby',
-    why: 'a topic that was reworded and moved a row on is renamed and moved',
+    why: 'a wordless thing that went a row on by itself moved',
     run: (pairing) => matchByPlace(pairing, { reach: NEARBY, sameText: true, sameType: true, sameLook: true }),
   },
   {
     name: 'look alike nearby',
-    why: 'wordless things, and words that have nothing in common, are followed by their looks',
+    why: 'a topic that was reworded and moved a row on is renamed and moved',
     run: (pairing) => matchByPlace(pairing, { reach: NEARBY, sameText: false, sameType: true, sameLook: true }),
   },
   {
