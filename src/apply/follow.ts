@@ -4,6 +4,7 @@ import { copiesOf } from '../graph/pieces/copies.ts';
 import { ownText } from '../graph/pieces/item.ts';
 import { MADE } from '../model/cards.ts';
 import { ARROW, type Control, type ControlPath } from '../model/control.ts';
+import { append } from '../model/lists.ts';
 import type { Mockup } from '../model/project.ts';
 import type { Properties } from '../model/properties.ts';
 import { asText, control, entryControl, fillsOf, holdersOf, type MeasureText, wish } from '../outline/draw.ts';
@@ -325,7 +326,7 @@ class Follower {
     const open = new Map<string, EntryTie[]>();
     for (const tie of after) {
       const key = this.#tieKey(this.#match.oldOf.get(tie.from), this.#match.oldOf.get(tie.to));
-      if (key !== undefined) open.set(key, [...(open.get(key) ?? []), tie]);
+      if (key !== undefined) append(open, key, tie);
     }
     const kept = new Set<EntryTie>();
     for (const tie of before) {

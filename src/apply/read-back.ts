@@ -1,6 +1,7 @@
 import type { Diagram } from '../graph/diagram.ts';
 import { outlineOf } from '../graph/export/outline.ts';
 import { ARROW, type Control, type ControlPath } from '../model/control.ts';
+import { append } from '../model/lists.ts';
 import type { Mockup } from '../model/project.ts';
 
 /**
@@ -16,7 +17,7 @@ export function misreadTies({ controls }: Mockup, diagram: Diagram): readonly Co
   const pair = (a: ControlPath, b: ControlPath) => [joints.get(a) ?? a, joints.get(b) ?? b].sort().join('\n');
   const read = new Map<ControlPath, string[]>();
   for (const { from, to, edges } of diagram.connections) {
-    for (const edge of edges) read.set(edge, [...(read.get(edge) ?? []), pair(from, to)]);
+    for (const edge of edges) append(read, edge, pair(from, to));
   }
   return fresh.filter(({ id, extra }) => {
     const { from, to } = extra.get('balsa') as { readonly from?: ControlPath; readonly to?: ControlPath };

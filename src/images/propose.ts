@@ -1,6 +1,7 @@
 import path from 'node:path/posix';
 import { CONVENTION_FOLDER, SOURCE_ENDINGS } from '../model/formats.ts';
 import type { Size } from '../model/geometry.ts';
+import { append } from '../model/lists.ts';
 import { PICTURE_FORMATS, type PictureFormat } from '../raster/formats.ts';
 import { CONVENTION } from './config.ts';
 import { slug } from './names.ts';
@@ -163,7 +164,7 @@ export function sourceGlobs(sources: readonly string[], all: readonly string[]):
   const groups = new Map<string, string[]>();
   for (const file of sources) {
     const key = `${path.dirname(file)}\n${path.extname(file)}`;
-    groups.set(key, [...(groups.get(key) ?? []), file]);
+    append(groups, key, file);
   }
   return [...groups].flatMap(([key, files]) => {
     const [folder = '', ending = ''] = key.split('\n');

@@ -16,6 +16,7 @@ import {
   union,
 } from '../model/geometry.ts';
 import { BoxIndex } from '../model/indices/box-index.ts';
+import { append } from '../model/lists.ts';
 
 /**
  * What is moved as one: a control of the mockup's own list with everything inside it (an author's group keeps its
@@ -97,7 +98,7 @@ export function unitsOf(diagram: Diagram): Units {
   };
   rideBetween(solid, tied, anchors, find);
   const riders = new Map<ControlPath, ControlPath[]>();
-  const ride = (path: ControlPath, anchor: ControlPath) => riders.set(anchor, [...(riders.get(anchor) ?? []), path]);
+  const ride = (path: ControlPath, anchor: ControlPath) => append(riders, anchor, path);
   for (const { path } of tops) if (anchors.has(path) && find(path) !== path) ride(path, find(path));
   const near = tops.filter((e) => !anchors.has(e.path));
   const grid = new BoxIndex(near.flatMap((e) => (e.bounds ? [{ path: e.path, bounds: e.bounds }] : [])));

@@ -1,3 +1,4 @@
+import { append } from '../../model/lists.ts';
 import type { Change, Subject } from '../kinds/change.ts';
 import { foldKey, isPlain } from '../kinds/kinds.ts';
 
@@ -18,7 +19,7 @@ function foldBySection(changes: readonly Change[]): Change[] {
     const section = change.subjects[0]?.section;
     if (section === undefined || !isPlain(change) || change.subjects[0]?.element === 'edge') continue;
     const key = `${change.kind} ${section}`;
-    groups.set(key, [...(groups.get(key) ?? []), change]);
+    append(groups, key, change);
   }
   const folded = new Set([...groups.values()].filter((group) => group.length > FEW).flat());
   const seen = new Set<string>();

@@ -1,5 +1,6 @@
 import { centre, holds, type Rect, rect, union } from '../../model/geometry.ts';
 import { PointIndex } from '../../model/indices/point-index.ts';
+import { append } from '../../model/lists.ts';
 import type { Item } from '../items/item.ts';
 
 /** So many new things that belong together are told one by one; more are told as one. */
@@ -62,7 +63,7 @@ export function gatherRegions(
   const regions = new Map<number, Cluster[]>();
   clusters.forEach((cluster, index) => {
     const at = find(index);
-    regions.set(at, [...(regions.get(at) ?? []), cluster]);
+    append(regions, at, cluster);
   });
   return [...regions.values()].flatMap((parts): Cluster[] => {
     const units = parts.flatMap((part) => part.units);

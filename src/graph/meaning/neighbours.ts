@@ -1,6 +1,7 @@
 import type { ControlPath } from '../../model/control.ts';
 import { bottom, expand, type Rect, right } from '../../model/geometry.ts';
 import { BoxIndex } from '../../model/indices/box-index.ts';
+import { append } from '../../model/lists.ts';
 import type { Connection, Element } from '../diagram.ts';
 import { isBox, isText } from '../pieces/item.ts';
 import { fillColour } from './legend.ts';
@@ -130,8 +131,7 @@ interface Sources {
 
 function sourcesOf(connections: readonly Connection[], spine: readonly ControlPath[]): Sources {
   const next = new Map<ControlPath, { readonly to: ControlPath; readonly leads: boolean | undefined }[]>();
-  const add = (from: ControlPath, to: ControlPath, leads: boolean | undefined) =>
-    next.set(from, [...(next.get(from) ?? []), { to, leads }]);
+  const add = (from: ControlPath, to: ControlPath, leads: boolean | undefined) => append(next, from, { to, leads });
   for (const { from, to, direction } of connections) {
     add(from, to, direction === 'forward' ? false : undefined);
     add(to, from, direction === 'forward' ? true : undefined);

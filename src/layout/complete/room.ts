@@ -26,8 +26,11 @@ import { groupOf } from './intent.ts';
 const MARGIN = 4;
 /** A line that ends this near may be read as one that leads to the thing; drawing units. */
 const NEAR_END = 10;
-/** What a container that grows leaves of the distance to the border of the one around it; drawing units. */
-const PADDING = 14;
+/**
+ * Between the border of a container and what it holds, where what is there shows nothing; drawing units. A container that
+ * grows leaves as much of the distance to the border of the one around it.
+ */
+export const PADDING = 14;
 
 interface Growth {
   readonly path: ControlPath;

@@ -12,7 +12,7 @@ import {
 } from '../../model/geometry.ts';
 import type { Intent, IntentSide } from './intent.ts';
 import type { WantedRoom } from './make-room.ts';
-import type { Room } from './room.ts';
+import { PADDING, type Room } from './room.ts';
 
 /** What is looked for: a place for this control. */
 export interface Spot {
@@ -32,8 +32,6 @@ export interface Found {
   readonly grow?: Rect;
 }
 
-/** Between the border of a container and what it holds, where what is there shows nothing; drawing units. */
-const PADDING = 14;
 /** How far beneath the top of a container things stand beside others at most: where they would beneath a title. */
 const BENEATH_TITLE = 26;
 /** The same where there is no room for more. */

@@ -1,11 +1,11 @@
 import type { Diagram } from '../../graph/diagram.ts';
 import type { ControlPath } from '../../model/control.ts';
-import { add, type Point, type Rect, subtract, translate } from '../../model/geometry.ts';
+import { add, type Point, type Rect } from '../../model/geometry.ts';
 import type { Layout } from '../layout.ts';
 import { placedLine } from '../lines/route.ts';
 import { type Plan, planFromDrawing } from '../plan/plan.ts';
-import { ride, withLines } from '../tidy/layout.ts';
-import { topOf, type Units, unitsOf } from '../units.ts';
+import { boundsBeside, withLines } from '../tidy/layout.ts';
+import { type Units, unitsOf } from '../units.ts';
 import type { ElkRunner } from './graph.ts';
 import { type AnewOptions, placePlan } from './place.ts';
 
@@ -58,20 +58,5 @@ function movedWith(
       : { width: at.width, height: at.height };
     anchors.set(path, { ...add(at, offset), ...size });
   }
-  const bounds = new Map<ControlPath, Rect>();
-  for (const element of diagram.elements) {
-    if (!element.bounds) continue;
-    const home = topOf(element.path);
-    const unit = units.all.get(units.of.get(home) ?? '');
-    const anchor = unit && anchors.get(unit.path);
-    if (!unit || !anchor) bounds.set(element.path, element.bounds);
-    else if (element.path === unit.path) bounds.set(element.path, anchor);
-    else if (home === unit.path) bounds.set(element.path, translate(element.bounds, subtract(anchor, unit.bounds)));
-    else
-      bounds.set(
-        element.path,
-        ride(element.bounds, diagram.byPath.get(home)?.bounds ?? element.bounds, unit.bounds, anchor),
-      );
-  }
-  return bounds;
+  return boundsBeside(diagram, units, anchors);
 }

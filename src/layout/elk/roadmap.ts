@@ -1,5 +1,6 @@
 import type { ControlPath } from '../../model/control.ts';
 import type { Point, Rect, Size } from '../../model/geometry.ts';
+import { append } from '../../model/lists.ts';
 import type { PlanBox, TreeTie } from '../plan/plan.ts';
 import { chooseSides, type HangingSize, type SideOf, type Trunk } from '../plan/spine.ts';
 import { PAGE } from '../plan/target.ts';
@@ -257,7 +258,7 @@ function padsOf(
     pads.set(place.path, { before: around, after: around });
     if (place.partition === 1) continue;
     const key = `${place.parent}\n${place.partition}`;
-    groups.set(key, [...(groups.get(key) ?? []), place]);
+    append(groups, key, place);
   }
   // Those that hang on one thing stand apart from those of the next.
   for (const group of groups.values()) {

@@ -1,5 +1,6 @@
 import type { ControlPath } from '../../model/control.ts';
 import type { Point, Rect, Size } from '../../model/geometry.ts';
+import { append } from '../../model/lists.ts';
 import type { Plan, PlanBox, PlanTie } from '../plan/plan.ts';
 import { even } from '../plan/sizes.ts';
 import type { ElkGraph, ElkNode, ElkOptions, ElkRunner } from './graph.ts';
@@ -46,7 +47,7 @@ export async function placeInsides(
   const members = new Map<ControlPath, ControlPath[]>();
   for (const path of plan.order) {
     const parent = plan.boxes.get(path)?.parent;
-    if (parent !== undefined) members.set(parent, [...(members.get(parent) ?? []), path]);
+    if (parent !== undefined) append(members, parent, path);
   }
   const insides = new Map<ControlPath, Inside>();
   const make = async (path: ControlPath): Promise<void> => {
@@ -171,7 +172,7 @@ function depthsOf(boxes: readonly PlanBox[], ties: readonly PlanTie[]): Readonly
   const entered = new Set(ties.map(({ to }) => to));
   const depths = new Map<ControlPath, number>();
   const next = new Map<ControlPath, ControlPath[]>();
-  for (const { from, to } of ties) next.set(from, [...(next.get(from) ?? []), to]);
+  for (const { from, to } of ties) append(next, from, to);
   const grow = (root: ControlPath) => {
     depths.set(root, 0);
     const reached = [root];

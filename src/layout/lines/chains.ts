@@ -1,6 +1,7 @@
 import type { Connection, Diagram, EdgeElement } from '../../graph/diagram.ts';
 import { type ControlPath, comparePaths } from '../../model/control.ts';
 import { centre, distance } from '../../model/geometry.ts';
+import { append } from '../../model/lists.ts';
 
 /** Edges that draw the way from one node to another, in order, and the nodes beneath which it runs. */
 export interface Way {
@@ -74,7 +75,7 @@ interface Chain {
 function chainOf(connections: readonly Connection[]): Chain | undefined {
   const next = new Map<ControlPath, Connection[]>();
   for (const connection of connections) {
-    for (const end of [connection.from, connection.to]) next.set(end, [...(next.get(end) ?? []), connection]);
+    for (const end of [connection.from, connection.to]) append(next, end, connection);
   }
   const ends = [...next].filter(([, list]) => list.length === 1).map(([path]) => path);
   if (ends.length !== 2 || [...next.values()].some((list) => list.length > 2)) return undefined;

@@ -17,6 +17,7 @@ import {
   union,
 } from '../../model/geometry.ts';
 import { BoxIndex } from '../../model/indices/box-index.ts';
+import { append } from '../../model/lists.ts';
 import { lineOf } from '../units.ts';
 import { placedLine, runsThrough } from './route.ts';
 
@@ -88,7 +89,7 @@ function labelsOf(diagram: Diagram): readonly Label[] {
   const parts = new Map<ControlPath, Element[]>();
   for (const element of diagram.elements) {
     const edge = lineOf(element, diagram);
-    if (edge && element.bounds) parts.set(edge.path, [...(parts.get(edge.path) ?? []), element]);
+    if (edge && element.bounds) append(parts, edge.path, element);
   }
   return [...parts]
     .flatMap(([edge, own]): Label[] => {

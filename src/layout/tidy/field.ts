@@ -1,5 +1,6 @@
 import { comparePaths } from '../../model/control.ts';
 import { centre } from '../../model/geometry.ts';
+import { append } from '../../model/lists.ts';
 import type { ElkRunner } from '../elk/graph.ts';
 import type { Packed } from '../elk/pack.ts';
 import type { UnitTie } from '../units.ts';
@@ -59,7 +60,7 @@ export function componentsOf(blocks: readonly Block[], ties: readonly UnitTie[])
   const parts = new Map<string, Block[]>();
   for (const block of blocks) {
     const home = find(block.path);
-    parts.set(home, [...(parts.get(home) ?? []), block]);
+    append(parts, home, block);
   }
   return [...parts.values()];
 }

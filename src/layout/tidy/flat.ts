@@ -1,5 +1,6 @@
 import { type ControlPath, comparePaths } from '../../model/control.ts';
 import { centre, type Rect, subtract, union } from '../../model/geometry.ts';
+import { append } from '../../model/lists.ts';
 import type { ElkRunner } from '../elk/graph.ts';
 import { type Direction, placeLayered } from '../elk/layered.ts';
 import { NOTHING, type Packed, stack } from '../elk/pack.ts';
@@ -145,9 +146,9 @@ function rootOf(blocks: readonly Block[], ties: readonly UnitTie[]): ControlPath
   const next = new Map<ControlPath, ControlPath[]>();
   const entered = new Set<ControlPath>();
   for (const { from, to, directed } of ties) {
-    next.set(from, [...(next.get(from) ?? []), to]);
+    append(next, from, to);
     if (directed) entered.add(to);
-    else next.set(to, [...(next.get(to) ?? []), from]);
+    else append(next, to, from);
   }
   return blocks
     .map(({ path }) => path)

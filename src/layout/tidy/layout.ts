@@ -161,6 +161,15 @@ function settle(
     const block = blocks.get(path);
     if (block) put(block, { x: at.x - left + origin.x, y: at.y - top + origin.y });
   }
+  return boundsBeside(diagram, units, anchors);
+}
+
+/** The bounds of every control: those of units as they are given, what is in them and rides with them along. */
+export function boundsBeside(
+  diagram: Diagram,
+  units: Units,
+  anchors: ReadonlyMap<ControlPath, Rect>,
+): Map<ControlPath, Rect> {
   const bounds = new Map<ControlPath, Rect>();
   for (const element of diagram.elements) {
     if (!element.bounds) continue;
@@ -180,7 +189,7 @@ function settle(
 }
 
 /** A rider keeps its distance to the nearer end of what it rides on; across, its share of the way. */
-export function ride(bounds: Rect, rider: Rect, before: Rect, after: Rect): Rect {
+function ride(bounds: Rect, rider: Rect, before: Rect, after: Rect): Rect {
   const room = before.width - rider.width;
   const share = room > 0 ? (rider.x - before.x) / room : 0;
   const inside = room > 0 && share >= 0 && share <= 1;

@@ -1,5 +1,6 @@
 import { type ControlPath, comparePaths } from '../../model/control.ts';
 import { centre } from '../../model/geometry.ts';
+import { append } from '../../model/lists.ts';
 import type { Unit, UnitTie } from '../units.ts';
 import type { Block } from './block.ts';
 
@@ -20,7 +21,7 @@ export function assignSatellites(
   const units = new Map(blocks.map((block) => [block.path, block.unit]));
   const onSpine = new Set(spine);
   const next = new Map<ControlPath, ControlPath[]>();
-  const join = (a: ControlPath, b: ControlPath) => next.set(a, [...(next.get(a) ?? []), b]);
+  const join = (a: ControlPath, b: ControlPath) => append(next, a, b);
   for (const { from, to } of ties) {
     if (!units.has(from) || !units.has(to)) continue;
     join(from, to);

@@ -1,4 +1,5 @@
 import { InputError, type Problem } from '../../model/errors.ts';
+import { append } from '../../model/lists.ts';
 import type { LegendLine, TieDirection } from '../outline.ts';
 import { type Draft, draft, type Imported, imported } from './draft.ts';
 import { type MermaidLine, mermaidText } from './mermaid-text.ts';
@@ -241,7 +242,7 @@ class FlowReader {
   #trunk(nodes: readonly FlowNode[]): ReadonlyMap<string, FlowEdge> {
     const rank = new Map(nodes.map(({ id }, i) => [id, i]));
     const entering = new Map<string, FlowEdge[]>();
-    for (const edge of this.#edges) entering.set(edge.to, [...(entering.get(edge.to) ?? []), edge]);
+    for (const edge of this.#edges) append(entering, edge.to, edge);
     const parents = new Map<string, FlowEdge>();
     for (const { id, within, isGraph } of nodes) {
       const [edge, ...others] = entering.get(id) ?? [];

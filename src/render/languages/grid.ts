@@ -76,17 +76,6 @@ export function gridCells(row: string, most: number): string[] {
   return cells;
 }
 
-/** How many cells a row has. */
-export function gridCellCount(row: string): number {
-  let count = 1;
-  for (let i = 0; i < row.length; i++) {
-    const sign = row[i];
-    if (sign === '\\') i++;
-    else if (sign === ',' || sign === '\t') count++;
-  }
-  return count;
-}
-
 /** A cell of the first row of a table with a header; its sort mark is the very end of it, after a space. */
 export function gridHeader(cell: string): GridHeader {
   const [, label, sign = ''] = /^(.*)\s(\^v|\^|v)$/s.exec(cell) ?? [];
