@@ -40,35 +40,89 @@ export function imageReferences(file: string, markdown: string): ImageReference[
   return found;
 }
 
-/** Characters of a file that is read as Markdown; 4,000 images in 50 kB take a second, and longer ones more than twice that. */
-const MOST_CHARACTERS = 300_000;
-/** Square brackets of one: each takes a tenth of a millisecond. */
-const MOST_BRACKETS = 4_000;
-/** Signs of quotations and lists at the start of a line: each opens a container, and time grows with their square. */
-const DEEP = /^[>+*\-\d.) \t]{60}/m;
+/**
+ * What is read as Markdown: the parser takes up to a second for each of these [measured on hostile files], and its time grows
+ * with their square. The long lists of links that people keep are beyond it, and are scanned.
+ */
+const MOST = { characters: 100_000, lines: 1_500, brackets: 1_500, bracketsInBrackets: 20 };
+/** The same for quotations and lists: one in the other, begun in all, and lines that begin two of them and more. */
+const MOST_CONTAINERS = { deep: 8, all: 5_000, several: 300 };
 
 /** Whether the parser of Markdown reads the text in reasonable time. */
 function isOrdinary(markdown: string): boolean {
-  if (markdown.length > MOST_CHARACTERS || DEEP.test(markdown)) return false;
-  let brackets = 0;
-  for (let at = markdown.indexOf('['); at >= 0; at = markdown.indexOf('[', at + 1)) brackets++;
-  return brackets <= MOST_BRACKETS;
+  return markdown.length <= MOST.characters && hasFewBrackets(markdown) && hasFewContainers(markdown);
 }
 
-/** The images of a text that is too large or too deep to be parsed: what looks like one counts, also inside code. */
-function scannedReferences(file: string, markdown: string): ImageReference[] {
-  const found: ImageReference[] = [];
-  for (const [index, text] of markdown.split('\n').entries()) {
-    for (const [, url = ''] of text.matchAll(/!\[[^\]]{0,500}\]\(\s{0,8}<?([^)\s>]{1,2000})/g)) {
-      const image = localPath(file, url);
-      if (image !== undefined) found.push({ file, line: index + 1, image });
+function hasFewBrackets(markdown: string): boolean {
+  let [brackets, open, lines] = [0, 0, 1];
+  for (const [sign] of markdown.matchAll(/[[\]\n]/g)) {
+    if (sign === '[') {
+      brackets++;
+      open++;
+      if (open > MOST.bracketsInBrackets) return false;
+    } else if (sign === ']') open = Math.max(0, open - 1);
+    else {
+      lines++;
+      open = 0;
     }
   }
-  for (const { url, offset } of htmlImages(markdown)) {
-    const image = localPath(file, url);
-    if (image !== undefined) found.push({ file, line: offset + 1, image });
+  return brackets <= MOST.brackets && lines <= MOST.lines;
+}
+
+/** Signs of quotations and lists at the start of a line, with the blanks before them. */
+const CONTAINERS = /^([ \t]*)((?:(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))[ \t]*)+)/gm;
+
+function hasFewContainers(markdown: string): boolean {
+  let [all, several] = [0, 0];
+  for (const [, blanks = '', signs = ''] of markdown.matchAll(CONTAINERS)) {
+    const begun = signs.match(/>|[-+*]|\d+/g)?.length ?? 0;
+    const deep = begun + Math.floor(blanks.length / 2);
+    all += deep;
+    if (begun > 1) several++;
+    if (deep >= MOST_CONTAINERS.deep) return false;
   }
+  return all <= MOST_CONTAINERS.all && several <= MOST_CONTAINERS.several;
+}
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const DEFINITION = /^ {0,3}\[([^\]]{1,500})\]:[ \t]{0,8}<?([^\s>]{1,2000})/;
+/** An image with its address, or with the name of its definition. */
+const IMAGE = /!\[([^\]]{0,500})\](?:\(\s{0,8}<?([^)\s>]{1,2000})|\[([^\]]{0,500})\])?/g;
+
+/** The images of a text that is too large or too deep to be parsed: what looks like one counts, but in fenced code. */
+function scannedReferences(file: string, markdown: string): ImageReference[] {
+  const definitions = new Map<string, string>();
+  const shown: { readonly line: number; readonly url?: string; readonly name: string }[] = [];
+  const lines = markdown.split('\n');
+  let fence: string | undefined;
+  for (const [index, text] of lines.entries()) {
+    const [, marks] = FENCE.exec(text) ?? [];
+    const inside = fence !== undefined;
+    if (fence === undefined) fence = marks;
+    else if (marks?.startsWith(fence)) fence = undefined;
+    if (inside || fence !== undefined) {
+      lines[index] = '';
+      continue;
+    }
+    const [, defined, to] = DEFINITION.exec(text) ?? [];
+    if (defined !== undefined && to && !definitions.has(nameOf(defined))) definitions.set(nameOf(defined), to);
+    for (const [, alt = '', url, name] of text.matchAll(IMAGE)) {
+      shown.push({ line: index + 1, ...(url ? { url } : {}), name: nameOf(name || alt) });
+    }
+  }
+  const found: ImageReference[] = [];
+  const add = (url: string, line: number) => {
+    const image = localPath(file, url);
+    if (image !== undefined) found.push({ file, line, image });
+  };
+  for (const { line, url, name } of shown) add(url ?? definitions.get(name) ?? '', line);
+  for (const { url, offset } of htmlImages(lines.join('\n'))) add(url, offset + 1);
   return found;
+}
+
+/** The name of a definition as names are compared. */
+function nameOf(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
 /** Characters of a tag at most: a longer one is no image of ours. */

@@ -26,7 +26,8 @@ export async function checkMarkdown(
     references.push(...imageReferences(file, text));
   }
   const shown = new Set(references.map(({ image }) => image));
-  const broken = references.filter(({ image }) => !planned.has(image) && !existsSync(fileOf(repository, image)));
+  const absent = new Set([...shown].filter((image) => !planned.has(image) && !existsSync(fileOf(repository, image))));
+  const broken = references.filter(({ image }) => absent.has(image));
   return { broken, unshown: [...planned].filter((output) => !shown.has(output)) };
 }
 
