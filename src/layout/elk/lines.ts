@@ -242,6 +242,11 @@ function endsOf(way: readonly Point[], from: Rect, to: Rect): { readonly from: P
 function onBorder(at: Point, box: Rect, other: Rect): Point {
   const within = (value: number, low: number, high: number) =>
     Math.round(high - low <= CORNER * 2 ? (low + high) / 2 : Math.min(Math.max(value, low + CORNER), high - CORNER));
+  // Between levels of a tree ELK leads from the foot of a box to the head of another, wherever beside it that stands.
+  const isOver = at.x > box.x && at.x < right(box);
+  if (isOver && other.y >= bottom(box) && at.y >= bottom(box) - 1)
+    return { x: within(at.x, box.x, right(box)), y: bottom(box) };
+  if (isOver && box.y >= bottom(other) && at.y <= box.y + 1) return { x: within(at.x, box.x, right(box)), y: box.y };
   if (other.x >= right(box)) return { x: right(box), y: within(at.y, box.y, bottom(box)) };
   if (box.x >= right(other)) return { x: box.x, y: within(at.y, box.y, bottom(box)) };
   if (other.y >= bottom(box)) return { x: within(at.x, box.x, right(box)), y: bottom(box) };

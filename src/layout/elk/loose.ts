@@ -51,13 +51,16 @@ export function sortLoose(loose: readonly ControlPath[], known: Known, isAlone: 
   let open: ControlPath[] | undefined;
   loose.forEach((path, i) => {
     const [box, next] = [boxes.get(path), boxes.get(loose[i + 1] ?? '')];
-    if (isText(box)) {
+    if (isLegend(box)) {
+      texts.push(path);
+      open = undefined;
+    } else if (isText(box)) {
       const heads = !isHeadline(box) && [next, boxes.get(loose[i + 2] ?? '')].every(isBox);
       open = heads ? [path] : undefined;
       if (open) lists.push(open);
       else texts.push(path);
     } else if (insides.has(path) || !isBox(box)) {
-      if (isLegend(box) || isFramed(path)) texts.push(path);
+      if (isFramed(path)) texts.push(path);
       else lists.push([path]);
       open = undefined;
     } else if (open) open.push(path);
@@ -66,12 +69,12 @@ export function sortLoose(loose: readonly ControlPath[], known: Known, isAlone: 
       lists.push(open);
     }
   });
-  const notes = texts.filter((path) => !insides.has(path));
+  const notes = texts.filter((path) => !insides.has(path) && !isLegend(boxes.get(path)));
   const isFew = !isAlone && notes.length <= NOTES;
   const [title] = notes
     .filter((path) => isHeadline(boxes.get(path)))
     .sort((a, b) => (boxes.get(b)?.height ?? 0) - (boxes.get(a)?.height ?? 0));
-  const isHeader = (path: ControlPath) => insides.has(path) || isFew || path === title;
+  const isHeader = (path: ControlPath) => !notes.includes(path) || isFew || path === title;
   const others = texts.filter((path) => !isHeader(path));
   return { header: texts.filter(isHeader), lists: [...lists, ...(others.length > 0 ? [others] : [])] };
 }
@@ -87,11 +90,14 @@ function isNote(path: ControlPath, { boxes, insides }: Known): boolean {
   );
 }
 
-/** A text this high is a title; drawing units. */
+/** A text of one line this high is a title; drawing units. */
 const HEADLINE = 30;
 
 export function isHeadline(box: PlanBox | undefined): boolean {
-  return box?.element.control.typeID === MADE.title || (box !== undefined && isText(box) && box.height >= HEADLINE);
+  if (box === undefined) return false;
+  const { typeID, properties } = box.element.control;
+  const isLine = !(properties.text ?? '').includes('\n');
+  return typeID === MADE.title || (isText(box) && isLine && box.height >= HEADLINE);
 }
 
 function isText(box: PlanBox | undefined): boolean {
@@ -104,7 +110,9 @@ function isBox(box: PlanBox | undefined): boolean {
 
 /** What explains colours is called so in the languages of most roadmaps; its author knows best. */
 export function isLegend(box: PlanBox | undefined): boolean {
-  return /legend|legende|leyenda|légende|легенда|图例|凡例|범례/i.test(box?.element.title ?? '');
+  // A group of samples starts with its heading.
+  const said = box?.element.title ?? box?.element.control.children[0]?.properties.text;
+  return /legend|legende|leyenda|légende|легенда|图例|凡例|범례/i.test(said ?? '');
 }
 
 /** The lists one under another, each in so many columns. */

@@ -77,7 +77,10 @@ export async function placePlan(
   );
   const boxesOf = (paths: readonly ControlPath[]) => paths.flatMap((path) => boxes.get(path) ?? []);
   const graph = await placeGraphs(tied, arcs, { boxes, insides }, options, run);
-  const isTitled = tied.some((path) => isHeadline(boxes.get(path)));
+  const heightOf = (paths: readonly ControlPath[]) =>
+    Math.max(0, ...boxesOf(paths).map((box) => (isHeadline(box) ? box.height : 0)));
+  // Stages may be large texts, too: the title is the largest.
+  const isTitled = heightOf(tied) > 0 && heightOf(tied) >= heightOf(header);
   let best:
     | { readonly body: Graphs; readonly places: ReadonlyMap<ControlPath, Rect>; readonly cost: number }
     | undefined;

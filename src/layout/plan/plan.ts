@@ -112,10 +112,10 @@ function lookOf({ control: { properties } }: Element): string {
   return [properties.stroke ?? 'solid', properties.color ?? '', properties.shape ?? ''].join(' ');
 }
 
-/** Boxes with words in them; a text, an icon or a section is as large as it is. */
+/** Boxes with words in them, which have their own width at least; a text, an icon or a section is as large as it is. */
 function isStretchable({ control }: Element): boolean {
   const { role, text } = cardOf(control);
-  return role === 'box' && text !== undefined && control.w === undefined;
+  return role === 'box' && text !== undefined;
 }
 
 /**
