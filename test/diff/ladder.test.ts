@@ -24,7 +24,6 @@ const ONLY_IN_LARGE_DRAWINGS = [
   'text and look alike nearby',
   'look alike nearby',
   'text alike on the same place, once more',
-  'copies of the late pairs',
   'groups by what was found in them',
   'copies in their order',
 ];

@@ -126,11 +126,6 @@ export const LADDER: readonly MatchStep[] = [
     run: (pairing) => matchByPlace(pairing, { reach: NEARBY, sameText: true, sameType: true, sameLook: false }),
   },
   {
-    name: 'copies of the late pairs',
-    why: 'the same for what the last steps paired',
-    run: (pairing) => pairing.pairCopies(),
-  },
-  {
     name: 'groups by what was found in them',
     why: 'groups whose contents were recognised late; edges that are tied to a group need it',
     run: matchByContents,
@@ -141,8 +136,8 @@ export const LADDER: readonly MatchStep[] = [
     run: matchEdges,
   },
   {
-    name: 'copies of edges',
-    why: 'of two lines exactly on one another both are there still',
+    name: 'copies of edges and of late pairs',
+    why: 'of two things exactly on one another that were found since, both are there still',
     run: (pairing) => pairing.pairCopies(),
   },
   {
