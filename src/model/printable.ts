@@ -27,3 +27,8 @@ export function printableJson(value: unknown, indent = 2): string {
     .replace(COMMANDING, (character) => (character === '\n' ? character : escaped(character)))
     .replace(/##(?=(?:vso)?\[)/gi, '#\\u0023');
 }
+
+/** `1 image`, `2 images`. */
+export function counted(n: number, word: string): string {
+  return `${n} ${word}${n === 1 ? '' : 's'}`;
+}

@@ -5,7 +5,7 @@ import { FORMAT_CARDS } from '../../model/formats.ts';
 import type { Limits } from '../../model/limits.ts';
 import { append } from '../../model/lists.ts';
 import type { Notice } from '../../model/notice.ts';
-import { printableJson } from '../../model/printable.ts';
+import { counted, printableJson } from '../../model/printable.ts';
 import { DEFAULT_SETTINGS } from '../../model/project.ts';
 import { expandInputs } from '../shared/files/files.ts';
 import { openProject } from '../shared/files/project.ts';
@@ -124,10 +124,6 @@ function grouped(findings: readonly Finding[]): string[] {
 
 function listed(items: readonly string[]): string {
   return items.slice(0, LISTED).join(', ') + (items.length > LISTED ? ` and ${items.length - LISTED} more` : '');
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function times(count: number): string {

@@ -1,5 +1,6 @@
 import { uniqueSlugs } from '../../images/names.ts';
 import { InputError, UsageError } from '../../model/errors.ts';
+import { counted } from '../../model/printable.ts';
 import { MASTER_BRANCH, type Mockup, type Project } from '../../model/project.ts';
 import { similarity } from '../../model/similarity.ts';
 
@@ -85,10 +86,6 @@ export function listed(names: readonly string[]): string {
   if (names.length === 0) return '';
   const shown = names.slice(0, LISTED).map((name) => `"${name}"`);
   return `; it has ${shown.join(', ')}${names.length > LISTED ? ' and more' : ''}`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /**

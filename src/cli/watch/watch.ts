@@ -1,11 +1,10 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { counted } from '../../images/report/counts.ts';
 import { BalsaError, InputError, UsageError } from '../../model/errors.ts';
 import { formatsNamed, isCompanionName } from '../../model/formats.ts';
 import type { Limits } from '../../model/limits.ts';
-import { printableJson } from '../../model/printable.ts';
+import { counted, printableJson } from '../../model/printable.ts';
 import { drawerApart } from '../shared/drawing/apart.ts';
 import { imageDrawer } from '../shared/drawing/drawer.ts';
 import { isPackageName } from '../shared/files/font-packages.ts';

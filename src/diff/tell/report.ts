@@ -93,10 +93,10 @@ export function diffSummary({ files }: DiffReport): string {
   const told = [...counts].filter(([, n]) => n > 0);
   if (told.length === 0)
     return isDifferent({ old: '', new: '', files }) ? 'the drawing as a whole moved' : 'no difference';
-  return told.map(([what, n]) => (what.startsWith('file') ? plural(n, what) : `${n} ${what}`)).join(', ');
+  return told.map(([what, n]) => (what.startsWith('file') ? filesCounted(n, what) : `${n} ${what}`)).join(', ');
 }
 
-function plural(n: number, what: string): string {
+function filesCounted(n: number, what: string): string {
   return `${n} ${n === 1 ? what : what.replace('file', 'files')}`;
 }
 

@@ -1,5 +1,5 @@
 import { formatProblem } from '../../model/errors.ts';
-import { printable } from '../../model/printable.ts';
+import { counted, printable } from '../../model/printable.ts';
 import type { CheckedImage, CheckReport, UndrawnControl } from '../check.ts';
 import type { State } from '../judge.ts';
 
@@ -41,10 +41,6 @@ export function checkSummary(report: CheckReport): string {
 /** The same with the command that mends it: what a failing line says. */
 export function failureLine(image: CheckedImage): string {
   return `${describe(image)}. Mend: ${image.mend}`;
-}
-
-export function counted(n: number, word: string): string {
-  return `${n} ${word}${n === 1 ? '' : 's'}`;
 }
 
 /** `img/a.png is stale: its source changed (project-files/a.json)` */

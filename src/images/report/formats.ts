@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { formatProblem } from '../../model/errors.ts';
-import { printable, printableJson } from '../../model/printable.ts';
+import { counted, printable, printableJson } from '../../model/printable.ts';
 import type { CheckedImage, CheckReport } from '../check.ts';
-import { checkSummary, counted, failureLine, failures, undrawnLine } from './counts.ts';
+import { checkSummary, failureLine, failures, undrawnLine } from './counts.ts';
 import type { ReportFormat } from './names.ts';
 
 type Writer = (report: CheckReport, prefix: string) => string;
