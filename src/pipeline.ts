@@ -16,7 +16,7 @@ import type { DrawContext } from './render/context.ts';
 import { drawingOf } from './render/controls/table.ts';
 import { eraOf, iconVersionOf, textManners } from './render/era.ts';
 import { drawMockup } from './render/mockup.ts';
-import { naturalSize } from './render/natural.ts';
+import { naturalSize, withoutStaleSizes } from './render/natural.ts';
 import type { Resources } from './render/resources.ts';
 import type { Scene } from './render/scene.ts';
 import { inLanguage, type TextEngine } from './render/text/engine.ts';
@@ -70,9 +70,9 @@ export function startDrawing(
     const message = `the project's skin ${skin} is not known; it is drawn as ${project.settings.skin}`;
     notices.add({ kind: 'other', subject: `skin ${skin}`, message });
   }
-  const controls = expandSymbols(mockup.controls, project.symbolLibraries, limits, notices);
-  const text = inLanguage(resources.text, language ?? languageMeant(controls, resources.text, notices));
-  const older = measuredWithOlderCut(controls, project.settings, text, (control) => drawingOf(control)?.beyondText);
+  const stored = expandSymbols(mockup.controls, project.symbolLibraries, limits, notices);
+  const text = inLanguage(resources.text, language ?? languageMeant(stored, resources.text, notices));
+  const older = measuredWithOlderCut(stored, project.settings, text, (control) => drawingOf(control)?.beyondText);
   const era = eraOf(project);
   const context: DrawContext = {
     settings: project.settings,
@@ -83,6 +83,7 @@ export function startDrawing(
     bitmap: bitmapLookup(project.assets, limits, notices),
     notices,
   };
+  const controls = withoutStaleSizes(stored, context);
   const measure: Measure = (control) => naturalSize(control, context);
   const pieces = piecesOf(controls, measure);
   const drawing = { project, mockup, context, controls, pieces, measure, limits };
