@@ -17,7 +17,7 @@ describe('what looks different in older versions', () => {
 
   it('a title: in the middle of its width in Mockups', () => {
     const left = (era: 'mockups-2' | 'mockups-3' | 'wireframes-2019') =>
-      texts(draw('Title', { text: 'a' }, 200, 45, era))[0]?.at.x;
+      texts(draw('Title', { text: 'a\nb' }, 200, 90, era))[0]?.at.x;
     expect(left('mockups-2')).toBeGreaterThan(80);
     expect(left('mockups-3')).toBeGreaterThan(80);
     expect(left('wireframes-2019')).toBe(0);
