@@ -135,6 +135,7 @@ class Follower {
   #changeKept(): void {
     const [before, after] = [holdersOf(this.#now.outline.title), holdersOf(this.#next.title)];
     const [oldParents, newParents] = [parentsOf(this.#now.outline.title), parentsOf(this.#next.title)];
+    const ties = new Set(tiesOf(this.#now.outline).map(({ from, to }) => this.#tieKey(from, to)));
     for (const [old, entry] of this.#match.newOf) {
       const path = this.#now.paths.get(old);
       if (path === undefined) continue;
@@ -150,7 +151,10 @@ class Follower {
       const isHeld = (a && this.#match.newOf.get(a)) === b;
       const [up, to] = [oldParents.get(old), newParents.get(entry)];
       const isBeneath = (up && this.#match.newOf.get(up)) === to;
-      if (!isHeld || (!isBeneath && old.kind === 'topic')) this.#moved.push({ entry, path });
+      // What the same line ties is where it belongs, whatever the drawing is read as.
+      const isTied = entry.relation === 'tied' && ties.has(this.#tieKey(old, to && this.#match.oldOf.get(to)) ?? '');
+      const isElsewhere = !isBeneath && !isTied && old.kind === 'topic' && entry.kind === 'topic';
+      if (!isHeld || isElsewhere) this.#moved.push({ entry, path });
     }
   }
 
@@ -403,7 +407,8 @@ class Follower {
       return;
     }
     const alike = (one: EntryTie) => one.from.kind === tie.from.kind && one.to.kind === tie.to.kind;
-    const model = before.find(alike) ?? before.find((one) => one.to.kind === tie.to.kind) ?? before[0];
+    const drawnOnes = before.filter((one) => this.#connectionOf(one) !== undefined);
+    const model = drawnOnes.find(alike) ?? drawnOnes.find((one) => one.to.kind === tie.to.kind) ?? drawnOnes[0];
     const drawn = model && this.#connectionOf(model)?.edges[0];
     const shown = drawn === undefined ? {} : (this.#diagram.byPath.get(drawn)?.control.properties ?? {});
     const { color, stroke, shape } = shown;

@@ -124,6 +124,16 @@ const SMALL = `# Data Engineer
 `;
 
 describe('an outline without a drawing', () => {
+  it.each([SMALL, SMALL.slice(0, SMALL.indexOf('## Processing'))])(
+    'is what its drawing says right after',
+    async (text) => {
+      const [style] = OUTLINE_STYLES;
+      if (!style) throw new Error('no style');
+      const project = await makeProject(readOutline(text), style, resources);
+      expect((await apply(project, text)).project).toBe(project);
+    },
+  );
+
   it.each(OUTLINE_STYLES)('is drawn in the style $name and says the same', async (style) => {
     const project = await makeProject(readOutline(SMALL), style, resources);
     const [wanted] = readOutline(SMALL).mockups;
