@@ -154,7 +154,10 @@ function ledBy(
     const area = boundsOf(points);
     const hits = around.near(expand(area, 2)).filter(({ bounds }) => runsThrough(points, expand(bounds, 2))).length;
     const own = [from, to].filter((box) => runsThrough(points, expand(box, -1))).length;
-    const crossed = lines.filter((other) => crossings(points, other.points) > 0).length;
+    const reach = expand(area, 1);
+    const crossed = lines.filter(
+      (other) => overlaps(reach, expand(other.bounds, 1)) && crossings(points, other.points) > 0,
+    ).length;
     const cost = (hits + own) * COST.hit + crossed * COST.crossing + i * COST.shape;
     if (!best || cost < best.cost) best = { line, cost };
   });
