@@ -88,8 +88,7 @@ function lines(kind: Kind): ControlType {
     const top = turned ? 0 : topOf(control, kind, style.size);
     const area = { x: 0, y: top, width: across.width, height: across.height - top };
     const isWider = control.w !== undefined && control.w > (control.measuredW ?? 0) + 1;
-    const centred =
-      kind.centredBefore && isBefore(context.era, 'wireframes-2019') && (isWider || text.includes('\n'));
+    const centred = kind.centredBefore && isBefore(context.era, 'wireframes-2019') && (isWider || text.includes('\n'));
     const align = textAlign(control, centred ? 'center' : 'left');
     if (turned) {
       const options = { align, vertical: 'top', wrap: false } as const;
