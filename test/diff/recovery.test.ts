@@ -39,10 +39,14 @@ describe('random edits with all IDs renumbered', () => {
     );
   }, 600_000);
 
-  it.skipIf(!corpus)(`are told on roadmaps by others${NEEDS_CORPUS}`, async () => {
-    const files = ['mlops/04-2024-06-03', 'react/02-2022-08-11'].map(
-      (name) => `${corpus}/history/kamranahmedse__developer-roadmap__${name}.json`,
-    );
-    expectRecovered(await scoresOf(files, 28));
-  }, 600_000);
+  it.skipIf(!corpus)(
+    `are told on roadmaps by others${NEEDS_CORPUS}`,
+    async () => {
+      const files = ['mlops/04-2024-06-03', 'react/02-2022-08-11'].map(
+        (name) => `${corpus}/history/kamranahmedse__developer-roadmap__${name}.json`,
+      );
+      expectRecovered(await scoresOf(files, 28));
+    },
+    600_000,
+  );
 });
