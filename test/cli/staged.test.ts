@@ -78,7 +78,7 @@ it('update --staged writes to the work tree, and does not pass until that is sta
   const first = await run(made, 'update', '--staged');
   expect(first.code).toBe(1);
   expect(first.text).toBe(
-    'wrote img/third.png\n1 image written, 2 current\ngit would commit what is not current: img/third.png is missing: there is no such image (project-files/third.json). Mend: npx balsa update img/third.png && git add img/third.png\n',
+    'wrote img/third.png\n1 image written, 2 current\ngit would commit what is not current: img/third.png is missing: there is no such image (project-files/third.json). Mend: npx balsa update img/third.png && git add img/third.png\nnote img/third.png: is not shown by any Markdown file\n',
   );
   expect((await run(made, 'update', '--staged')).code).toBe(1);
   const { unstaged } = JSON.parse((await run(made, 'update', '--staged', '--json')).text);
