@@ -82,6 +82,25 @@ describe('the house', () => {
     expect(circles).toEqual([]);
   });
 
+  it('has a module for every import of its scripts', () => {
+    const scripts = readdirSync(`${ROOT}scripts`, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.mjs'),
+    );
+    const missing = scripts.flatMap((script) => {
+      const name = script.replaceAll('\\', '/');
+      const text = readFileSync(`${ROOT}scripts/${name}`, 'utf8');
+      const built = [...text.matchAll(/'((?:\.\.\/)+build\/[^']+)\.js'/g)].map(([, to = '']) =>
+        path.posix.join('scripts', path.posix.dirname(name), to),
+      );
+      return built
+        .filter(
+          (one) => !names.map((known) => known.replaceAll('\\', '/')).includes(`${one.replace(/^build\//, '')}.ts`),
+        )
+        .map((one) => `${name} -> ${one}`);
+    });
+    expect(missing).toEqual([]);
+  });
+
   it('declares no exported name twice', () => {
     const places = new Map<string, string[]>();
     for (const { name, declares } of modules) {

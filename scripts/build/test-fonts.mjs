@@ -7,7 +7,7 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cutFont } from '../../build/render/text/cut.js';
+import { cutFont } from '../../build/render/text/embed/cut.js';
 
 const [from] = process.argv.slice(2);
 if (from === undefined) throw new Error('usage: test-fonts.mjs FOLDER');

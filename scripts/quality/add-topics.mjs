@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { addTopic } from '../../build/apply/add.js';
 import { loadResources } from '../../build/bundled.js';
-import { encodeChange } from '../../build/cli/shared/files/smallest-change.js';
+import { encodeChange } from '../../build/cli/shared/files/encode.js';
 import { arrowPoints } from '../../build/graph/arrow.js';
 import { outlineOf } from '../../build/graph/export/outline.js';
 import { runsThrough } from '../../build/layout/lines/route.js';

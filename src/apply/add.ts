@@ -205,13 +205,16 @@ function planFor(section: Entry, after: Entry | undefined, names: Names, diagram
   const model = (after && drawn[0]?.element.kind === 'node' ? drawn[0] : plain)?.element ?? drawn[0]?.element;
   const next = after ? drawn[0] : lowest;
   const whole = next && wholeOf(next.element.path, names);
-  const group = whole === undefined ? undefined : groupPath(whole);
+  const own = whole === undefined ? undefined : groupPath(whole);
+  // What is to stand in something is in no group that this is not in.
+  const isHolder = holder !== undefined && diagram.byPath.get(holder)?.kind === 'container';
+  const standsIn = isHolder && !(after && next) && (usual === 'in' || !next);
+  const group = standsIn ? sharedGroup(own, groupPath(holder)) : own;
   const list = group === undefined ? diagram.mockup.controls : controlsOf(group, diagram.mockup.controls);
   const place = { list, ...(group === undefined ? {} : { group }), ...(model ? { model } : {}) };
   const tied = usual === 'tied' && holder !== undefined ? { tiedFrom: holder } : {};
   if (after && next) return { ...place, ...tied, wish: { after: whole ?? next.element.path } };
-  const isHolder = holder !== undefined && diagram.byPath.get(holder)?.kind === 'container';
-  if (isHolder && (usual === 'in' || !next)) return { ...place, wish: { in: holder } };
+  if (standsIn) return { ...place, wish: { in: holder } };
   if (next) return { ...place, ...tied, wish: { near: whole ?? next.element.path } };
   return { ...place, tiedFrom: holder ?? '', wish: { near: holder ?? '' } };
 }
@@ -228,6 +231,12 @@ function majority(entries: readonly Entry[]): Entry | undefined {
 function groupPath(path: ControlPath): ControlPath | undefined {
   const colon = path.lastIndexOf(':');
   return colon < 0 ? undefined : path.slice(0, colon);
+}
+
+/** The innermost group that both are, or are part of. */
+function sharedGroup(a: ControlPath | undefined, b: ControlPath | undefined): ControlPath | undefined {
+  if (a === undefined || b === undefined) return undefined;
+  return a === b || isIn(b, a) ? a : sharedGroup(groupPath(a), b);
 }
 
 /** The outermost group that holds nothing else that has a name: a box and the text on it, say; else the control itself. */

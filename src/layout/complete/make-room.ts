@@ -1,7 +1,17 @@
 import { type ArrowGeometry, arrowPoints } from '../../graph/arrow.ts';
 import type { Diagram } from '../../graph/diagram.ts';
 import { type ControlPath, GROUP } from '../../model/control.ts';
-import { bottom, contains, expand, overlaps, type Rect, right, type Size, union } from '../../model/geometry.ts';
+import {
+  bottom,
+  contains,
+  expand,
+  overlaps,
+  type Point,
+  type Rect,
+  right,
+  type Size,
+  union,
+} from '../../model/geometry.ts';
 import { BoxIndex } from '../../model/indices/box-index.ts';
 import { boundsOf, runsThrough } from '../lines/route.ts';
 import { obstaclesOf } from '../lines/routes.ts';
@@ -37,8 +47,8 @@ export interface WantedRoom {
 const PADDING = 14;
 /** What moves down comes no nearer than this to what stays; drawing units. */
 const CLOSE = 8;
-/** What counts as standing beneath something that ends a little lower; drawing units. */
-const SLACK = 2;
+/** What counts as standing beneath something that ends a little lower: boxes that share a border overlap by it; drawing units. */
+const SLACK = 6;
 
 /**
  * Makes room for one more thing beneath another: what stands beneath that in its column moves down; the container grows, and
@@ -83,23 +93,20 @@ export function makeRoom(
     if (contains(holder, after)) break;
     const outer = room.parentOf(at);
     const others = room.standing(outer).filter(({ path, of }) => path !== at && of !== at);
+    const foot = bottom(holder);
     const isInTheWay = others.some(
-      (one) => overlaps(expand(after, 4), one.bounds) && !overlaps(expand(holder, 4), one.bounds),
+      (one) =>
+        overlaps(expand(after, 4), one.bounds) &&
+        (one.bounds.y >= foot - SLACK || !overlaps(expand(holder, 4), one.bounds)),
     );
-    const below =
-      isInTheWay || hasLineBeneath(room, holder, after) ? beneath(others, bottom(holder)) : new Set<string>();
+    const below = isInTheWay || hasLineBeneath(room, holder, after) ? beneath(others, foot) : new Set<string>();
     if (below.size > 0) {
-      shift(below, by, {
-        left: Number.NEGATIVE_INFINITY,
-        right: Number.POSITIVE_INFINITY,
-        from: bottom(holder) - SLACK,
-      });
+      shift(below, by, { left: Number.NEGATIVE_INFINITY, right: Number.POSITIVE_INFINITY, from: foot - SLACK });
     }
     room.bounds.set(at, after);
     grown.push(at);
-    const clear = room
-      .standing(outer)
-      .every((one) => one.path === at || one.of === at || !overlaps(after, one.bounds) || overlaps(holder, one.bounds));
+    const met = ({ path, bounds: now }: Standing) => overlaps(after, now) && !overlaps(holder, before.get(path) ?? now);
+    const clear = room.standing(outer).every((one) => one.path === at || one.of === at || !met(one));
     if (!clear) {
       restore();
       return undefined;
@@ -116,8 +123,8 @@ export function makeRoom(
   }
   const through = [...room.lines.values()].filter((line) => runsThrough(arrowPoints(line), bounds)).length;
   const boxes = grown.filter((path) => !isGroup(path));
-  const met = boxes.reduce((sum, path) => sum + room.newlyMet(path, before), 0);
-  return { bounds, grown, moved, hits: hits + through + met, undo: restore };
+  const grownInto = boxes.reduce((sum, path) => sum + room.newlyMet(path, before), 0);
+  return { bounds, grown, moved, hits: hits + through + grownInto, undo: restore };
 }
 
 /** What is in the way of the new thing, and in the way of what that moves; `undefined` where it stands at the side. */
@@ -133,13 +140,18 @@ function beneathIn(
   const isAbove = (r: Rect) => contains(r, above) && bottom(r) <= cut + SLACK;
   const touched = all.filter((one) => overlaps(around, one.bounds) && !isAbove(one.bounds));
   if (touched.some((one) => one.bounds.y < cut - SLACK && !contains(one.bounds, bounds))) return undefined;
-  const top = Math.min(...touched.filter((one) => one.bounds.y >= cut - SLACK).map((one) => one.bounds.y));
-  if (touched.length === 0 || top === Number.POSITIVE_INFINITY) {
+  // With all that stands beneath, lines there move, too; else they stay, and what is pushed on them would hide them.
+  const isWhole = container === undefined && !onlyInTheWay;
+  const top = Math.min(
+    ...touched.filter((one) => one.bounds.y >= cut - SLACK).map((one) => one.bounds.y),
+    ...(isWhole ? lineTops(room, bounds, cut) : []),
+  );
+  if (top === Number.POSITIVE_INFINITY) {
     return { paths: new Set(), by: 0, band: { left: 0, right: 0, from: 0 } };
   }
   // The next one stands as far beneath the new one as it stood beneath what is above.
   const by = Math.ceil(bottom(bounds) + Math.max(3, bounds.y - cut) - top);
-  if (container === undefined && !onlyInTheWay) {
+  if (isWhole) {
     const band = { left: Number.NEGATIVE_INFINITY, right: Number.POSITIVE_INFINITY, from: cut - SLACK };
     return { paths: beneath(all, cut), by, band };
   }
@@ -158,6 +170,26 @@ function beneathIn(
     }
   }
   return { paths, by, band: { left: column.x, right: right(column), from: cut - SLACK } };
+}
+
+/** How high the lines are that would run through the new thing and come from nowhere above it. */
+function lineTops(room: Room, bounds: Rect, cut: number): readonly number[] {
+  const around = expand(bounds, 3);
+  return [...room.lines.values()].flatMap((line) => {
+    const points = arrowPoints(line);
+    if (!runsThrough(points, around)) return [];
+    const top = Math.min(...points.slice(1).map((b, i) => highestWithin(points[i] ?? b, b, around)));
+    return top >= cut - SLACK ? [top] : [];
+  });
+}
+
+/** The height of the highest point of a stretch that is between the sides of a rectangle; infinite where none is. */
+function highestWithin(a: Point, b: Point, r: Rect): number {
+  const [from, to] = [Math.max(r.x, Math.min(a.x, b.x)), Math.min(right(r), Math.max(a.x, b.x))];
+  if (from > to) return Number.POSITIVE_INFINITY;
+  if (a.x === b.x) return Math.min(a.y, b.y);
+  const at = (x: number) => a.y + ((b.y - a.y) * (x - a.x)) / (b.x - a.x);
+  return Math.min(at(from), at(to));
 }
 
 /** What is in the way, what that comes to stand on when it moves down, and so on; with what belongs to it. */
