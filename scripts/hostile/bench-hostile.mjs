@@ -1,7 +1,10 @@
-// Makes hostile and extreme inputs (hostile/files.mjs) and draws each in a process of its own, beside a sound one. Prints
-// exit code, wall time, and CPU time and peak memory of all processes together, and what was said. Exits 1 when an answer is
-// not the one that is due: an error with place and reason and no output touched, or a picture, and in both cases the picture
-// of the sound input. Marked OVER is what takes more than 2 s of CPU to SVG, or more than 300 MB and 8 bytes for each pixel.
+// Makes hostile and extreme inputs (hostile/files.mjs) and draws each twice: alone, as one picture is drawn, and in a process
+// apart beside a sound one, which must be drawn whatever becomes of the first. Exits 1 when an answer of the two runs is not
+// the one that is due: an error with place and reason and no output touched, or a picture, and the sound input's own.
+//
+// Prints exit code, CPU time and peak memory of the run of the one file (the start of the program, reading, drawing and
+// writing), in brackets those of the run of both files with its two processes added up, and what was said. Marked OVER is
+// what takes alone more than 2 s of CPU to SVG, or more than 300 MB and 8 bytes for each pixel.
 //
 //   node scripts/hostile/bench-hostile.mjs [--only TEXT]... [--format svg|png] [--keep DIR]
 //
@@ -45,30 +48,23 @@ try {
   for (const [i, one] of CASES.entries()) {
     if (only.length > 0 && !only.some((text) => one.name.includes(text))) continue;
     const home = path.join(folder, String(i));
-    mkdirSync(path.join(home, 'out'), { recursive: true });
+    mkdirSync(home, { recursive: true });
     const files = await one.make(DEFAULT_LIMITS);
     for (const [name, content] of Object.entries(files)) writeFileSync(path.join(home, name), content);
     writeFileSync(path.join(home, 'sound.json'), sound);
-    writeFileSync(path.join(home, 'out', `a.${format}`), OLD);
     const [hostile = ''] = Object.keys(files);
-    const child = measured(
-      [main, 'render', hostile, 'sound.json', '-o', 'out', '--format', format, '--jobs', '1', '--quiet'],
-      {
-        cwd: home,
-        timeout: TIMEOUT,
-        maxBuffer: 64 * 1024 * 1024,
-      },
-    );
-    const { wall, cpu, megabytes } = child;
-    const pixels = format === 'svg' ? 0 : pixelsOf(path.join(home, 'out', 'a.png'));
-    const allowed = MEGABYTES + (PIXEL_BYTES * pixels) / 2 ** 20;
-    const problem = judge(one, child, path.join(home, 'out'));
+    const alone = rendered(home, 'alone', [hostile]);
+    const beside = rendered(home, 'beside', [hostile, 'sound.json']);
+    const problem = judge(one, alone) || judge(one, beside);
     if (problem !== '') wrong++;
+    const { cpu, megabytes, pixels } = alone;
+    const allowed = MEGABYTES + (PIXEL_BYTES * pixels) / 2 ** 20;
     const over = (format === 'svg' && cpu > SECONDS) || megabytes > allowed || Number.isNaN(cpu);
     if (over) slow++;
-    const said = child.stderr.toString('utf8').split('\n')[0].slice(0, 150);
+    const mark = problem !== '' ? 'WRONG' : over ? 'OVER ' : 'ok   ';
+    const room = pixels > 0 ? ` of ${allowed.toFixed(0)}` : '';
     console.log(
-      `${problem === '' ? (over ? 'OVER ' : 'ok   ') : 'WRONG'} exit ${child.status ?? child.signal}  ${wall.toFixed(1).padStart(5)} s  cpu ${cpu.toFixed(2).padStart(5)} s  ${megabytes.toFixed(0).padStart(5)} MB${pixels > 0 ? ` of ${allowed.toFixed(0)}` : ''}  ${one.name}${problem === '' ? '' : `: ${problem}`}\n        ${said}`,
+      `${mark} exit ${alone.ended}  ${figures(alone)}${room}  (${figures(beside)})  ${one.name}${problem === '' ? '' : `: ${problem}`}\n        ${alone.said.split('\n')[0].slice(0, 150)}`,
     );
     if (keep === undefined) rmSync(home, { recursive: true, force: true });
   }
@@ -78,16 +74,32 @@ try {
 console.log(`${wrong} wrong, ${slow} over ${SECONDS} s of CPU or ${MEGABYTES} MB`);
 process.exitCode = wrong > 0 ? 1 : 0;
 
-function judge({ expected, says = '' }, { status, stderr }, out) {
+/** Draws the files into a folder in which a picture of the first lies already. */
+function rendered(home, name, files) {
+  const out = path.join(home, name);
+  mkdirSync(out);
+  writeFileSync(path.join(out, `a.${format}`), OLD);
+  const args = [main, 'render', ...files, '-o', name, '--format', format, '--jobs', '1', '--quiet'];
+  const child = measured(args, { cwd: home, timeout: TIMEOUT, maxBuffer: 64 * 1024 * 1024 });
+  const { status, signal, cpu, megabytes } = child;
+  const pixels = format === 'svg' ? 0 : pixelsOf(path.join(out, 'a.png'));
+  const said = child.stderr.toString('utf8');
+  return { out, status, ended: status ?? signal, cpu, megabytes, pixels, said, others: files.length - 1 };
+}
+
+function figures({ cpu, megabytes }) {
+  return `${cpu.toFixed(2).padStart(5)} s ${megabytes.toFixed(0).padStart(4)} MB`;
+}
+
+function judge({ expected, says = '' }, { out, status, said, others }) {
   const made = readdirSync(out);
-  if (!made.includes(`sound.${format}`)) return 'the sound input was not drawn';
-  const text = stderr.toString('utf8');
-  if (/\n\s+at .*:\d+:\d+/.test(text)) return 'a stack trace';
-  if (COMMANDS.test(text)) return 'what is printed commands a runner or a terminal';
-  const untouched = made.length === 2 && readFileSync(path.join(out, `a.${format}`), 'utf8') === OLD;
+  if (others > 0 && !made.includes(`sound.${format}`)) return 'the sound input was not drawn';
+  if (/\n\s+at .*:\d+:\d+/.test(said)) return 'a stack trace';
+  if (COMMANDS.test(said)) return 'what is printed commands a runner or a terminal';
+  const untouched = made.length === others + 1 && readFileSync(path.join(out, `a.${format}`), 'utf8') === OLD;
   if (status === 3 && expected !== 'drawn') {
     if (!untouched) return 'an output was touched';
-    return text.includes(says) ? '' : `the error does not say "${says}"`;
+    return said.includes(says) ? '' : `the error does not say "${says}"`;
   }
   if (status === 0 && expected !== 'refused') return untouched ? 'no picture' : '';
   return `${expected} is due`;

@@ -23,14 +23,14 @@ const digests = new WeakMap<Uint8Array, string>();
 export function fontsOf(scene: Scene, engine: TextEngine): Required<Pick<Stamp, 'fonts' | 'lacking'>> {
   const fonts = new Map<string, StampedFont>();
   const lacking = new Set<string>();
-  for (const { text, face, size, language } of textsOf(scene.shapes)) {
+  for (const { text, face, language } of textsOf(scene.shapes)) {
     if (engine.packages.installed.length > 0) {
       for (const { font } of engine.fonts(text, face, language)) {
         if (!font.origin || fonts.has(font.key)) continue;
         fonts.set(font.key, { ...font.origin, digest: digestFont(font.read()) });
       }
     }
-    for (const character of engine.shape(text, face, size, language).missing) {
+    for (const character of engine.missing(text, face, language)) {
       const script = scriptOf(character);
       if (script && !canDraw(script.name, engine.packages.installed)) lacking.add(script.name);
     }

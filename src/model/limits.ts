@@ -25,7 +25,10 @@ export interface Limits {
   readonly jsonDepth: number;
   /** Absolute value of a coordinate or size, in drawing units [about 10,000]. */
   readonly coordinate: number;
-  /** Commands of the paths of one drawing, and dashes of its lines [27,000]. Each takes some 100 bytes in several forms. */
+  /**
+   * Commands of the paths of one drawing, and dashes of its lines [27,000]. Each takes some 100 bytes in several forms: with
+   * more than 250,000 an SVG took more than 2 s of CPU.
+   */
   readonly commands: number;
   /** Pixels that the shapes of one picture cover together [91,000,000]: the rasteriser paints each of them. */
   readonly paintedPixels: number;
@@ -53,7 +56,7 @@ export const DEFAULT_LIMITS: Limits = {
   depth: 100,
   jsonDepth: 3_000,
   coordinate: 1_000_000,
-  commands: 500_000,
+  commands: 200_000,
   paintedPixels: 1_000_000_000,
   picturePixels: 100_000_000,
   pictureSide: 32_767,

@@ -67,9 +67,9 @@ function clipPath(shape: PathShape, clip: Rect): readonly Shape[] | undefined {
 /** The box around all points of a path, control points included. */
 function hullOf(path: Path): Rect | undefined {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [, ...numbers] of path) {
-    for (let i = 0; i + 1 < numbers.length; i += 2) {
-      const [x = 0, y = 0] = [numbers[i], numbers[i + 1]];
+  for (const command of path) {
+    for (let i = 1; i + 1 < command.length; i += 2) {
+      const [x, y] = [Number(command[i]), Number(command[i + 1])];
       left = Math.min(left, x);
       right = Math.max(right, x);
       top = Math.min(top, y);

@@ -3,22 +3,36 @@ import type { Path, PathCommand } from './scene.ts';
 
 /** A number as short as it can be at a precision that no picture shows (a thousandth of a unit). */
 export function formatNumber(n: number): string {
-  const rounded = Math.round(n * 1000) / 1000;
-  return Object.is(rounded, -0) ? '0' : String(rounded);
+  const thousandths = Math.round(n * 1000);
+  if (!(Math.abs(thousandths) < MOST_THOUSANDTHS)) return String(thousandths / 1000);
+  // Digit by digit: the general way of a number to its text takes several times as long, and a drawing has a million.
+  const whole = Math.trunc(thousandths / 1000);
+  const part = Math.abs(thousandths - whole * 1000);
+  if (part === 0) return String(whole === 0 ? 0 : whole);
+  const sign = thousandths < 0 ? '-' : '';
+  return `${sign}${Math.abs(whole)}${FRACTIONS[part]}`;
 }
+
+/** Below it a thousandth is told from the next for certain. */
+const MOST_THOUSANDTHS = 1e12;
+
+/** Of each number of thousandths the digits with their point, without zeros at the end. */
+const FRACTIONS: readonly string[] = Array.from({ length: 1000 }, (_, part) => String(part / 1000).slice(1));
 
 /** Path data of SVG. */
 export function pathData(path: Path): string {
   let out = '';
-  for (const [command, ...numbers] of path) {
-    out += command;
-    numbers.forEach((n, i) => {
-      const text = formatNumber(n);
-      out += i > 0 && !text.startsWith('-') ? ` ${text}` : text;
-    });
+  for (const command of path) {
+    out += command[0];
+    for (let i = 1; i < command.length; i++) {
+      const text = formatNumber(Number(command[i]));
+      out += i > 1 && text.charCodeAt(0) !== MINUS ? ` ${text}` : text;
+    }
   }
   return out;
 }
+
+const MINUS = '-'.charCodeAt(0);
 
 /** The path scaled, then moved. */
 export function transformPath(path: Path, scale: number, by: Point): Path {
@@ -77,17 +91,19 @@ export function polygonPath(points: readonly Point[]): Path {
 export function turnedPath(path: Path, angle: number, at: Point): Path {
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);
-  const turn = (x: number, y: number) => [at.x + x * cos - y * sin, at.y + x * sin + y * cos] as const;
+  const turnX = (x: number, y: number) => at.x + x * cos - y * sin;
+  const turnY = (x: number, y: number) => at.y + x * sin + y * cos;
   return path.map((command): PathCommand => {
+    const [, a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = command;
     switch (command[0]) {
       case 'M':
-        return ['M', ...turn(command[1], command[2])];
+        return ['M', turnX(a, b), turnY(a, b)];
       case 'L':
-        return ['L', ...turn(command[1], command[2])];
+        return ['L', turnX(a, b), turnY(a, b)];
       case 'Q':
-        return ['Q', ...turn(command[1], command[2]), ...turn(command[3], command[4])];
+        return ['Q', turnX(a, b), turnY(a, b), turnX(c, d), turnY(c, d)];
       case 'C':
-        return ['C', ...turn(command[1], command[2]), ...turn(command[3], command[4]), ...turn(command[5], command[6])];
+        return ['C', turnX(a, b), turnY(a, b), turnX(c, d), turnY(c, d), turnX(e, f), turnY(e, f)];
       default:
         return command;
     }

@@ -54,8 +54,12 @@ function backdrop(bounds: Rect, colour: number): string {
   return `<rect ${place(bounds)} fill="${toHex(colour)}"/>`;
 }
 
+/** Names and words as most are: nothing in them stands for something else. */
+const PLAIN = /^[\w .,;/()+=-]*$/;
+
 /** Text as the content of an XML element or a quoted attribute; characters that XML forbids are left out. */
 export function escapeText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
     .replace(/[&<>"'\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|#(?=#)|(?<=^\s*):(?=:)/gm, reference);

@@ -49,7 +49,7 @@ function seen(shapes: readonly Shape[], view: View): readonly Shape[] {
 }
 
 function seenShape(shape: Exclude<Shape, GroupShape>, view: View): Shape | undefined {
-  checkNumbers(numbersOf(shape), view);
+  checkShape(shape, view);
   if (shape.kind !== 'image') return shape;
   if (shape.bounds.width <= 0 || shape.bounds.height <= 0) return undefined;
   return shape.tint === undefined || overlaps(placed(shape.bounds, view.placing), view.picture) ? shape : undefined;
@@ -171,23 +171,29 @@ function sidesOf({ x, y, width, height }: Rect): readonly number[] {
   return [x, y, width, height];
 }
 
-function* numbersOf(shape: Exclude<Shape, GroupShape>): Iterable<number> {
-  if (shape.kind === 'image') return yield* sidesOf(shape.bounds);
-  yield shape.fill?.opacity ?? 1;
-  if (shape.kind === 'text') return yield* [shape.at.x, shape.at.y, shape.size, shape.advance];
-  const { stroke } = shape;
-  if (stroke) yield* [stroke.width, stroke.opacity ?? 1, ...(stroke.dash ?? [])];
-  for (const command of shape.path) for (let i = 1; i < command.length; i++) yield Number(command[i]);
+function checkShape(shape: Exclude<Shape, GroupShape>, view: View): void {
+  if (shape.kind === 'image') {
+    checkNumbers(sidesOf(shape.bounds), view);
+    return;
+  }
+  checkNumber(shape.fill?.opacity ?? 1, view);
+  if (shape.kind === 'text') {
+    checkNumbers([shape.at.x, shape.at.y, shape.size, shape.advance], view);
+    return;
+  }
+  const { path, stroke } = shape;
+  if (stroke) checkNumbers([stroke.width, stroke.opacity ?? 1, ...(stroke.dash ?? [])], view);
+  for (const command of path) for (let i = 1; i < command.length; i++) checkNumber(Number(command[i]), view);
 }
 
-function checkNumbers(numbers: Iterable<number>, { control }: View): void {
-  for (const number of numbers) {
-    if (Math.abs(number) <= FARTHEST) continue;
-    const what = Number.isFinite(number)
-      ? `${number} units away or large`
-      : `at a place or in a size that is no number`;
-    throw new InputError([
-      { ...(control === undefined ? {} : { control }), message: `something of it would be drawn ${what}` },
-    ]);
-  }
+function checkNumbers(numbers: readonly number[], view: View): void {
+  for (const number of numbers) checkNumber(number, view);
+}
+
+function checkNumber(number: number, { control }: View): void {
+  if (Math.abs(number) <= FARTHEST) return;
+  const what = Number.isFinite(number) ? `${number} units away or large` : `at a place or in a size that is no number`;
+  throw new InputError([
+    { ...(control === undefined ? {} : { control }), message: `something of it would be drawn ${what}` },
+  ]);
 }

@@ -20,6 +20,9 @@ export function isRightToLeft(stretch: string): boolean {
   return RIGHT_TO_LEFT_LETTER.test(stretch);
 }
 
+/** Letters of Hebrew and Arabic with their marks and spaces between them: the algorithm leaves such a line in one stretch. */
+const ONE_WAY = /^[\u05d0-\u05ea\u0621-\u064a\u0671-\u06d3][\u0591-\u05bd\u05d0-\u05ea\u0621-\u065f\u0671-\u06d3 ]*$/;
+
 let algorithm: ReturnType<typeof bidiFactory> | undefined;
 
 /** Few texts need the package: it is loaded with the first of them, and it reads its tables once (4 ms). */
@@ -34,6 +37,7 @@ function bidi(): ReturnType<typeof bidiFactory> {
  */
 export function visualOrder(text: string): readonly DirectedPart[] | undefined {
   if (!RIGHT_TO_LEFT.test(text)) return undefined;
+  if (ONE_WAY.test(text)) return [{ start: 0, end: text.length, rightToLeft: true }];
   const { levels } = bidi().getEmbeddingLevels(text);
   const parts: { start: number; end: number; level: number }[] = [];
   levels.forEach((level, index) => {

@@ -204,7 +204,7 @@ function rule(x: number, y: number, { advance, size, colour }: PlacedRun): PathS
 /** A text in a script without a font lacks many characters at once: the script is reported, with what draws it. */
 function reportMissing(run: PlacedRun, context: TextContext): void {
   const { packages, language } = context.text;
-  for (const character of context.text.shape(run.text, run.face, run.size).missing) {
+  for (const character of context.text.missing(run.text, run.face)) {
     const script = scriptOf(character)?.name;
     const what = script ? `${script} characters such as "${character}"` : `the character "${character}"`;
     context.notices.add({

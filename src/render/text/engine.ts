@@ -66,6 +66,8 @@ export interface TextEngine {
   advance(text: string, face: Face, size: number, language?: Language): number;
   /** Shapes a run that is read in one direction: a line with both is cut before (`visualOrder`). */
   shape(text: string, face: Face, size: number, language?: Language): ShapedRun;
+  /** The characters of `text` that no font has, as `shape` gives them: with nothing placed it takes less. */
+  missing(text: string, face: Face, language?: Language): readonly string[];
   /** Families that any text is drawn with, the first choice first: those of packages are not among them. */
   readonly families: readonly string[];
   readonly packages: EnginePackages;
@@ -86,6 +88,7 @@ export function inLanguage(engine: TextEngine, language: Language): TextEngine {
     language,
     advance: (text, face, size) => engine.advance(text, face, size, language),
     shape: (text, face, size) => engine.shape(text, face, size, language),
+    missing: (text, face) => engine.missing(text, face, language),
     fonts: (text, face) => engine.fonts(text, face, language),
   };
 }

@@ -55,6 +55,7 @@ const MISSING_OUTLINE: Path = [
 
 /** Characters that show nothing of their own and never count as missing: they stay with the text before them. */
 const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Variation_Selector}]$/u;
+const LAST_OF_ASCII = 0x7f;
 const SPACE = /^\p{Zs}$/u;
 /**
  * Characters of no script of their own, which stay in the font of the text before them where it has them; punctuation of
@@ -142,10 +143,11 @@ export function createTextEngine(fonts: FontSet): TextEngine {
       const run = unit(text, face, language);
       return {
         advance: run.advance * size,
-        glyphs: run.glyphs.map((glyph) => ({ ...glyph, x: glyph.x * size, y: glyph.y * size })),
+        glyphs: run.glyphs.map(({ key, x, y, index }) => ({ key, x: x * size, y: y * size, index })),
         missing: run.missing,
       };
     },
+    missing: (text, face, language) => unit(text, face, language).missing,
     outline(key) {
       if (key === MISSING) return MISSING_OUTLINE;
       const [font, glyph] = key.split('/');
@@ -199,10 +201,12 @@ function itemise(text: string, fontOf: (code: number, before?: LoadedFont) => Lo
   let start = 0;
   for (const character of text) {
     const last = items.at(-1);
-    if (last && INVISIBLE.test(character)) {
+    const code = character.codePointAt(0) ?? 0;
+    const invisible = code > LAST_OF_ASCII && INVISIBLE.test(character);
+    if (last && invisible) {
       last.text += character;
     } else {
-      const font = fontOf(INVISIBLE.test(character) ? 0x20 : (character.codePointAt(0) ?? 0), last?.font);
+      const font = fontOf(invisible ? 0x20 : code, last?.font);
       if (last && last.font === font) last.text += character;
       else items.push({ font, text: character, start });
     }
@@ -262,14 +266,17 @@ class LoadedFont {
     shapeBuffer(this.#font, buffer);
     const scale = 1 / this.#face.upem;
     let advance = 0;
-    const glyphs = buffer.getGlyphInfosAndPositions().map((glyph) => {
+    const positions = buffer.getGlyphPositions();
+    // Both at once would define hidden properties of each glyph, which takes as long as to shape it.
+    const glyphs = buffer.getGlyphInfos().map((glyph, i) => {
+      const { xOffset = 0, yOffset = 0, xAdvance = 0 } = positions[i] ?? {};
       const placed = {
         key: `${this.#key}/${glyph.codepoint}`,
-        x: (advance + (glyph.xOffset ?? 0)) * scale,
-        y: 0 - (glyph.yOffset ?? 0) * scale,
+        x: (advance + xOffset) * scale,
+        y: 0 - yOffset * scale,
         index: glyph.cluster,
       };
-      advance += glyph.xAdvance ?? 0;
+      advance += xAdvance;
       return placed;
     });
     return { advance: advance * scale, glyphs };

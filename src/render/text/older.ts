@@ -13,9 +13,14 @@ function parse(table: string): Widths {
 const REGULAR = parse(OLDER_WIDTHS.regular);
 const BOLD = parse(OLDER_WIDTHS.bold);
 
+/** Letters up to there have no accent. */
+const LAST_OF_ASCII = '\x7f';
+
 /** By how much a letter was wider, in ems; a letter with an accent that was not measured is taken for the one without. */
 function difference(letter: string, widths: Widths): number {
-  return widths.get(letter) ?? widths.get(letter.normalize('NFD').slice(0, 1)) ?? 0;
+  const known = widths.get(letter);
+  if (known !== undefined) return known;
+  return letter > LAST_OF_ASCII ? (widths.get(letter.normalize('NFD').slice(0, 1)) ?? 0) : 0;
 }
 
 /** The widths of a face, whose slanted form has those of the upright one. */

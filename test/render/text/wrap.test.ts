@@ -14,6 +14,7 @@ function monospaced(): TextEngine & { asked: number } {
       return text.length;
     },
     shape: () => ({ advance: 0, glyphs: [], missing: [] }),
+    missing: () => [],
     fonts: () => [],
     outline: () => [],
   };

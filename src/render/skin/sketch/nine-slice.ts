@@ -15,25 +15,25 @@ export interface NineSlice {
   readonly inner: StrokeOutline;
 }
 
-/** Where the coordinate `v` of the reference square comes to lie on a side of `length`, which may be too short for both corners. */
-function stretch(v: number, length: number, { size, slice }: NineSlice): number {
+/** Where a coordinate of the reference square comes to lie on a side of `length`, which may be too short for both corners. */
+function stretchTo(from: number, length: number, { size, slice }: NineSlice): (v: number) => number {
   const corner = Math.min(slice, length / 2);
-  if (v <= slice) return (v * corner) / slice;
-  if (v >= size - slice) return length - ((size - v) * corner) / slice;
-  return corner + ((v - slice) / (size - 2 * slice)) * (length - 2 * corner);
-}
-
-function ring(outline: StrokeOutline, bounds: Rect, profile: NineSlice): Path {
-  const commands: PathCommand[] = outline.map(([x, y], i) => [
-    i === 0 ? 'M' : 'L',
-    bounds.x + stretch(x, bounds.width, profile),
-    bounds.y + stretch(y, bounds.height, profile),
-  ]);
-  commands.push(['Z']);
-  return commands;
+  const [farCorner, between, stretched] = [size - slice, size - 2 * slice, length - 2 * corner];
+  return (v) => {
+    if (v <= slice) return from + (v * corner) / slice;
+    if (v >= farCorner) return from + (length - ((size - v) * corner) / slice);
+    return from + (corner + ((v - slice) / between) * stretched);
+  };
 }
 
 /** The ink of the border on `bounds`: two rings, to be filled with the even-odd rule. */
 export function nineSlice(profile: NineSlice, bounds: Rect): Path {
-  return [...ring(profile.outer, bounds, profile), ...ring(profile.inner, bounds, profile)];
+  const x = stretchTo(bounds.x, bounds.width, profile);
+  const y = stretchTo(bounds.y, bounds.height, profile);
+  const commands: PathCommand[] = [];
+  for (const ring of [profile.outer, profile.inner]) {
+    for (const [i, at] of ring.entries()) commands.push([i === 0 ? 'M' : 'L', x(at[0]), y(at[1])]);
+    commands.push(['Z']);
+  }
+  return commands;
 }
