@@ -13,10 +13,16 @@ const require = createRequire(import.meta.url);
 let binding: Binding | undefined;
 let factory: typeof Factory | undefined;
 
+/**
+ * No part is cut out of a picture: a rectangle without an area means that. Left out, the rasteriser copies the whole picture
+ * as the part that was asked for.
+ */
+const NOT_CROPPED = { crop: { left: 0, top: 0, right: 0, bottom: 0 } };
+
 /** A document as the rasteriser reads it. */
 export function resvg(svg: string, options: ResvgRenderOptions): Resvg {
   binding ??= load('@resvg/resvg-js', loadBinding);
-  return new binding(svg, JSON.stringify(options));
+  return new binding(svg, JSON.stringify({ ...options, ...NOT_CROPPED }));
 }
 
 /** sharp. Its CommonJS build takes half the time of its ES modules to load. */
@@ -31,10 +37,30 @@ export function sharp(...args: Parameters<typeof Factory>): Sharp {
  */
 function loadBinding(): Binding {
   const usual = `@resvg/resvg-js-${process.platform}-${process.arch}-gnu`;
+  return withSetting(LARGE_PAGES, '1', () => {
+    try {
+      return require(usual).Resvg;
+    } catch {
+      return require('@resvg/resvg-js/js-binding.js').Resvg;
+    }
+  });
+}
+
+/**
+ * Asks the rasteriser's allocator (mimalloc, which reads its settings from the environment when it is loaded) for large pages
+ * of memory where the system has them. A picture of 2568 × 3214 pixels touches 16,400 pages of 4 KB else, and to map them
+ * takes 370 ms of CPU where to draw takes 50.
+ */
+const LARGE_PAGES = 'MIMALLOC_ALLOW_LARGE_OS_PAGES';
+
+/** What is set already is left. */
+function withSetting<T>(name: string, value: string, work: () => T): T {
+  if (process.env[name] !== undefined) return work();
+  process.env[name] = value;
   try {
-    return require(usual).Resvg;
-  } catch {
-    return require('@resvg/resvg-js/js-binding.js').Resvg;
+    return work();
+  } finally {
+    delete process.env[name];
   }
 }
 
