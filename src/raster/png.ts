@@ -41,15 +41,23 @@ export async function encodePng(pixels: Pixels): Promise<Buffer> {
   return png(pixels, 3, [...tables, compressed]);
 }
 
+/** Four pixels are three words: a third of the time that their twelve bytes take. */
 const writeOpaque: WriteRows = (pixels, width, rows) => {
-  let at = 0;
-  for (let i = 0; i < pixels.length; i++) {
-    if (i % width === 0) rows[at++] = 0;
-    const word = pixels[i] ?? 0;
-    rows[at] = word;
-    rows[at + 1] = word >>> 8;
-    rows[at + 2] = word >>> 16;
-    at += 3;
+  const packed = new Uint32Array(3 * Math.ceil(width / 4));
+  const row = new Uint8Array(packed.buffer, 0, 3 * width);
+  for (let from = 0, at = 0; from < pixels.length; from += width, at += row.length + 1) {
+    for (let x = 0, word = 0; x < width; x += 4, word += 3) {
+      const pixel = from + x;
+      // Beyond the end of the row are those of the next one, and nothing beyond the last: neither is written.
+      const b = pixels[pixel + 1] ?? 0;
+      const c = pixels[pixel + 2] ?? 0;
+      const d = pixels[pixel + 3] ?? 0;
+      packed[word] = ((pixels[pixel] ?? 0) & 0xffffff) | (b << 24);
+      packed[word + 1] = ((b >>> 8) & 0xffff) | (c << 16);
+      packed[word + 2] = ((c >>> 16) & 0xff) | (d << 8);
+    }
+    rows[at] = 0;
+    rows.set(row, at + 1);
   }
 };
 
