@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { CASES, control } from '../../scripts/hostile/files.mjs';
@@ -79,5 +79,15 @@ it.skipIf(process.platform !== 'linux')(
       expect([args[0], code, (stdout + stderr).includes(reason)]).toEqual([args[0], 3, true]);
     }
     expect(await readdir(path.join(cwd, 'img'))).toEqual(['sound.png']);
+    // A folder of such a name cannot be looked into.
+    await rm(odd);
+    const folder = Buffer.concat([Buffer.from(path.join(cwd, 'project-files/d')), Buffer.from([0xff])]);
+    await mkdir(folder);
+    await writeFile(Buffer.concat([folder, Buffer.from('/b.json')]), sound);
+    await writeFile(path.join(cwd, 'balsa.config.json'), '{"sources": ["project-files/**/*.json"]}');
+    for (const args of [['update'], ['check'], ['check', 'project-files']]) {
+      const { code, stdout, stderr } = await balsa(args, { cwd });
+      expect([args[0], code, (stdout + stderr).includes(reason)]).toEqual([args[0], 3, true]);
+    }
   },
 );

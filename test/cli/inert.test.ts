@@ -1,4 +1,5 @@
-import { symlink, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { printable, printableJson, withoutCommands } from '../../src/model/printable.ts';
@@ -122,16 +123,36 @@ describe.skipIf(process.platform === 'win32')('what is read without being named 
     expect(stderr).not.toContain('root:x');
   });
 
-  it('is not deleted behind a link that leads out', async () => {
+  // A pipe in a folder is no file there; what must be read and is one cannot be.
+  it.each<[string, string, number]>([
+    ['a source', 'project-files/z.json', 1],
+    ['a Markdown file', 'README.md', 1],
+    ['the configuration', 'balsa.config.json', 3],
+    ['the manifest', 'package.json', 3],
+  ])('is no pipe, where %s is one', async (_, name, due) => {
+    const made = await testRepository();
+    await made.write('project-files/a.json', mockup(box(0, 'a')));
+    execFileSync('mkfifo', [path.join(made.root, name)]);
+    expect((await balsa(['check'], { cwd: made.root })).code).toBe(due);
+  });
+
+  it.each<[string, string, string]>([
+    ['a folder of the images', 'img', 'img/theirs'],
+    ['a folder in a folder of the images', 'img', 'img/deep/theirs'],
+    ['the folder of the images', 'img', 'img'],
+    ['an image', 'img/a.png', 'img/theirs.png'],
+  ])('is not deleted behind a link that leads out: %s', async (_, from, to) => {
     const elsewhere = await testRepository();
     await elsewhere.write('project-files/a.json', mockup(box(0, 'a')));
     expect((await balsa(['update'], { cwd: elsewhere.root })).code).toBe(0);
     const made = await testRepository();
     await made.write('project-files/b.json', mockup(box(0, 'b')));
-    await made.write('img/x.txt', '');
-    await symlink(path.join(elsewhere.root, 'img'), path.join(made.root, 'img', 'theirs'));
-    const { stdout } = await balsa(['update', '--prune'], { cwd: made.root });
-    expect(stdout.toString()).toContain('1 image written, 0 current');
+    await mkdir(path.dirname(path.join(made.root, to)), { recursive: true });
+    await symlink(path.join(elsewhere.root, from), path.join(made.root, to));
+    const { code } = await balsa(['update', '--prune'], { cwd: made.root });
+    // Writing behind a link that leads out is refused, too.
+    expect(code).toBe(to === 'img' ? 3 : 0);
+    expect(await readdir(path.join(elsewhere.root, 'img'))).toEqual(['a.png']);
     expect((await balsa(['check'], { cwd: elsewhere.root })).code).toBe(0);
   });
 });

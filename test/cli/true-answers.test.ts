@@ -33,6 +33,29 @@ it('draws, marks and tells a topic without a place', async () => {
   expect(await readFile(path.join(made.root, 'changed.svg'), 'utf8')).not.toContain('three');
 });
 
+/** Without a place, in one way or another; each is the control with the ID 2. */
+const PLACELESS = {
+  'beside nothing': { ...placeless(2, 'three', 1), properties: { text: 'three' } },
+  'with a column alone': { ...placeless(2, 'three', 1), x: '10' },
+  'with a row alone': { ...placeless(2, 'three', 1), y: '90' },
+  'with places that are null': { ...placeless(2, 'three', 1), x: null, y: null },
+};
+
+it('draws and counts one topic more, in whatever way its place is missing', async () => {
+  const made = await testRepository();
+  const whole = [box(0, 'one'), box(1, 'two')];
+  const sources = Object.entries(PLACELESS).map(([name, control]) => ({ file: `project-files/${name}.json`, control }));
+  await made.write('balsa.config.json', { formats: ['svg'] });
+  for (const { file } of sources) await made.write(file, mockup(...whole));
+  await update(made);
+  for (const { file, control } of sources) await made.write(file, mockup(...whole, control));
+  const { report } = await check(made);
+  expect(report.images.map(({ reason }) => reason)).toEqual(sources.map(() => 'its source changed: 1 control added'));
+  await update(made);
+  for (const { image } of report.images) expect(await readFile(path.join(made.root, image), 'utf8')).toContain('three');
+  expect(new Set(Object.values((await check(made)).states))).toEqual(new Set(['current']));
+});
+
 it.each(['plan.pdf', 'plan.gif', 'plan.jpge', 'plan.bmp'])('refuses to write %s', async (output) => {
   const cwd = await temporaryFolder();
   const drawing = JSON.stringify(mockup(box(0, 'one')));
@@ -48,7 +71,7 @@ it('takes other names for folders', async () => {
   expect((await readFile(path.join(made.root, 'img.v2/a.png'))).length).toBeGreaterThan(0);
 });
 
-it.each([['nosuch'], []])('watch %s ends when there is nothing to watch', async (...paths) => {
+it.each([['nosuch'], ['img'], ['*.pdf'], []])('watch %s ends when there is nothing to watch', async (...paths) => {
   const made = await testRepository();
   const { code, stderr } = await balsa(['watch', ...paths], { cwd: made.root });
   expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('balsa.config.json') });
@@ -98,19 +121,34 @@ it('tells of the arrow that a removed topic leaves behind', async () => {
   });
 });
 
-it('renews the stamp of an older version whose picture is the same', async () => {
+it.each([
+  ['the last topic', (id: number) => id !== 12, 'arrow 111 leads'],
+  ['a topic in the middle', (id: number) => id !== 5, 'arrow 104 leads'],
+  ['two topics', (id: number) => id !== 4 && id !== 15, 'arrows 103, 114 lead'],
+])('tells of the arrows that %s leaves behind', async (_, stays, told) => {
+  const made = await testRepository();
+  const whole = chain(22);
+  await made.write('project-files/map.json', mockup(...whole));
+  await update(made);
+  await made.write('project-files/map.json', mockup(...whole.filter(({ ID }) => stays(Number(ID)))));
+  expect((await check(made)).report.images[0]?.reason).toContain(`${told} to nothing`);
+});
+
+it.each(['png', 'svg', 'webp', 'avif'])('renews the stamp of an older version whose %s is the same', async (format) => {
   const made = await testRepository();
   await made.write('project-files/map.json', mockup(box(0, 'one')));
+  await made.write('balsa.config.json', { formats: [format] });
   await update(made);
-  const file = path.join(made.root, 'img/map.png');
+  const image = `img/map.${format}`;
+  const file = path.join(made.root, image);
   const written = await readFile(file);
   const { stamp } = findStamp(written) ?? expect.fail('no stamp');
   const older = Buffer.from(written);
   older.write(formatStamp({ ...stamp, drawing: stamp.drawing - 1 }), older.indexOf('balsa-stamp'), 'latin1');
-  await made.write('img/map.png', sealStamp(older));
-  expect((await check(made)).states).toEqual({ 'img/map.png': 'current' });
+  await made.write(image, sealStamp(older));
+  expect((await check(made)).states).toEqual({ [image]: 'current' });
   const { stdout } = await balsa(['update'], { cwd: made.root });
-  expect(stdout.toString()).toContain('wrote img/map.png (with the stamp of this version)');
+  expect(stdout.toString()).toContain(`wrote ${image} (with the stamp of this version)`);
   expect((await readFile(file)).equals(written)).toBe(true);
 });
 
@@ -167,11 +205,16 @@ it('refuses a transparent JPEG', async () => {
   expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('a JPEG has no transparency') });
 });
 
-it('writes an SVG of any size', async () => {
+it.each<[string, object, string[]]>([
+  ['far to the right and below', { x: '90000', y: '90000' }, []],
+  ['far to the right', { x: '900000' }, []],
+  ['far to the left and above', { x: '-90000', y: '-90000' }, []],
+  ['many pixels a unit', { x: '3000', y: '3000' }, ['--scale', '100']],
+])('writes an SVG of any size: %s', async (_, place, more) => {
   const cwd = await temporaryFolder();
-  const input = JSON.stringify(mockup(box(0, 'near'), box(1, 'far', { x: '90000', y: '90000' })));
-  expect(await balsa(['render', '-', '-o', 'a.svg'], { cwd, input })).toMatchObject({ code: 0 });
-  expect(await balsa(['render', '-', '-o', 'a.png'], { cwd, input })).toMatchObject({ code: 3 });
+  const input = JSON.stringify(mockup(box(0, 'near'), box(1, 'far', place)));
+  expect(await balsa(['render', '-', '-o', 'a.svg', ...more], { cwd, input })).toMatchObject({ code: 0 });
+  expect(await balsa(['render', '-', '-o', 'a.png', ...more], { cwd, input })).toMatchObject({ code: 3 });
 });
 
 it('leaves git diff working where balsa is not installed', async () => {
@@ -181,11 +224,18 @@ it('leaves git diff working where balsa is not installed', async () => {
   // As on a branch where the program is not.
   await made.git('config', 'diff.balsamiq.textconv', command.replaceAll('main.js', 'gone.js'));
   await made.write('project-files/map.json', mockup(box(0, 'one')));
+  await made.write('a.bmml', BMML);
   await made.write('a.bmpr', new Uint8Array([83, 81, 76, 0, 1, 2]));
   await made.commit('Before');
   await made.write('project-files/map.json', mockup(box(0, 'two')));
+  await made.write('a.bmml', BMML.replace('>Hi<', '>Ho<'));
   await rm(path.join(made.root, 'a.bmpr'));
   const told = await made.git('diff');
   expect(told).toContain('"text":"two"');
   expect(told).toContain('-binary file ');
+  expect(told).toContain('<text>Ho</text>');
+  await made.git('add', '--all');
+  expect(await made.git('diff', '--cached')).toContain('"text":"two"');
+  await made.commit('After');
+  expect(await made.git('log', '-p', '-1')).toContain('<text>Ho</text>');
 });

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { type Dirent, existsSync, readdir } from 'node:fs';
 import path from 'node:path';
-import { glob } from 'tinyglobby';
+import { type GlobOptions, glob } from 'tinyglobby';
 import { CONVENTION, type Config } from '../../../images/config.ts';
 import { hash } from '../../../images/digest.ts';
 import type { PictureFont } from '../../../images/plan.ts';
@@ -142,15 +142,30 @@ export function configFiles(root: string, configFile: string | undefined): reado
 }
 
 /** Files of the repository that match the globs, in a stable order; a glob that starts with `!` takes files away. */
-export async function findFiles({ root }: Repository, globs: readonly string[], hidden = false): Promise<string[]> {
+export async function findFiles({ root }: Repository, globs: readonly string[], fs?: GlobFiles): Promise<string[]> {
   if (globs.length === 0) return [];
-  const found = await glob([...globs], { cwd: root, ignore: NEVER, dot: hidden, expandDirectories: false });
+  const own = fs === undefined ? {} : { fs };
+  const found = await glob([...globs], { cwd: root, ignore: NEVER, expandDirectories: false, ...own });
   return found.sort();
 }
 
-/** The sources of the repository, in a stable order. */
-export function findSources(repository: Repository): Promise<string[]> {
-  return findFiles(repository, repository.config.sources);
+type GlobFiles = NonNullable<GlobOptions['fs']>;
+type Listed = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
+
+/**
+ * The sources of the repository, in a stable order. A folder whose name is not UTF-8 cannot be looked into: it stands for
+ * what may be in it, and reading it says why.
+ */
+export async function findSources(repository: Repository): Promise<string[]> {
+  const closed: string[] = [];
+  const look = (folder: string, options: { withFileTypes: true }, callback: Listed) =>
+    readdir(folder, options, (error, entries) => {
+      if (error && folder.includes('\ufffd')) closed.push(folder);
+      callback(error, entries);
+    });
+  const found = await findFiles(repository, repository.config.sources, { readdir: look as typeof readdir });
+  const folders = closed.map((folder) => path.relative(repository.root, folder).split(path.sep).join('/'));
+  return [...found, ...folders].sort();
 }
 
 /**
