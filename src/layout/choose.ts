@@ -61,7 +61,10 @@ export async function chooseLayout(
   const elk = running ?? startElk();
   try {
     const options = { ...choice, measure };
-    if (isOpen) return { ...(await layoutFromGraph(diagram, options, elk.run)), mode };
+    if (isOpen) {
+      elk.prepare();
+      return { ...(await layoutFromGraph(diagram, options, elk.run)), mode };
+    }
     return mode === 'elk' ? await layoutOfDrawing(diagram, options, elk.run) : await layTidy(diagram, options, elk.run);
   } finally {
     if (!running) await elk.close();

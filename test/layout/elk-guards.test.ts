@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { checkGraph, type ElkGraph, type ElkNode, MAX_NODES } from '../../src/layout/elk/graph.ts';
+import { askedOnce, checkGraph, type ElkGraph, type ElkNode, MAX_NODES } from '../../src/layout/elk/graph.ts';
 import { startElk } from '../../src/layout/elk/runner.ts';
 import { temporaryFolder } from '../balsa.ts';
 
@@ -149,4 +149,23 @@ describe('the thread of elk', () => {
     expect(await once(child, 'close')).toEqual([0, null]);
     expect(printed).toBe('1\n');
   }, 30_000);
+});
+
+describe('graphs that are alike', () => {
+  const pair = (a: string, b: string, width = 10) =>
+    graphOf([node(a, { width }), node(b)], [{ id: `${a}-${b}`, sources: [a], targets: [b] }]);
+
+  it('are laid out once, and each has its own places and lines', async () => {
+    const elk = start();
+    let asked = 0;
+    const run = askedOnce((graph) => {
+      asked++;
+      return elk.run(graph);
+    });
+    const [one, other, wider] = [await run(pair('a', 'b')), await run(pair('x', 'y')), await run(pair('x', 'y', 30))];
+    expect(asked).toBe(2);
+    expect(one).toEqual(await elk.run(pair('a', 'b')));
+    expect(other).toEqual(await elk.run(pair('x', 'y')));
+    expect(wider).toEqual(await elk.run(pair('x', 'y', 30)));
+  });
 });

@@ -4,6 +4,9 @@ import type { Point } from '../../model/geometry.ts';
 /** What ELK is asked to place. */
 export interface ElkNode {
   readonly id: string;
+  /** Where it stands already, for what ELK is to read from that (`layering.strategy: INTERACTIVE`). */
+  readonly x?: number;
+  readonly y?: number;
   readonly width: number;
   readonly height: number;
   readonly layoutOptions?: ElkOptions;
@@ -60,8 +63,7 @@ const KNOWN: ReadonlyMap<string, RegExp> = new Map([
   ['elk.layered.nodePlacement.bk.fixedAlignment', /^(BALANCED|LEFTUP|LEFTDOWN|NONE)$/],
   ['elk.layered.layering.layerConstraint', /^(FIRST|NONE)$/],
   ['elk.layered.thoroughness', /^[1-9]\d{0,2}$/],
-  ['elk.partitioning.activate', /^true$/],
-  ['elk.partitioning.partition', /^[012]$/],
+  ['elk.layered.layering.strategy', /^INTERACTIVE$/],
   ['elk.separateConnectedComponents', /^(true|false)$/],
   ['elk.layered.crossingMinimization.forceNodeModelOrder', /^true$/],
   ['elk.mrtree.weighting', /^MODEL_ORDER$/],
@@ -87,12 +89,13 @@ export function checkGraph(graph: ElkGraph): void {
     );
   }
   const ids = new Set<string>();
-  for (const { id, width, height, layoutOptions } of graph.children) {
+  for (const { id, width, height, x = 0, y = 0, layoutOptions } of graph.children) {
     if (ids.has(id)) throw new UsageError(`cannot lay out two nodes with the ID "${id}"`);
     ids.add(id);
     if (!(width >= 0 && height >= 0 && Number.isFinite(width) && Number.isFinite(height))) {
       throw new UsageError(`cannot lay out node "${id}" of the size ${width} × ${height}`);
     }
+    if (!(Number.isFinite(x) && Number.isFinite(y))) throw new UsageError(`cannot lay out node "${id}" at ${x}, ${y}`);
     checkOptions(layoutOptions ?? {});
   }
   for (const { id, sources, targets } of graph.edges) {
@@ -109,4 +112,43 @@ function checkOptions(options: ElkOptions): void {
     if (!allowed) throw new UsageError(`"${name}" is not an option of the layout`);
     if (!allowed.test(value)) throw new UsageError(`"${value}" is not a value of ${name}`);
   }
+}
+
+/** The same, which asks once for graphs that differ in their IDs alone: most topics with options are such. */
+export function askedOnce(run: ElkRunner): ElkRunner {
+  const answers = new Map<string, Promise<ElkLaid>>();
+  return async (graph) => {
+    const ids = new Map(graph.children.map(({ id }, i) => [id, `n${i}`]));
+    const edges = new Map(graph.edges.map(({ id }, i) => [id, `e${i}`]));
+    // What is wrong with the IDs is to be told of these.
+    if (ids.size < graph.children.length || edges.size < graph.edges.length) return run(graph);
+    const renamed = (name: string, names: ReadonlyMap<string, string>) => names.get(name) ?? `?${name}`;
+    const plain: ElkGraph = {
+      ...graph,
+      children: graph.children.map((node) => ({ ...node, id: renamed(node.id, ids) })),
+      edges: graph.edges.map(({ id, sources: [from], targets: [to] }) => ({
+        ...{ id: renamed(id, edges), sources: [renamed(from, ids)] as const, targets: [renamed(to, ids)] as const },
+      })),
+    };
+    const key = JSON.stringify(plain);
+    const answer = answers.get(key) ?? run(graph).then((laid) => named(laid, ids, edges));
+    answers.set(key, answer);
+    const { places, lines } = await answer;
+    return named({ places, lines }, inverse(ids), inverse(edges));
+  };
+}
+
+function named(
+  { places, lines }: ElkLaid,
+  nodes: ReadonlyMap<string, string>,
+  edges: ReadonlyMap<string, string>,
+): ElkLaid {
+  return {
+    places: new Map([...places].map(([id, at]) => [nodes.get(id) ?? id, at])),
+    lines: new Map([...lines].map(([id, line]) => [edges.get(id) ?? id, line])),
+  };
+}
+
+function inverse(names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...names].map(([a, b]) => [b, a]));
 }

@@ -10,7 +10,7 @@ import { boundsOf } from '../lines/route.ts';
 import { type Plan, type PlanBox, planFromIntents, type TreeTie } from '../plan/plan.ts';
 import { type Arc, type SideOf, spineOf, trunkOf } from '../plan/spine.ts';
 import { lackingHeight, PAGE, unlikeUsual } from '../plan/target.ts';
-import type { ElkRunner } from './graph.ts';
+import { askedOnce, type ElkRunner } from './graph.ts';
 import { NOTE_PLACES, placeHeader } from './header.ts';
 import type { Direction } from './layered.ts';
 import { leadLines, type Wanted } from './lines.ts';
@@ -42,7 +42,7 @@ const ORIGIN: Point = { x: 40, y: 40 };
  */
 export async function layoutFromGraph(diagram: Diagram, options: AnewOptions, run: ElkRunner): Promise<Layout> {
   const plan = planFromIntents(diagram, options.measure);
-  const { bounds, routes } = await placePlan(plan, options, run);
+  const { bounds, routes } = await placePlan(plan, options, askedOnce(run));
   const notices = diagram.elements.flatMap(({ path, control }): Notice[] => {
     if (control.typeID !== ARROW || routes.has(path)) return [];
     const message = 'the Arrow has no place and names no controls to lead from and to; it is not drawn';

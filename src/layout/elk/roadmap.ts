@@ -33,14 +33,18 @@ export interface RoadmapOptions {
 const BESIDE = 64;
 /** More than the usual distance above and below a stage, and around what hangs on it; drawing units. */
 const AROUND = { stage: 20, section: 8, group: 10 } as const;
+/** How far the layers stand apart for ELK to read them from the places given; wider than any box; drawing units. */
+const APART = 100_000;
 /** All boxes of a layer are as wide as the widest while that is no wider than this; drawing units. */
 const WIDEST = 240;
 
 const TURNED: Readonly<Record<Direction, boolean>> = { DOWN: false, RIGHT: false, UP: true, LEFT: true };
 
 /**
- * The stages on a straight line, what hangs on them on both sides. ELK places them in layers across the spine, in three
- * partitions; the ties of the spine are left out, so that it bends for nothing, and those to the left are turnedBlocks around.
+ * The stages on a straight line, what hangs on them on both sides. ELK places them in three layers across the spine, which it
+ * reads from where they are said to be: its partitions give the same places, but tie all things of one to all of the next, and
+ * take four times as long for 1,000. The ties of the spine are left out, so that it bends for nothing, and those to the left are
+ * turned around.
  */
 export async function placeRoadmap(
   { trunk, boxes, ties }: Trunked,
@@ -78,11 +82,9 @@ export async function placeRoadmap(
     const size = isDown
       ? { width: box.width, height: box.height + before + after }
       : { width: box.width + before + after, height: box.height };
-    const layoutOptions = {
-      'elk.partitioning.partition': String(partition),
-      'elk.alignment': ALIGNMENT[isDown ? 'down' : 'across'][partition],
-    };
-    return [{ id: path, ...size, layoutOptions }];
+    const layoutOptions = { 'elk.alignment': ALIGNMENT[isDown ? 'down' : 'across'][partition] };
+    const at = isDown ? { x: partition * APART, y: 0 } : { x: 0, y: partition * APART };
+    return [{ id: path, ...at, ...size, layoutOptions }];
   });
   const own = new Map(tops.map((place) => [place.path, place]));
   const edges = ties.flatMap(({ id, from, to }) => {
@@ -101,7 +103,9 @@ export async function placeRoadmap(
     layoutOptions: {
       ...IN_ORDER,
       'elk.direction': isDown ? 'RIGHT' : 'DOWN',
-      'elk.partitioning.activate': 'true',
+      'elk.layered.layering.strategy': 'INTERACTIVE',
+      // The order is given, so that one sweep finds what many do.
+      'elk.layered.thoroughness': '1',
       'elk.spacing.nodeNode': String(gap),
       'elk.spacing.edgeNode': String(gap),
       'elk.layered.spacing.nodeNodeBetweenLayers': String(BESIDE),
