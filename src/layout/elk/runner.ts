@@ -114,6 +114,8 @@ export function startElk({
       running.postMessage({ job, graph });
     });
   };
-  const prepare = () => void (worker ??= start());
+  const prepare = () => {
+    worker ??= start();
+  };
   return { run, prepare, close: async () => void (await failAll('the layout was stopped')) };
 }
