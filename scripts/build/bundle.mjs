@@ -45,12 +45,35 @@ const loadedLate = {
   transform: {
     filter: { id: /[/\\]src[/\\].*\.ts$/ },
     handler: (code) => ({
-      code: code.replace(/createRequire\(import\.meta\.url\)\('((?!sharp|@resvg)[^']+)'\)/g, "require('$1')"),
+      code: partsOfNodeLate(
+        code.replace(/createRequire\(import\.meta\.url\)\('((?!sharp|@resvg)[^']+)'\)/g, "require('$1')"),
+      ),
       // Lines stay where they are.
       map: null,
     }),
   },
 };
+
+/**
+ * What starts processes and threads, and what hashes: parts of Node whose loading takes a quarter of a bare start, and that
+ * a single picture does not need. They are loaded where their functions are called.
+ */
+function partsOfNodeLate(code) {
+  const imports = /import \{([^}]*)\} from '(node:(?:child_process|worker_threads|crypto))';/g;
+  let late = code;
+  for (const [line, names, part] of code.matchAll(imports)) {
+    const functions = names.split(',').map((name) => name.trim());
+    const values = functions.filter((name) => !name.startsWith('type '));
+    // What is no function that is called is asked for at once.
+    if (!values.every((name) => late.includes(`${name}(`))) continue;
+    late = late.replace(line, '');
+    for (const name of values) {
+      late = late.replace(new RegExp(`\\bnew ${name}\\(`, 'g'), `new (require('${part}').${name})(`);
+      late = late.replace(new RegExp(`(?<![.\\w])${name}\\(`, 'g'), `require('${part}').${name}(`);
+    }
+  }
+  return late;
+}
 
 /** commander loads what starts processes, a tenth of a start of balsa, for commands that are programs of their own: here none is. */
 const commandsAreOurs = {
