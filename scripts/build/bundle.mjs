@@ -145,7 +145,7 @@ async function bundled(write) {
     chunkFileNames: 'chunks/[name]-[hash].js',
     entryFileNames: '[name].js',
     codeSplitting: { groups },
-    minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+    minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },
     comments: { legal: false, annotation: false, jsdoc: false },
     sourcemap: true,
     sourcemapExcludeSources: true,

@@ -5,6 +5,8 @@ import module from 'node:module';
 // Since Node 22.8: compiled code is kept between runs, in a folder of the system for temporary files. It has to be asked for
 // before anything else is loaded.
 (module as { enableCompileCache?: () => void }).enableCompileCache?.();
+// Names of the bundle are short: a stack that is asked for tells those of the sources.
+if (process.env.BALSA_DEBUG) process.setSourceMapsEnabled(true);
 const argv = process.argv.slice(2);
 try {
   // Asked by scripts again and again: it needs no command line.
