@@ -8,7 +8,7 @@ import { testRepository } from '../git.ts';
 import { box, mockup } from '../images-repository.ts';
 
 /** A parser or a matcher that is given what it is slow with takes far longer; one that is not, less than a second. */
-const AT_ONCE = 15_000;
+const AT_ONCE = 60_000;
 
 it(
   'check tells of the image that is missing in each hostile Markdown file',

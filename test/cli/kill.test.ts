@@ -70,5 +70,4 @@ it.skipIf(process.platform === 'win32').each(LASTING)(
     // By the signal, with the code that shells give for it, or done before: a watch ends in order, too.
     expect([signal, signal === 'SIGINT' ? 130 : 143, 0, 1]).toContain(by ?? code);
   },
-  60_000,
 );

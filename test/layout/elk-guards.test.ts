@@ -111,7 +111,7 @@ describe('the thread of elk', () => {
       expect(laid.places).toEqual(new Map([['a', { x: 12, y: 12 }]]));
       return;
     }
-  }, 30_000);
+  });
 
   it('is missed when something else stops it, and another takes its place', async () => {
     const threads = watchThreads();
@@ -148,7 +148,7 @@ describe('the thread of elk', () => {
     });
     expect(await once(child, 'close')).toEqual([0, null]);
     expect(printed).toBe('1\n');
-  }, 30_000);
+  });
 });
 
 describe('graphs that are alike', () => {
