@@ -91,7 +91,8 @@ function figures({ cpu, megabytes }) {
   return `${cpu.toFixed(2).padStart(5)} s ${megabytes.toFixed(0).padStart(4)} MB`;
 }
 
-function judge({ expected, says = '' }, { out, status, said, others }) {
+function judge({ expected: usual, asSvg = usual, says = '' }, { out, status, said, others }) {
+  const expected = format === 'svg' ? asSvg : usual;
   const made = readdirSync(out);
   if (others > 0 && !made.includes(`sound.${format}`)) return 'the sound input was not drawn';
   if (/\n\s+at .*:\d+:\d+/.test(said)) return 'a stack trace';

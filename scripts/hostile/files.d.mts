@@ -5,6 +5,8 @@ export interface HostileCase {
   readonly name: string;
   /** `either`: whichever the limits say. */
   readonly expected: 'refused' | 'drawn' | 'either';
+  /** What is due as SVG, where that is something else. */
+  readonly asSvg?: 'refused' | 'drawn' | 'either';
   /** What the error holds. */
   readonly says?: string;
   /** The files, by their path; the first is the input. */

@@ -119,9 +119,13 @@ export const CASES = [
   refused('size without end', 'expected a number within', async () => ({
     'a.json': json([label(0, 'x', { w: 1e9 })]),
   })),
-  refused('far apart', 'the picture would be', async () => ({
-    'a.json': json([label(0, 'x'), label(1, 'x', { x: '999999', y: '999999' })]),
-  })),
+  // An SVG has no pixels.
+  {
+    ...refused('far apart', 'the picture would be', async () => ({
+      'a.json': json([label(0, 'x'), label(1, 'x', { x: '999999', y: '999999' })]),
+    })),
+    asSvg: 'drawn',
+  },
   drawn('names of prototypes', async () => ({
     'a.json': `{"mockup":{"controls":{"control":{"ID":"constructor","typeID":"__proto__","__proto__":{"x":1},"properties":{"__proto__":{"text":"x"},"src":{"ID":"__proto__"}}}},"__proto__":{"polluted":1}},"__proto__":{"polluted":1}}`,
   })),
