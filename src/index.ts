@@ -13,6 +13,7 @@ export { markdownReport } from './diff/tell/markdown.ts';
 export type { DiffReport, FileDiff } from './diff/tell/report.ts';
 export { sentence } from './diff/tell/sentence.ts';
 export { exportGraph } from './graph/export/export.ts';
+export { comparePixels, type PixelComparison } from './images/compare.ts';
 export { chooseLayout, DEFAULT_LAYOUT, type LayoutChoice } from './layout/choose.ts';
 export type { Layout, LayoutMode } from './layout/layout.ts';
 export type { Control, ControlPath } from './model/control.ts';

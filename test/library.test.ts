@@ -15,6 +15,7 @@ const SAID: Readonly<Record<string, RegExp>> = {
   'The graph of a drawing': /^Python -> SQL\nflowchart [\s\S]+$/,
   'Another layout': /^$/,
   'What changed between two versions': /^added “R”[^\n]*\n/,
+  'Whether an image is the picture of its source': /^stale: it is \d+ × \d+ pixels, not \d+ × \d+\n$/,
 };
 const WRITES: Readonly<Record<string, string>> = { 'Bytes to PNG': 'map.png', 'Another layout': 'elk.png' };
 
@@ -42,6 +43,7 @@ describe('docs/library.md', () => {
     await writeFile(path.join(folder, 'map.json'), drawing(box('1', 20, 'Python'), box('2', 200, 'SQL'), arrow));
     const three = drawing(box('1', 20, 'Python'), box('2', 200, 'SQL'), box('3', 400, 'R'), arrow);
     await writeFile(path.join(folder, 'new.json'), three);
+    await writeFile(path.join(folder, 'map.png'), await readFile('docs/img/wireframe.png'));
     const { stdout } = await promisify(execFile)(process.execPath, ['example.js'], { cwd: folder });
     expect(stdout).toMatch(SAID[heading] ?? /$./);
     const written = WRITES[heading];
