@@ -3,7 +3,7 @@ import { chooseLayout, DEFAULT_LAYOUT } from '../layout/choose.ts';
 import type { Control } from '../model/control.ts';
 import { DEFAULT_SETTINGS, MASTER_BRANCH, MASTER_BRANCH_NAME, type Mockup, type Project } from '../model/project.ts';
 import { NO_EXTRA } from '../model/properties.ts';
-import { drawOutline } from '../outline/draw.ts';
+import { drawnStages, drawOutline } from '../outline/draw.ts';
 import type { MockupOutline, Outline } from '../outline/outline.ts';
 import type { OutlineStyle } from '../outline/styles.ts';
 import { startDrawing } from '../pipeline.ts';
@@ -34,7 +34,8 @@ async function makeMockup(outline: MockupOutline, style: OutlineStyle, resources
   const { measure } = startDrawing(EMPTY, { ...drawOutline(outline, style, noSize) }, resources);
   const mockup = drawOutline(outline, style, measure);
   const drawing = startDrawing({ ...EMPTY, mockups: [mockup] }, mockup, resources);
-  const layout = await chooseLayout(drawing.diagram, { ...DEFAULT_LAYOUT, mode: 'elk' }, drawing.measure);
+  const choice = { ...DEFAULT_LAYOUT, mode: 'elk', spine: drawnStages(outline, style, measure) } as const;
+  const layout = await chooseLayout(drawing.diagram, choice, drawing.measure);
   const placed = applyLayout(mockup, layout, drawing);
   return { ...placed, controls: placed.controls.map(withoutWish) };
 }

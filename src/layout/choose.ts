@@ -1,6 +1,6 @@
 import { buildDiagram, type Measure } from '../graph/build.ts';
 import type { Diagram, Element } from '../graph/diagram.ts';
-import { ARROW, type Control } from '../model/control.ts';
+import { ARROW, type Control, type ControlPath } from '../model/control.ts';
 import { InputError } from '../model/errors.ts';
 import { placeControls } from './apply.ts';
 import { type CompleteOptions, completeLayout } from './complete/complete.ts';
@@ -27,6 +27,8 @@ export interface LayoutChoice {
   /** Between nodes, drawing units. */
   readonly spacing: number;
   readonly edges: EdgeStyle;
+  /** The stages of a roadmap that is laid out from its graph, where they are known; otherwise its ties tell. */
+  readonly spine?: readonly ControlPath[];
 }
 
 export const DEFAULT_LAYOUT: LayoutChoice = {

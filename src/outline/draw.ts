@@ -30,6 +30,13 @@ export function drawOutline(outline: MockupOutline, style: OutlineStyle, measure
   return new Draughtsman(outline, style, measure).mockup();
 }
 
+/** The IDs of the controls that draw the stages of an outline, in its order. */
+export function drawnStages(outline: MockupOutline, style: OutlineStyle, measure: MeasureText): readonly string[] {
+  const draughtsman = new Draughtsman(outline, style, measure);
+  draughtsman.mockup();
+  return draughtsman.stages();
+}
+
 /** The look of each class, and of what has none. */
 export interface Fills {
   readonly byKey: ReadonlyMap<string, Colour>;
@@ -101,6 +108,13 @@ class Draughtsman {
     this.#measure = measure;
     this.#fills = fillsOf(outline, style);
     this.#references = new References(outline.title);
+  }
+
+  /** Once the mockup is drawn. */
+  stages(): readonly string[] {
+    return this.#outline.title.children.flatMap((entry) =>
+      entry.kind === 'stage' ? (this.#ids.get(entry) ?? []) : [],
+    );
   }
 
   mockup(): Mockup {

@@ -145,3 +145,19 @@ describe('an outline without a drawing', () => {
     expect(writeProjectJson(again)).toBe(writeProjectJson(project));
   });
 });
+
+describe('the stages of an outline', () => {
+  it('are the spine, though topics hang on one another for longer', async () => {
+    const text = '# Map\n\n## Root\n\n- One\n  - Two\n    - Three\n      - Four\n        - Five\n\n## Next\n\n- Six\n';
+    const [style] = OUTLINE_STYLES;
+    if (!style) throw new Error('no style');
+    const project = await makeProject(readOutline(text), style, resources);
+    const middles = ['Root', 'Next'].map((name) => {
+      const found = controlsOf(project).find(({ properties }) => properties.text === name);
+      return { x: (found?.x ?? 0) + (found?.w ?? found?.measuredW ?? 0) / 2, y: found?.y ?? 0 };
+    });
+    const [root, next] = middles;
+    expect(next?.x).toBe(root?.x);
+    expect(next?.y).toBeGreaterThan(root?.y ?? 0);
+  });
+});

@@ -28,6 +28,8 @@ export interface AnewOptions {
   readonly spacing: number;
   readonly edges: EdgeStyle;
   readonly measure: Measure;
+  /** The stages where they are known; otherwise the ties tell. */
+  readonly spine?: readonly ControlPath[];
 }
 
 /** Where a page starts; drawing units. */
@@ -226,7 +228,11 @@ async function placeGraphs(
   // What ties do not join follows on the same spine where it is a roadmap or a tree, in the order of the source.
   const graphs = graphsOf(tied, arcs).map((members) => {
     const inner = within(members, arcs);
-    return { members, inner, own: isRoadmap ? spineOf(members, inner, isSection, isTitle) : [] };
+    const found = isRoadmap ? spineOf(members, inner, isSection, isTitle) : [];
+    const known = (options.spine ?? []).filter((path) => members.includes(path));
+    // Where nothing hangs on the stages, they are a chain like any other.
+    const isSaid = isRoadmap && known.length > 1 && known.length < members.length;
+    return { members, inner, own: isSaid && !known.every((path) => found.includes(path)) ? known : found };
   });
   const isSmall = tied.length <= SMALL_TREE && graphs.every(({ own }) => own.length === 0);
   for (const { members, inner, own } of graphs) {
