@@ -24,9 +24,12 @@ const MEGABYTES = 300;
 const PIXEL_BYTES = 8;
 const TIMEOUT = 120_000;
 const OLD = 'the picture of before';
-/** What runners of CI and terminals obey, and what turns the direction of text. */
+/**
+ * What runners of CI and terminals obey, and what turns the direction of text. A section of GitLab is none without the
+ * carriage return and the escape at its end.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are meant
-const COMMANDS = /##\[|^\s*::|section_start|[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/m;
+const COMMANDS = /##\[|^\s*::|[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/m;
 
 const only = [];
 let keep;
