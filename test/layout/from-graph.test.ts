@@ -246,3 +246,15 @@ describe('an overview', () => {
     expect(centre(at(layout, 'd')).x).not.toBe(xs[0]);
   });
 });
+
+describe('a long word in a box that breaks its text', () => {
+  const said = (text: string): Said => ({ ID: '2', typeID: 'TextArea', properties: { text } });
+  const widthOf = async (text: string) =>
+    (await lay([box('1'), said(text), tie('1', '2')])).bounds.get('2')?.width ?? 0;
+
+  it('makes the box wider rather than being cut in two, while words with spaces between them do not', async () => {
+    const usual = await widthOf('Sequence to Sequence and Encoder and Decoder models');
+    expect(await widthOf('Sequence-to-Sequence/Encoder-Decoder')).toBeGreaterThan(usual);
+    expect(usual).toBeLessThanOrEqual(262);
+  });
+});

@@ -8,6 +8,11 @@ const WRAP = 260;
 /** Between the words of a box and its border, on both sides together; drawing units. */
 const INSET = { width: 28, height: 16 } as const;
 
+/** A word may make a box so much wider than its text would be: with more, wide columns push whole blocks off the page. */
+const WORD = 1.25;
+/** What no line ends in: letters between spaces, but for scripts whose lines end between any two syllables. */
+const UNBROKEN = /[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]+/gu;
+
 /** The size that fits what a control says: its author's, else its natural one, with long texts broken into lines. */
 export function fittingSize(control: Control, measure: Measure): Size {
   const natural = measure(control);
@@ -26,11 +31,17 @@ function wrapped(control: Control, measure: Measure, width = WRAP): Size {
   const isBox = cardOf(control).role === 'box';
   const inset = isBox ? INSET : { width: 0, height: 0 };
   const room = width - inset.width;
+  const sizeOf = (text: string) =>
+    measure({ ...bare(control), properties: { ...control.properties, text: text === '' ? ' ' : text } });
   const sizes = (control.properties.text ?? '').split('\n').map((text) => {
-    const line = measure({ ...bare(control), properties: { ...control.properties, text: text === '' ? ' ' : text } });
+    const line = sizeOf(text);
+    if (line.width <= room) return line;
+    // A word that is a little wider than the room makes more of it, rather than being cut in two.
+    const words = (text.match(UNBROKEN) ?? []).map((word) => sizeOf(word).width);
+    const widest = Math.max(room, ...words.filter((own) => own <= room * WORD));
     // Lines end between words: nearly a tenth of each stays free.
-    const count = line.width <= room ? 1 : Math.ceil(line.width / (room * 0.9));
-    return { width: Math.min(line.width, room), height: line.height * count };
+    const count = widest >= line.width ? 1 : Math.ceil(line.width / (widest * 0.9));
+    return { width: Math.min(line.width, widest), height: line.height * count };
   });
   return {
     width: Math.max(...sizes.map((size) => size.width)) + inset.width,
