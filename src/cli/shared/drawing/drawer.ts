@@ -1,4 +1,3 @@
-import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import type { ImageDrawer } from '../../../images/draw.ts';
 import type { PlannedImage } from '../../../images/plan.ts';
@@ -24,18 +23,14 @@ export interface Drawer {
 }
 
 /**
- * Work after which V8 compiles a function once more, to run faster: many times the usual. One picture never earns back what
- * that takes: with these, shaping the text of a roadmap of 118 controls takes a third less CPU time, and its PNG a seventh
- * less in all. V8 of Node.js 22 and later counts JavaScript in another way, and there no value made a difference.
+ * Work in WebAssembly after which V8 compiles a function once more, to run faster: twenty times the usual. One picture never
+ * earns back what that takes (shaping the text of a roadmap of 118 controls: a third of the CPU time with this).
  */
-const FEW_CALLS = [
-  '--wasm-tiering-budget=40000000',
-  ...(process.versions.v8.startsWith('11.') ? ['--interrupt-budget=1000000'] : []),
-];
+const FEW_CALLS = '--wasm-tiering-budget=40000000';
 
 /** Draws in this process: the fastest way to one picture. */
 export function drawerHere(): Drawer {
-  for (const flag of FEW_CALLS) setFlagsFromString(flag);
+  setFlagsFromString(FEW_CALLS);
   const loaded = resourcesByFonts();
   return {
     async draw(task, ground, fonts) {
