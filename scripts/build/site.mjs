@@ -115,6 +115,14 @@ function menuOf(pages) {
   return groups;
 }
 
+/** A paragraph of badges: pictures of other places, which would be asked for whenever the page is read. */
+function hasBadges(token) {
+  if (token.type !== 'paragraph') return false;
+  const images = [];
+  new Marked().walkTokens(token.tokens, (inner) => inner.type === 'image' && images.push(inner.href));
+  return images.some((href) => /^(https?:|(\.\.\/)+actions\/)/.test(href));
+}
+
 function render(page, site) {
   const slugger = new GithubSlugger();
   const marked = new Marked({ gfm: true });
@@ -136,6 +144,8 @@ function render(page, site) {
   });
   const ids = new GithubSlugger();
   const tokens = marked.lexer(page.markdown);
+  // The parser wants the list itself: it holds what the lexer found of references.
+  tokens.splice(0, tokens.length, ...tokens.filter((token) => !hasBadges(token)));
   for (const token of tokens) {
     if (token.type === 'heading') {
       section = {
