@@ -5,11 +5,8 @@ import type { Resources } from './render/resources.ts';
 import type { Face } from './render/scene.ts';
 import { skinNamed } from './render/skin/skins.ts';
 import type { TextEngine } from './render/text/engine.ts';
-import { type ExtraFont, FONT_FAMILY, isPackaged, type OwnFont } from './render/text/fonts.ts';
+import { type ExtraFont, FONT_FAMILY, isPackaged, type OwnFont, SYMBOLS_FAMILY } from './render/text/fonts.ts';
 import type { FontPackage, FontSet, FontSource } from './render/text/harfbuzz.ts';
-
-/** The family whose part `data/fonts/symbols.ttf` is: it has signs that Balsamiq Sans lacks. */
-const SYMBOLS_FAMILY = 'DejaVu Sans';
 
 /**
  * Version 1.010 of the family, which Balsamiq has drawn with since late 2020: 1,420 of 1,424 labels in the newer roadmaps of

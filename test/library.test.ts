@@ -6,7 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { balsa, temporaryFolder } from './balsa.ts';
 import { blocksOf, PROJECT } from './docs.ts';
 
-const examples = (await blocksOf('docs/library.md')).filter(({ language }) => language === 'js');
+// That of a browser runs in one: library-browser.test.ts.
+const examples = (await blocksOf('docs/library.md')).filter(
+  ({ language, heading }) => language === 'js' && heading !== 'In a browser',
+);
 
 /** What each example is to print; the pictures that it is to write. */
 const SAID: Readonly<Record<string, RegExp>> = {

@@ -1,5 +1,6 @@
 // Bundles balsa and the packages that it is made of into dist/: the command, the library, the process that draws and the
 // thread that surveys, split so that each command loads only what it needs. What no bundle can hold is copied to dist/files.
+// The part of the library that runs in browsers, too, is a bundle of its own, dist/browser.
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -14,6 +15,7 @@ export const FILES = [
     (face) => `@expo-google-fonts/balsamiq-sans/BalsamiqSans_${face}.ttf`,
   ),
   'elkjs/lib/elk.bundled.js',
+  'harfbuzzjs/dist/harfbuzz.wasm',
   'harfbuzzjs/dist/harfbuzz-subset.wasm',
   'sql.js/dist/sql-wasm.wasm',
 ];
@@ -46,13 +48,20 @@ const loadedLate = {
     filter: { id: /[/\\]src[/\\].*\.ts$/ },
     handler: (code) => ({
       code: partsOfNodeLate(
-        code.replace(/createRequire\(import\.meta\.url\)\('((?!sharp|@resvg)[^']+)'\)/g, "require('$1')"),
+        withoutUnused(
+          code.replace(/createRequire\(import\.meta\.url\)\('((?!sharp|@resvg)[^']+)'\)/g, "require('$1')"),
+        ),
       ),
       // Lines stay where they are.
       map: null,
     }),
   },
 };
+
+/** Nothing asks Node for `createRequire` where it is not called any more. */
+function withoutUnused(code) {
+  return code.includes('createRequire(') ? code : code.replace("import { createRequire } from 'node:module';", '');
+}
 
 /**
  * What starts processes and threads, and what hashes: parts of Node whose loading takes a quarter of a bare start, and that
@@ -91,6 +100,38 @@ const commandsAreOurs = {
   },
 };
 
+/** HarfBuzz as this bundle needs it: `changes` are pairs of what its glue code says and what it is to say. */
+function harfBuzz(changes, front = '') {
+  return {
+    name: 'harfbuzz',
+    transform: {
+      filter: { id: /[/\\]harfbuzzjs[/\\]dist[/\\]harfbuzz\.js$/ },
+      handler(code, file) {
+        let changed = code;
+        for (const [from, to] of changes) {
+          if (!changed.includes(from)) throw new Error(`${file}: finds its host in another way now: look at it again`);
+          changed = changed.replace(from, to);
+        }
+        return { code: front + changed, map: null };
+      },
+    },
+  };
+}
+
+/** Its WebAssembly is found as other files are, also where the code is bundled once more with a program that uses it. */
+const harfBuzzOfNode = harfBuzz(
+  [['new URL("harfbuzz.wasm",import.meta.url).href', 'packageFile("harfbuzzjs/dist/harfbuzz.wasm")']],
+  `import { packageFile } from ${JSON.stringify(path.resolve('src/package-files.ts'))};`,
+);
+
+/** In a browser its WebAssembly is beside it, in a form that bundlers know, and nothing asks for Node. */
+const harfBuzzOfBrowsers = harfBuzz([
+  [
+    'var ENVIRONMENT_IS_NODE=typeof process=="object"&&process.versions?.node&&process.type!="renderer";',
+    'const ENVIRONMENT_IS_NODE=false;',
+  ],
+]);
+
 /** Which layer each module is in, once all modules are known. */
 function layers() {
   const layerOf = new Map();
@@ -121,17 +162,50 @@ function layers() {
   };
 }
 
+/** Its other form asks for its parts in a way that no bundler sees. */
+const RESOLVE = { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } };
+const SMALL = {
+  format: 'esm',
+  minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },
+  comments: { legal: false, annotation: false, jsdoc: false },
+};
+
+/** Writes dist/browser. Modules of balsa do nothing when they are loaded: what of them needs Node and is not used is left out. */
+async function bundleForBrowsers() {
+  const bundle = await rolldown({
+    input: { index: 'src/browser.ts' },
+    platform: 'browser',
+    // What is loaded late is asked for as in Node.
+    resolve: { ...RESOLVE, mainFields: ['main'] },
+    treeshake: { moduleSideEffects: [{ test: /[/\\]src[/\\]|^node:/, sideEffects: false }] },
+    plugins: [loadedLate, harfBuzzOfBrowsers],
+    onLog(_level, log) {
+      if (log.code !== 'UNRESOLVED_IMPORT') console.warn(log.message);
+    },
+  });
+  try {
+    const { output } = await bundle.write({ ...SMALL, dir: 'dist/browser', chunkFileNames: '[name].js' });
+    const asked = output.flatMap((chunk) =>
+      chunk.type === 'chunk' ? [...chunk.imports, ...chunk.dynamicImports] : [],
+    );
+    const strange = asked.filter((name) => !output.some(({ fileName }) => fileName === name));
+    if (strange.length > 0) throw new Error(`dist/browser asks for what browsers do not have: ${strange.join(', ')}`);
+  } finally {
+    await bundle.close();
+  }
+  copyFileSync(createRequire(import.meta.url).resolve('harfbuzzjs/dist/harfbuzz.wasm'), 'dist/browser/harfbuzz.wasm');
+}
+
 async function bundled(write) {
   const { plugin, groups } = layers();
   const bundle = await rolldown({
     input: ENTRIES,
     platform: 'node',
     external: EXTERNAL,
-    // Its other form asks for its parts in a way that no bundler sees.
-    resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
+    resolve: RESOLVE,
     // sql.js asks for its folder and is told where its file is (src/read/bmpr/sqlite.ts).
     transform: { target: 'node20.9', define: { BUNDLED: 'true', __dirname: '"."' } },
-    plugins: [loadedLate, commandsAreOurs, plugin],
+    plugins: [loadedLate, commandsAreOurs, harfBuzzOfNode, plugin],
     preserveEntrySignatures: 'allow-extension',
     // A package that is loaded late is loaded late on purpose, wherever else it is named.
     checks: { ineffectiveDynamicImport: false },
@@ -140,13 +214,11 @@ async function bundled(write) {
     },
   });
   const output = {
+    ...SMALL,
     dir: 'dist',
-    format: 'esm',
     chunkFileNames: 'chunks/[name]-[hash].js',
     entryFileNames: '[name].js',
     codeSplitting: { groups },
-    minify: { compress: true, mangle: true, codegen: { removeWhitespace: true } },
-    comments: { legal: false, annotation: false, jsdoc: false },
     sourcemap: true,
     sourcemapExcludeSources: true,
   };
@@ -160,12 +232,11 @@ async function bundled(write) {
 /** Writes dist/ but for the types. */
 export async function bundle() {
   await bundled(true);
+  await bundleForBrowsers();
   const require = createRequire(import.meta.url);
   const { copyName } = await import('../../build/package-files.js');
   mkdirSync('dist/files', { recursive: true });
   for (const file of FILES) copyFileSync(require.resolve(file), path.join('dist/files', copyName(file)));
-  // The glue code of this one looks for it beside itself.
-  copyFileSync(require.resolve('harfbuzzjs/dist/harfbuzz.wasm'), 'dist/chunks/harfbuzz.wasm');
 }
 
 /** @returns the folders (`node_modules/zod`) of the packages that are in the bundle or copied beside it. */

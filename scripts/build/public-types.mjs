@@ -1,10 +1,10 @@
-// The types of the library: the declarations that src/index.ts leads to, which may name no package of the bundle.
+// The types of the library: the declarations that src/index.ts and src/browser.ts lead to, which may name no package of the bundle.
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Copies `index.d.ts` and what it leads to from one folder to the other. */
+/** Copies `index.d.ts`, `browser.d.ts` and what they lead to from one folder to the other. */
 export function publicTypes(from, to) {
-  const open = ['index.d.ts'];
+  const open = ['index.d.ts', 'browser.d.ts'];
   for (const file of open) {
     for (const [, name] of readFileSync(path.join(from, file), 'utf8').matchAll(
       /(?:from |import\()['"]([^'"]+)['"]/g,

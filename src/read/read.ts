@@ -2,6 +2,7 @@ import { InputError } from '../model/errors.ts';
 import { DEFAULT_LIMITS, type Limits } from '../model/limits.ts';
 import type { Project } from '../model/project.ts';
 import type { BmmlFolder } from './bmml/bmml.ts';
+import { READERS } from './readers.ts';
 import { recognise } from './recognise.ts';
 
 export interface ReadOptions {
@@ -25,7 +26,7 @@ export async function readProject(bytes: Uint8Array, options: ReadOptions = {}):
   if (bytes.length > limits.fileBytes) {
     throw new InputError([{ message: `has ${bytes.length} bytes; at most ${limits.fileBytes} are read` }]);
   }
-  return recognise(bytes).read(bytes, { ...options, limits });
+  return recognise(bytes, READERS).read(bytes, { ...options, limits });
 }
 
 /**

@@ -1,7 +1,6 @@
 import { InputError } from '../model/errors.ts';
 import { decodeText } from './encoding.ts';
 import type { FormatReader } from './reader.ts';
-import { READERS } from './readers.ts';
 
 /** How much of a text is looked at. */
 const HEAD_BYTES = 4096;
@@ -25,16 +24,17 @@ const BUSINESS_MODEL = /^\s*(?:customer_segments|value_propositions|revenue_stre
 /**
  * Tells by the content, never by the name, how a file is to be read.
  *
+ * @param readers of the formats, in the order in which they are asked
  * @throws InputError that names what the file is instead, where that can be told.
  */
-export function recognise(bytes: Uint8Array): FormatReader {
+export function recognise(bytes: Uint8Array, readers: readonly FormatReader[]): FormatReader {
   if (bytes.length === 0) throw refusal('is empty');
   for (const { magic, name, hint } of STRANGERS) {
     if (magic.every((byte, i) => bytes[i] === byte)) throw refusal(`is ${name}, not a Balsamiq file`, hint);
   }
   const head = decodeText(bytes.subarray(0, HEAD_BYTES)).text;
   const text = head.trimStart();
-  const reader = READERS.find((one) => one.recognises({ bytes, text }));
+  const reader = readers.find((one) => one.recognises({ bytes, text }));
   if (reader) return reader;
   if (text.startsWith('version https://git-lfs.github.com/')) {
     throw refusal('is a pointer of Git LFS, not the file itself', 'Run: git lfs pull');
@@ -42,7 +42,7 @@ export function recognise(bytes: Uint8Array): FormatReader {
   if (BUSINESS_MODEL.test(head)) {
     throw refusal('is a YAML file of the Business Model Markup Language, which shares the ending .bmml');
   }
-  throw refusal(`is not a Balsamiq file: neither ${READERS.map(({ what }) => what).join(', nor ')}`);
+  throw refusal(`is not a Balsamiq file: neither ${readers.map(({ what }) => what).join(', nor ')}`);
 }
 
 function refusal(message: string, hint?: string): InputError {

@@ -255,9 +255,17 @@ function broaderAttributes({ broader, fill }: TextShape, scale: number): string 
 }
 
 function imageElement({ bounds, mediaType, bytes, coarse }: ImageShape, id = ''): string {
-  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+  const data = encodeBase64(bytes);
   const rendering = coarse ? ' image-rendering="optimizeSpeed"' : '';
   return `<image${id} ${place(bounds)}${rendering} preserveAspectRatio="none" href="data:${mediaType};base64,${data}"/>`;
+}
+
+function encodeBase64(bytes: Uint8Array): string {
+  // Browsers have no buffers.
+  if (typeof Buffer !== 'undefined') {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+  }
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }
 
 function repeatedBitmaps(shapes: readonly Shape[]): ReadonlySet<Uint8Array> {

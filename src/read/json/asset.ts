@@ -29,7 +29,9 @@ export function mediaTypeOf(extension: string): string {
 export function decodeBase64(text: string): Uint8Array | undefined {
   const compact = text.replace(/\s+/g, '');
   if (compact.length % 4 === 1 || !BASE64.test(compact)) return undefined;
-  return new Uint8Array(Buffer.from(compact, 'base64'));
+  // Browsers have no buffers.
+  if (typeof Buffer !== 'undefined') return new Uint8Array(Buffer.from(compact, 'base64'));
+  return Uint8Array.from(atob(compact.replaceAll('=', '')), (byte) => byte.charCodeAt(0));
 }
 
 /** Reads an asset. Data that is not base64 is kept as it is and reported: a mockup that uses it cannot be drawn. */

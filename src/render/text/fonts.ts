@@ -1,6 +1,9 @@
 /** The family that Balsamiq draws with and balsa ships. */
 export const FONT_FAMILY = 'Balsamiq Sans';
 
+/** The family whose part `data/fonts/symbols.ttf` is: it has signs that Balsamiq Sans lacks. */
+export const SYMBOLS_FAMILY = 'DejaVu Sans';
+
 /** A font of the user's own, for characters that Balsamiq Sans lacks. */
 export interface OwnFont {
   readonly family: string;
