@@ -147,17 +147,37 @@ describe('an outline without a drawing', () => {
 });
 
 describe('the stages of an outline', () => {
-  it('are the spine, though topics hang on one another for longer', async () => {
-    const text = '# Map\n\n## Root\n\n- One\n  - Two\n    - Three\n      - Four\n        - Five\n\n## Next\n\n- Six\n';
-    const [style] = OUTLINE_STYLES;
+  const [style] = OUTLINE_STYLES;
+  const placesIn = async (text: string) => {
     if (!style) throw new Error('no style');
     const project = await makeProject(readOutline(text), style, resources);
-    const middles = ['Root', 'Next'].map((name) => {
+    return (name: string) => {
       const found = controlsOf(project).find(({ properties }) => properties.text === name);
       return { x: (found?.x ?? 0) + (found?.w ?? found?.measuredW ?? 0) / 2, y: found?.y ?? 0 };
-    });
-    const [root, next] = middles;
-    expect(next?.x).toBe(root?.x);
-    expect(next?.y).toBeGreaterThan(root?.y ?? 0);
+    };
+  };
+
+  it('are the spine, though topics hang on one another for longer', async () => {
+    const text = '# Map\n\n## Root\n\n- One\n  - Two\n    - Three\n      - Four\n        - Five\n\n## Next\n\n- Six\n';
+    const at = await placesIn(text);
+    expect(at('Next').x).toBe(at('Root').x);
+    expect(at('Next').y).toBeGreaterThan(at('Root').y);
+  });
+
+  it('have no topic among them where a tie leads from a topic of one to a topic of the next', async () => {
+    const text =
+      '# Music\n\n## Scales\n\n- Major\n  - -> Fifths: orders\n- Minor\n\n## Harmony\n\n- Triads\n- Fifths\n\n## Form\n\n- Rondo\n  - Coda\n';
+    const at = await placesIn(text);
+    const stages = ['Scales', 'Harmony', 'Form'].map((name) => at(name).x);
+    expect(new Set(stages).size).toBe(1);
+    for (const topic of ['Major', 'Fifths', 'Rondo', 'Coda']) expect(at(topic).x).not.toBe(stages[0]);
+  });
+
+  it('stand beneath the title, though a topic hangs on it', async () => {
+    const at = await placesIn(
+      '# Sky\n\n- Eyes {tied}\n\n## Binoculars\n\n- Moon\n- Pleiades\n\n## Telescope\n\n- Mount\n\n## Camera\n\n- Flats\n',
+    );
+    expect(at('Sky').y).toBeLessThan(at('Binoculars').y);
+    expect(at('Eyes').y).toBeLessThan(at('Binoculars').y);
   });
 });

@@ -232,9 +232,14 @@ async function placeGraphs(
     const known = (options.spine ?? []).filter((path) => members.includes(path));
     // Where nothing hangs on the stages, they are a chain like any other.
     const isSaid = isRoadmap && known.length > 1 && known.length < members.length;
-    return { members, inner, own: isSaid && !known.every((path) => found.includes(path)) ? known : found };
+    return { members, inner, own: isSaid ? [...titleOver(known, members, inner, isTitle), ...known] : found };
   });
   const isSmall = tied.length <= SMALL_TREE && graphs.every(({ own }) => own.length === 0);
+  // What hangs on the title alone stands over the rest with it.
+  const title = tied.find(isTitle);
+  const isOver = ({ members, own }: (typeof graphs)[number]) =>
+    title !== undefined && own.length === 0 && members.includes(title);
+  graphs.sort((a, b) => Number(isOver(b)) - Number(isOver(a)));
   for (const { members, inner, own } of graphs) {
     const isTree =
       !isSmall && options.shape === 'auto' && options.direction === 'auto' && shapeOf(members, inner) === 'tree';
@@ -269,6 +274,18 @@ async function placeGraphs(
     if (best) parts.push({ ...best, sides: new Map(), spine: [] });
   }
   return beneath(parts, spacing * 2, spine);
+}
+
+/** The title that a tie joins with the first of the stages: their spine starts there. */
+function titleOver(
+  stages: readonly ControlPath[],
+  members: readonly ControlPath[],
+  arcs: readonly Arc[],
+  isTitle: (path: ControlPath) => boolean,
+): readonly ControlPath[] {
+  const title = members.find((path) => isTitle(path) && !stages.includes(path));
+  const isTied = ({ from, to }: Arc) => [from, to].every((end) => end === title || end === stages[0]);
+  return title !== undefined && arcs.some(isTied) ? [title] : [];
 }
 
 /** The ties among some things. */
