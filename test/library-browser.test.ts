@@ -29,6 +29,12 @@ const texts = [
 const controls = [control('1', 'TextInput', 20, 'Python'), control('2', 'Button', 200, '*SQL* _now_'), ...texts, arrow];
 const DRAWING = JSON.stringify({ mockup: { controls: { control: controls } } });
 
+/** BMML with an image beside it; project JSON carries the image. */
+const SHOT = `<mockup version="1.0" skin="sketch" mockupW="99" mockupH="99" measuredW="99" measuredH="99"><controls>
+<control controlID="0" controlTypeID="com.balsamiq.mockups::Image" x="10" y="10" w="80" h="60" measuredW="80" measuredH="60" zOrder="0" locked="false" isInGroup="-1">
+<controlProperties><src>./assets/dot.png</src></controlProperties></control></controls></mockup>`;
+const DOT = path.join(PROJECT, 'docs/img/wireframe.png');
+
 /** A package of a user's, with balsa and what npm installs beside it. */
 async function consumer(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await temporaryFolder();
@@ -80,7 +86,11 @@ describe('the library in a bundler', () => {
       'entry.js': `${part}
 const sqlite = new TextEncoder().encode('SQLite format 3\\0');
 globalThis.refused = await readJsonOrBmml(sqlite).catch(({ problems }) => problems[0].message);
-globalThis.done = { markdown: exportGraph(diagram, 'outline'), svg, notices: notices.length };`,
+const dot = await file('/dot.png');
+const bmml = await readJsonOrBmml(await file('/shot.bmml'), { name: 'shot.bmml', open: () => dot });
+const json = await readJsonOrBmml(await file('/shot.json'));
+const shots = [bmml, json].map((shot) => svgOf(sceneOf(shot, shot.mockups[0], resources).scene, resources));
+globalThis.done = { markdown: exportGraph(diagram, 'outline'), svg, notices: notices.length, shots };`,
     });
     expect(await bundle(folder, 'browser')).toEqual([]);
     const out = path.join(folder, 'out');
@@ -88,9 +98,18 @@ globalThis.done = { markdown: exportGraph(diagram, 'outline'), svg, notices: not
     for (const name of await readdir(out)) {
       if (name.endsWith('.js')) expect(await readFile(path.join(out, name), 'utf8')).not.toMatch(/["'`]node:/);
     }
+    const { json, ...expected } = await inNode();
+    expect(expected.shots[0]).toContain('data:image/png;base64,iVBORw0KGgo');
+    const html = '<!doctype html><meta charset="utf-8"><script type="module" src="/entry.js"></script>';
+    const texts: Readonly<Record<string, string>> = {
+      '': html,
+      'map.json': DRAWING,
+      'shot.bmml': SHOT,
+      'shot.json': json,
+    };
     const served = (name: string) => {
-      if (name === 'map.json') return DRAWING;
-      if (name === '') return '<!doctype html><meta charset="utf-8"><script type="module" src="/entry.js"></script>';
+      if (texts[name] !== undefined) return texts[name];
+      if (name === 'dot.png') return readFile(DOT);
       return readFile(name.startsWith('balsa/') ? path.join(PROJECT, name.slice(6)) : path.join(out, name));
     };
     const TYPES: Readonly<Record<string, string>> = {
@@ -114,7 +133,7 @@ globalThis.done = { markdown: exportGraph(diagram, 'outline'), svg, notices: not
         .waitForFunction('globalThis.done !== undefined', undefined, { timeout: 60_000 })
         .catch(() => undefined);
       expect(errors).toEqual([]);
-      expect(await page.evaluate('globalThis.done')).toEqual(await inNode());
+      expect(await page.evaluate('globalThis.done')).toEqual(expected);
       expect(await page.evaluate('globalThis.refused')).toMatch(/^is a BMPR database, which balsa reads in Node\.js/);
     } finally {
       await browser.close();
@@ -122,18 +141,27 @@ globalThis.done = { markdown: exportGraph(diagram, 'outline'), svg, notices: not
   });
 });
 
-/** What the package's own entry makes of the drawing in Node. */
-async function inNode(): Promise<object> {
+/** What the package's own entry makes of the drawings in Node, and project JSON of the one with an image. */
+async function inNode(): Promise<{ readonly json: string; readonly shots: readonly string[] }> {
   const script = `
-import { exportGraph, loadResources, pictureOf, readProject, sceneOf, startDrawing } from 'balsa';
+import { readFile } from 'node:fs/promises';
+import { exportGraph, loadResources, pictureOf, readProject, sceneOf, startDrawing, writeProjectJson } from 'balsa';
 const resources = await loadResources();
-const project = await readProject(new TextEncoder().encode(${JSON.stringify(DRAWING)}));
-const [mockup] = project.mockups;
-const { scene, notices } = sceneOf(project, mockup, resources);
-const { bytes } = await pictureOf(scene, resources, { format: 'svg', scale: 1, background: undefined, text: 'outline' });
-const markdown = exportGraph(startDrawing(project, mockup, resources).diagram, 'outline');
-console.log(JSON.stringify({ markdown, svg: new TextDecoder().decode(bytes), notices: notices.length }));`;
-  const folder = await consumer({ 'script.js': script });
+const draw = async (project) => {
+  const { scene, notices } = sceneOf(project, project.mockups[0], resources);
+  const { bytes } = await pictureOf(scene, resources, { format: 'svg', scale: 1, background: undefined, text: 'outline' });
+  return { svg: new TextDecoder().decode(bytes), notices: notices.length };
+};
+const project = await readProject(await readFile('map.json'));
+const markdown = exportGraph(startDrawing(project, project.mockups[0], resources).diagram, 'outline');
+const dot = await readFile('dot.png');
+const bmml = await readProject(await readFile('shot.bmml'), { name: 'shot.bmml', open: () => dot });
+const json = writeProjectJson(bmml);
+const again = await readProject(new TextEncoder().encode(json));
+const shots = [(await draw(bmml)).svg, (await draw(again)).svg];
+console.log(JSON.stringify({ markdown, ...(await draw(project)), shots, json }));`;
+  const folder = await consumer({ 'script.js': script, 'map.json': DRAWING, 'shot.bmml': SHOT });
+  await cp(DOT, path.join(folder, 'dot.png'));
   const { stdout } = await promisify(execFile)(process.execPath, ['script.js'], { cwd: folder, maxBuffer: 1 << 26 });
   return JSON.parse(stdout);
 }
