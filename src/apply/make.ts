@@ -3,7 +3,7 @@ import { chooseLayout, DEFAULT_LAYOUT } from '../layout/choose.ts';
 import type { Control } from '../model/control.ts';
 import { DEFAULT_SETTINGS, MASTER_BRANCH, MASTER_BRANCH_NAME, type Mockup, type Project } from '../model/project.ts';
 import { NO_EXTRA } from '../model/properties.ts';
-import { drawnStages, drawOutline } from '../outline/draw.ts';
+import { drawOutline } from '../outline/draw.ts';
 import type { MockupOutline, Outline } from '../outline/outline.ts';
 import type { OutlineStyle } from '../outline/styles.ts';
 import { startDrawing } from '../pipeline.ts';
@@ -31,10 +31,10 @@ const EMPTY: Project = {
 };
 
 async function makeMockup(outline: MockupOutline, style: OutlineStyle, resources: Resources): Promise<Mockup> {
-  const { measure } = startDrawing(EMPTY, { ...drawOutline(outline, style, noSize) }, resources);
-  const mockup = drawOutline(outline, style, measure);
+  const { measure } = startDrawing(EMPTY, drawOutline(outline, style, noSize).mockup, resources);
+  const { mockup, stages } = drawOutline(outline, style, measure);
   const drawing = startDrawing({ ...EMPTY, mockups: [mockup] }, mockup, resources);
-  const choice = { ...DEFAULT_LAYOUT, mode: 'elk', spine: drawnStages(outline, style, measure) } as const;
+  const choice = { ...DEFAULT_LAYOUT, mode: 'elk', spine: stages } as const;
   const layout = await chooseLayout(drawing.diagram, choice, drawing.measure);
   const placed = applyLayout(mockup, layout, drawing);
   return { ...placed, controls: placed.controls.map(withoutWish) };

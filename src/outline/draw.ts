@@ -22,19 +22,18 @@ const TITLE_SIZE = 32;
 const LEGEND_GAP = 6;
 const LEGEND_LINE: Size = { width: 60, height: 20 };
 
-/**
- * The mockup that an outline describes: what it draws has a size, and says under the key `balsa` what holds it and what its
- * arrows tie, but has no place.
- */
-export function drawOutline(outline: MockupOutline, style: OutlineStyle, measure: MeasureText): Mockup {
-  return new Draughtsman(outline, style, measure).mockup();
+/** What an outline describes, drawn. */
+export interface DrawnOutline {
+  /** What it draws has a size, and says under the key `balsa` what holds it and what its arrows tie, but has no place. */
+  readonly mockup: Mockup;
+  /** The IDs of the controls that draw the stages, in the order of the outline. */
+  readonly stages: readonly string[];
 }
 
-/** The IDs of the controls that draw the stages of an outline, in its order. */
-export function drawnStages(outline: MockupOutline, style: OutlineStyle, measure: MeasureText): readonly string[] {
+/** The mockup that an outline describes. */
+export function drawOutline(outline: MockupOutline, style: OutlineStyle, measure: MeasureText): DrawnOutline {
   const draughtsman = new Draughtsman(outline, style, measure);
-  draughtsman.mockup();
-  return draughtsman.stages();
+  return { mockup: draughtsman.mockup(), stages: draughtsman.stages() };
 }
 
 /** The look of each class, and of what has none. */
