@@ -35,7 +35,7 @@ export function fontFiles(): string[] {
  * The bundled fonts, from balsa itself and a package that it depends on; system fonts are never read. Only faces
  * that are used are read.
  */
-export function bundledFonts(extra: readonly ExtraFont[] = []): FontSet {
+function bundledFonts(extra: readonly ExtraFont[] = []): FontSet {
   const bundled = (face: Face): FontSource => ({ family: FONT_FAMILY, read: () => readFileSync(fileOf(face)) });
   const packaged = extra.filter(isPackaged);
   const own = extra.filter((font): font is OwnFont => !isPackaged(font));

@@ -12,7 +12,7 @@ import { type Followed, followOutline } from './follow.ts';
 import { withoutWish } from './make.ts';
 import { misreadTies } from './read-back.ts';
 
-export interface Applied {
+interface Applied {
   readonly project: Project;
   /** What the drawing could not be made to say, each as a sentence without a full stop. */
   readonly left: readonly string[];

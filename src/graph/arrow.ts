@@ -136,7 +136,7 @@ export function nearestAlong(
 }
 
 /** The point of the straight line from `a` to `b` that is nearest to `p`, and its share of the way. */
-export function nearestOn(p: Point, a: Point, b: Point): { readonly at: Point; readonly share: number } {
+function nearestOn(p: Point, a: Point, b: Point): { readonly at: Point; readonly share: number } {
   const square = (b.x - a.x) ** 2 + (b.y - a.y) ** 2;
   const t = square === 0 ? 0 : ((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / square;
   const share = Math.min(1, Math.max(0, t));

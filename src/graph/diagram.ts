@@ -30,17 +30,17 @@ interface ElementBase {
   readonly title?: string;
 }
 
-export interface NodeElement extends ElementBase {
+interface NodeElement extends ElementBase {
   readonly kind: 'node';
 }
 
-export interface ContainerElement extends ElementBase {
+interface ContainerElement extends ElementBase {
   readonly kind: 'container';
   /** A group of one node and what belongs to that node (its text, its badge): the group stands for this node. */
   readonly wraps?: ControlPath;
 }
 
-export interface MarkElement extends ElementBase {
+interface MarkElement extends ElementBase {
   readonly kind: 'mark';
   /** The node, container or edge that the text or the badge belongs to. */
   readonly of?: Attachment;

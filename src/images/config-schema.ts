@@ -91,7 +91,7 @@ const pictureShape = {
 const picture = z.object(pictureShape).partial();
 
 /** The schema of `balsa.config.json`, and of `"balsa"` in package.json. */
-export const configSchema = picture
+const configSchema = picture
   .extend({
     $schema: z.string().optional(),
     sources: z.array(glob()).min(1).optional().describe('Globs of the Balsamiq files.'),

@@ -35,7 +35,7 @@ export interface ImagePair {
 }
 
 /** An image that could be of several drawings. */
-export interface OpenImage {
+interface OpenImage {
   readonly image: FoundImage;
   readonly pairs: readonly ImagePair[];
 }

@@ -27,7 +27,7 @@ export interface StampedFont extends FontOrigin {
 }
 
 /** A stamp as found in an image. */
-export interface FoundStamp {
+interface FoundStamp {
   readonly stamp: Stamp;
   /** Whether the image still has the content that was stamped. */
   readonly intact: boolean;

@@ -19,7 +19,7 @@ export interface MockupReport {
   readonly notes: boolean;
 }
 
-export interface AssetReport {
+interface AssetReport {
   readonly id: string;
   readonly name: string;
   readonly mediaType: string;

@@ -8,7 +8,7 @@ import type { Properties } from '../model/properties.ts';
 import { inWholeUnits, type Layout, moveLine } from './layout.ts';
 
 /** What a layout was made from: tells what it left as it was. */
-export interface Basis {
+interface Basis {
   readonly diagram: Diagram;
   readonly measure: Measure;
 }

@@ -12,7 +12,7 @@ export type ElementKind = 'node' | 'container' | 'edge' | 'mark';
  * are laid on. `text`: nothing but its words. `icon`: nothing but a picture of a few units. `frame`: a border drawn around what
  * it holds, which may be painted beneath it. `brace`: what stands beside several things and takes them together.
  */
-export type Role = 'box' | 'text' | 'icon' | 'frame' | 'brace';
+type Role = 'box' | 'text' | 'icon' | 'frame' | 'brace';
 
 /**
  * The language of a control's text. All but `words` know the markup of `lines` in each of their parts.
@@ -25,7 +25,7 @@ export type Role = 'box' | 'text' | 'icon' | 'frame' | 'brace';
  * - `table`: a row in each line, with commas between its cells; `columns`: the same for a picker; `message`: title, text, buttons.
  * - `words`: of several sizes, with spaces between them.
  */
-export type TextLanguage =
+type TextLanguage =
   | ('line' | 'lines' | 'title' | 'address' | 'items' | 'rows' | 'choice' | 'checks')
   | ('menu' | 'ios menu' | 'tree' | 'outline' | 'table' | 'columns' | 'message' | 'words');
 

@@ -54,7 +54,7 @@ type WrittenIn<C> = C extends { readonly writtenAs: infer W } ? W : never;
 /** The formats that are written, by the words of `balsa convert --to`; each has a writer in `write/writers.ts`. */
 export type WrittenFormat = WrittenIn<(typeof CARDS)[Format]>;
 
-export type FormatCard = Card & { readonly writtenAs?: WrittenFormat };
+type FormatCard = Card & { readonly writtenAs?: WrittenFormat };
 
 /** What is known of each format. */
 export const FORMAT_CARDS: Readonly<Record<Format, FormatCard>> = CARDS;

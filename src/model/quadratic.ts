@@ -1,7 +1,7 @@
 import type { Point, Rect } from './geometry.ts';
 
 /** A quadratic Bézier curve: it leaves `from` towards `control` and arrives at `to` from there. */
-export interface Quadratic {
+interface Quadratic {
   readonly from: Point;
   readonly control: Point;
   readonly to: Point;

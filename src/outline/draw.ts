@@ -23,7 +23,7 @@ const LEGEND_GAP = 6;
 const LEGEND_LINE: Size = { width: 60, height: 20 };
 
 /** What an outline describes, drawn. */
-export interface DrawnOutline {
+interface DrawnOutline {
   /** What it draws has a size, and says under the key `balsa` what holds it and what its arrows tie, but has no place. */
   readonly mockup: Mockup;
   /** The IDs of the controls that draw the stages, in the order of the outline. */
@@ -273,7 +273,7 @@ export function brokenText(said: string, size: number, widest: number, measure: 
 }
 
 /** How the line of a tie looks. */
-export function tieProperties(tie: EntryTie, style: OutlineStyle, { legends }: MockupOutline): Properties {
+function tieProperties(tie: EntryTie, style: OutlineStyle, { legends }: MockupOutline): Properties {
   const isSpine = tie.to.kind === 'stage' && (tie.from.kind === 'stage' || tie.from.kind === 'title');
   const { colour, stroke } = isSpine ? style.spine : style.branch;
   const shown = legends.flatMap(({ lines }) => lines).find(({ key }) => key === tie.class);

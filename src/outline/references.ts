@@ -2,7 +2,7 @@ import { append } from '../model/lists.ts';
 import { descendants, type Entry } from './outline.ts';
 
 /** What a reference was found to name. */
-export interface Resolved {
+interface Resolved {
   readonly found: readonly Entry[];
   readonly label?: string;
 }

@@ -3,7 +3,7 @@ import { sharp } from './native.ts';
 import type { Pixels } from './pixels.ts';
 import { encodePng } from './png.ts';
 
-export interface EncodeOptions {
+interface EncodeOptions {
   /** 1 to 100, for the formats that lose detail (WebP, AVIF, JPEG); WebP is lossless when absent. */
   readonly quality?: number;
   /** An XMP packet for WebP, AVIF and JPEG. */

@@ -1,7 +1,7 @@
 import chardet from 'chardet';
 
 /** Text with the encoding that it was stored in. */
-export interface DecodedText {
+interface DecodedText {
   readonly text: string;
   /** WHATWG name of the encoding, such as `utf-8` or `shift_jis`. */
   readonly encoding: string;

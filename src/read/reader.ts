@@ -2,7 +2,7 @@ import type { Limits } from '../model/limits.ts';
 import type { Project } from '../model/project.ts';
 
 /** How a file is begun, by which its format is told. */
-export interface FileStart {
+interface FileStart {
   readonly bytes: Uint8Array;
   /** The beginning as text, without white space in front. */
   readonly text: string;

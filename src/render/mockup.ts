@@ -14,7 +14,7 @@ import type { PathShape, Scene, Shape } from './scene.ts';
 import { broadened } from './spread.ts';
 
 /** What a drawing says of itself and where its links lead. */
-export interface SceneOptions {
+interface SceneOptions {
   readonly title: string;
   readonly description: string;
   /** How many commands and dashes the paths may have together. */

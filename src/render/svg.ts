@@ -7,7 +7,7 @@ import type { TextEngine } from './text/engine.ts';
 import { olderCut } from './text/older.ts';
 import { visibleShapes } from './visible.ts';
 
-export interface SvgOptions {
+interface SvgOptions {
   /** `text` keeps text selectable and embeds the font's part that it needs; `outline` draws glyphs as paths. */
   readonly text: 'text' | 'outline';
   /** The `@font-face` rules of selectable text, from `fontFaces`. */

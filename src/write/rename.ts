@@ -3,7 +3,7 @@ import type { Project, Resource } from '../model/project.ts';
 import type { LinkTarget, Override, Properties, PropertyName } from '../model/properties.ts';
 
 /** The new ID of a resource by its old one; an ID that is not in it stays. */
-export type Renames = ReadonlyMap<string, string>;
+type Renames = ReadonlyMap<string, string>;
 
 /** The project with other resource IDs, everything that refers to them included. */
 export function renameResources(project: Project, renames: Renames): Project {

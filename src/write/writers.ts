@@ -8,7 +8,7 @@ import { patchMockup } from './patch.ts';
 import { patchBmpr } from './patch-bmpr.ts';
 import { prepareForBmpr } from './prepare.ts';
 
-export interface WriteOptions {
+interface WriteOptions {
   /** The project's name where the file gives none and the format needs one. */
   readonly name: string;
   /** Whether Balsamiq's own small pictures go along in JSON. */

@@ -63,7 +63,7 @@ export interface Inputs {
   readonly pairs: readonly FilePair[];
 }
 
-export interface InputOptions {
+interface InputOptions {
   /** Compare with the index instead of the work tree. */
   readonly staged?: boolean;
 }

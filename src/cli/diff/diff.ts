@@ -36,8 +36,8 @@ import { coloursFor, EXIT, processTerminal, type Terminal } from '../shared/term
 import { configuredLayouts } from './configured-layout.ts';
 import { type FilePair, type FileSource, resolveInputs } from './diff-inputs.ts';
 
-export const DIFF_FORMATS = ['text', 'markdown', 'json', 'html', 'svg', 'png'] as const;
-export type DiffFormat = (typeof DIFF_FORMATS)[number];
+const DIFF_FORMATS = ['text', 'markdown', 'json', 'html', 'svg', 'png'] as const;
+type DiffFormat = (typeof DIFF_FORMATS)[number];
 
 export interface DiffOptions {
   readonly format?: DiffFormat;

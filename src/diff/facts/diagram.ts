@@ -15,7 +15,7 @@ import { restackedPairs } from './stack.ts';
 import { unitChanges } from './whole.ts';
 
 /** A control of both versions and what showed that it is the same. */
-export interface Match {
+interface Match {
   readonly old: ControlRef;
   readonly new: ControlRef;
   readonly rung: Rung;
@@ -32,7 +32,7 @@ export interface DiagramDiff {
 }
 
 /** How much of a drawing is still there, in controls that hold no others, edges left out. */
-export interface Extent {
+interface Extent {
   readonly old: number;
   readonly new: number;
   /** In both versions. */

@@ -10,7 +10,7 @@ import { bendDiffers } from './moves.ts';
 const TOUCHED = 3;
 
 /** What a pair of edges changed in its course. */
-export interface EdgeDifference {
+interface EdgeDifference {
   readonly ends: readonly EndChange[];
   /** Whether the author drew it anew between the same ends. */
   readonly rerouted: boolean;

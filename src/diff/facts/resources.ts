@@ -7,7 +7,7 @@ import type { ResourceNames } from './compare.ts';
 import type { DiagramDiff } from './diagram.ts';
 
 /** Resources of two versions that are the same one, and those that have no counterpart. */
-export interface Matched<T> {
+interface Matched<T> {
   readonly pairs: readonly { readonly old: T; readonly new: T }[];
   readonly removed: readonly T[];
   readonly added: readonly T[];

@@ -32,7 +32,7 @@ export interface MockupPictures {
 }
 
 /** A mockup of the report with its pictures. */
-export interface PicturedMockup {
+interface PicturedMockup {
   readonly file: FileDiff;
   readonly name: string;
   readonly diff: DiagramDiff;

@@ -6,7 +6,7 @@ import * as say from './phrases.ts';
 
 /** Names that `--ignore` takes for several kinds, besides those of the layers. */
 export const KIND_ASPECTS = ['style', 'text', 'links', 'edges'] as const;
-export type Aspect = (typeof KIND_ASPECTS)[number];
+type Aspect = (typeof KIND_ASPECTS)[number];
 
 /** What a list puts before a change; each form of the answer draws the sign in its own way. */
 export type Sign = 'added' | 'removed' | 'changed' | 'moved' | 'layout';
@@ -18,7 +18,7 @@ export type Sign = 'added' | 'removed' | 'changed' | 'moved' | 'layout';
 export type Mark = 'new' | 'gone' | 'way' | 'changed' | 'hidden';
 
 /** Everything that is to be known of a kind of change. */
-export interface KindCard<K extends ChangeKind> {
+interface KindCard<K extends ChangeKind> {
   readonly layer: Layer;
   readonly aspect?: Aspect;
   readonly sign: Sign;

@@ -28,7 +28,7 @@ const ABOUT = 20;
 const BY = 500;
 
 /** How one pass over the unmatched controls looks for pairs. */
-export interface Pass {
+interface Pass {
   /** How far from the place that the neighbours suggest; drawing units. */
   readonly reach: number;
   /** Whether texts must be equal (no text and no text are). */

@@ -2,7 +2,7 @@ import type { Point, Rect, Size } from '../../model/geometry.ts';
 import type { ChangeKind } from '../kinds/change.ts';
 
 /** A control in one of the two versions; `path` is that of its groups and its own ID, joined by colons. */
-export interface ControlJson {
+interface ControlJson {
   path: string;
   type: string;
   bounds?: Rect | undefined;
@@ -13,7 +13,7 @@ interface BothJson {
   new?: ControlJson | undefined;
 }
 
-export interface SubjectJson extends BothJson {
+interface SubjectJson extends BothJson {
   name: string;
   quoted: boolean;
   noun: string;
@@ -23,7 +23,7 @@ export interface SubjectJson extends BothJson {
   section?: string | undefined;
 }
 
-export interface ChangeJson {
+interface ChangeJson {
   kind: ChangeKind;
   sentence: string;
   subjects: SubjectJson[];
@@ -40,7 +40,7 @@ export interface ChangeJson {
   edges?: { old: ControlJson; new: ControlJson }[] | undefined;
 }
 
-export interface ProjectChangeJson {
+interface ProjectChangeJson {
   kind: string;
   sentence: string;
   name?: string | undefined;
@@ -49,7 +49,7 @@ export interface ProjectChangeJson {
   controls?: number | undefined;
 }
 
-export interface MockupJson {
+interface MockupJson {
   name: string;
   what: 'mockup' | 'symbols';
   old: string;

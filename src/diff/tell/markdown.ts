@@ -17,7 +17,7 @@ import { sentence } from './sentence.ts';
 import { bySection } from './text-report.ts';
 
 /** What code hosts take as one comment (GitHub: 65,536 characters), less room for what surrounds it. */
-export const MARKDOWN_LIMIT = 60_000;
+const MARKDOWN_LIMIT = 60_000;
 
 /**
  * The report for a pull request: a summary line first, then one folded part per file. What does not fit `limit`

@@ -24,7 +24,7 @@ export const PLAIN: Paint = {
   layout: (text) => text,
 };
 
-export interface TextOptions {
+interface TextOptions {
   readonly paint: Paint;
   readonly limits: DigestLimits;
 }

@@ -33,7 +33,7 @@ export interface LegendScene {
   readonly titles: ReadonlyMap<ControlPath, string>;
 }
 
-export interface Badge {
+interface Badge {
   readonly path: ControlPath;
   /** Icon and colour, which badges of one meaning share. */
   readonly look: string;

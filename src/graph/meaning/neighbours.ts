@@ -14,7 +14,7 @@ const OVER = 8;
 const HEADING = 24;
 
 /** That something belongs beneath something else in reading order, though no line says so. */
-export interface Belonging {
+interface Belonging {
   readonly from: ControlPath;
   readonly to: ControlPath;
 }

@@ -4,7 +4,7 @@ import { append } from '../../model/lists.ts';
 import { inRows } from '../pieces/item.ts';
 
 /** What reading order is made of. */
-export interface OrderScene {
+interface OrderScene {
   /** What has a place in the order. */
   readonly paths: readonly ControlPath[];
   readonly bounds: ReadonlyMap<ControlPath, Rect>;

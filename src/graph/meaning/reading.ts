@@ -27,7 +27,7 @@ export function readingTree({
 }
 
 /** Whether the element has a place of its own in the reading order. */
-export function isRead(element: Element): boolean {
+function isRead(element: Element): boolean {
   if (element.kind === 'edge') return false;
   if (element.kind === 'mark') return element.of === undefined && element.title !== undefined;
   return element.kind === 'node' || element.wraps === undefined;

@@ -3,7 +3,7 @@ import type { Control } from '../../model/control.ts';
 import type { Mockup, Project } from '../../model/project.ts';
 
 /** Whether Balsamiq hides the control with its markup. */
-export function isMarkup(control: Control): boolean {
+function isMarkup(control: Control): boolean {
   return control.properties.markup ?? cardOf(control).markup === true;
 }
 

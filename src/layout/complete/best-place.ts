@@ -7,7 +7,7 @@ import type { Room } from './room.ts';
 import { type Found, headsOf, placeBeside, placeIn, rowsFor, type Spot } from './spots.ts';
 
 /** A place for a control in a drawing where other things may move down for it. */
-export interface BestPlace extends Found {
+interface BestPlace extends Found {
   /** The containers that grew. */
   readonly grown: readonly ControlPath[];
   /** What moved down. */

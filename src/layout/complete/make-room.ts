@@ -19,7 +19,7 @@ import { type Band, followedLines } from './follow-lines.ts';
 import type { Room, Standing } from './room.ts';
 
 /** A place that was made for a control. */
-export interface MadeRoom {
+interface MadeRoom {
   readonly bounds: Rect;
   /** The containers that grew. */
   readonly grown: readonly ControlPath[];

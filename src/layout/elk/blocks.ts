@@ -6,13 +6,13 @@ import type { ElkGraph, ElkRunner } from './graph.ts';
 import { IN_ORDER, type Inside, mirrored, sectionInside } from './section.ts';
 
 /** What hangs on a spine, sized. */
-export interface Hung {
+interface Hung {
   readonly trunk: Trunk;
   readonly boxes: ReadonlyMap<ControlPath, PlanBox>;
   readonly ties: readonly TreeTie[];
 }
 
-export interface LeafBlockOptions {
+interface LeafBlockOptions {
   /** Whether the spine leads down or up. */
   readonly isDown: boolean;
   readonly gap: number;

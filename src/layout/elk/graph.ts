@@ -12,7 +12,7 @@ export interface ElkNode {
   readonly layoutOptions?: ElkOptions;
 }
 
-export interface ElkEdge {
+interface ElkEdge {
   readonly id: string;
   readonly sources: readonly [string];
   readonly targets: readonly [string];

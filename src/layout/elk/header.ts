@@ -12,7 +12,7 @@ const BETWEEN = 10;
 
 /** Where notes and legends stand: in the corners, over what leaves room there, or to the right of everything. */
 export const NOTE_PLACES = ['corner', 'aside'] as const;
-export type NotePlace = (typeof NOTE_PLACES)[number];
+type NotePlace = (typeof NOTE_PLACES)[number];
 
 /** What is beneath: the places of all of it, and the stages of its spine. */
 interface Body {

@@ -9,7 +9,7 @@ export interface LayerTie {
   readonly to: string;
 }
 
-export interface LayeredOptions {
+interface LayeredOptions {
   readonly direction: Direction;
   /** Between things in a layer, drawing units; twice and a half of it between layers. */
   readonly spacing: number;

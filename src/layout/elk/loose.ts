@@ -32,7 +32,7 @@ const NOTE_SIZE = 3;
 const LANDSCAPE = 1.6;
 
 /** What no tie leads to or from: what heads the drawing, and lists, each under its heading where it has one. */
-export interface Loose {
+interface Loose {
   /** The title, a few notes, a legend. */
   readonly header: readonly ControlPath[];
   readonly lists: readonly (readonly ControlPath[])[];

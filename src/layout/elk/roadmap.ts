@@ -10,7 +10,7 @@ import type { Direction } from './layered.ts';
 import { IN_ORDER, type Inside, inOneWidth, sectionInside } from './section.ts';
 
 /** What is laid out along a spine. */
-export interface Trunked {
+interface Trunked {
   readonly trunk: Trunk;
   readonly boxes: ReadonlyMap<ControlPath, PlanBox>;
   readonly ties: readonly TreeTie[];
@@ -21,7 +21,7 @@ export interface Roadmap extends Inside {
   readonly sides: ReadonlyMap<ControlPath, SideOf>;
 }
 
-export interface RoadmapOptions {
+interface RoadmapOptions {
   /** Where the spine leads. */
   readonly direction: Direction;
   readonly spacing: number;

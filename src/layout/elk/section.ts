@@ -14,7 +14,7 @@ export interface Inside extends Size {
 }
 
 /** Between the border of a section and what it holds; drawing units. */
-export const SECTION_PADDING = 18;
+const SECTION_PADDING = 18;
 /** Between a topic and the column of its options: room for the head of an arrow and a bend before it; drawing units. */
 const OPTIONS_GAP = 64;
 /** A column of so many topics is read at a glance; more stand in two or three. */

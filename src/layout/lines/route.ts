@@ -3,12 +3,12 @@ import { bottom, centre, distance, expand, overlaps, type Point, type Rect, righ
 import { type EdgeStyle, type Port, portsOf } from './ports.ts';
 
 /** What stands near a place. */
-export interface Obstacles {
+interface Obstacles {
   near(area: Rect): readonly { readonly bounds: Rect }[];
 }
 
 /** What a line should not run through or cross. */
-export interface RouteScene {
+interface RouteScene {
   readonly obstacles: Obstacles;
   /** The lines that are there already. */
   readonly lines: readonly PlacedLine[];

@@ -40,7 +40,7 @@ interface Obstacle {
   readonly bounds: Rect;
 }
 
-export interface RouteOptions {
+interface RouteOptions {
   readonly style: EdgeStyle;
   /** Whether curves whose ends moved together stay as their author drew them, where they run through no node. */
   readonly keeps: boolean;
@@ -295,7 +295,7 @@ function heldBy(containers: ReadonlySet<ControlPath>, { elements, byPath }: Diag
 /** A line through a node is as bad as so many crossings. */
 const THROUGH = 3;
 
-export interface Defects {
+interface Defects {
   /** Pairs of lines that cross. */
   readonly crossings: number;
   /** Lines through nodes that they do not tie. */

@@ -7,7 +7,7 @@ const EACH = 22;
 /** But at least so high, of their width: overviews lie, and of 40 with a spine 39 stand. */
 const LEAST = { overview: 0.35, roadmap: 1.2 } as const;
 
-export interface Custom {
+interface Custom {
   readonly nodes: number;
   readonly hasSpine: boolean;
 }

@@ -17,7 +17,7 @@ export interface Column {
 }
 
 /** How near things may stand, and how far apart they stay; drawing units. */
-export interface Gaps {
+interface Gaps {
   readonly least: number;
   readonly most: number;
 }

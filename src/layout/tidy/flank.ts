@@ -16,7 +16,7 @@ export interface HangingPart extends Arranged {
 }
 
 /** What hangs on one side of the spine. */
-export interface Flank {
+interface Flank {
   readonly left: boolean;
   /** On each node of the spine, from the top. */
   readonly hanging: ReadonlyMap<ControlPath, readonly HangingPart[]>;

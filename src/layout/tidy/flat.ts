@@ -12,7 +12,7 @@ import type { Block } from './block.ts';
 import { componentsOf } from './field.ts';
 import { costOf, thingOf } from './tree.ts';
 
-export interface FlatOptions {
+interface FlatOptions {
   /** Where layers go; `auto` lets the arrangement decide what ELK lays out. */
   readonly direction: Direction | 'auto';
   /** Between nodes, drawing units. */

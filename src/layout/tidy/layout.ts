@@ -216,7 +216,7 @@ function edgeHome(edge: EdgeElement): ControlPath {
 }
 
 /** The box that colours the page covers it again, with the margin that it had. */
-export function fitBackdrop(diagram: Diagram, bounds: Map<ControlPath, Rect>): void {
+function fitBackdrop(diagram: Diagram, bounds: Map<ControlPath, Rect>): void {
   const { backdrop } = diagram;
   const before = backdrop === undefined ? undefined : diagram.byPath.get(backdrop)?.bounds;
   if (backdrop === undefined || !before) return;

@@ -12,7 +12,7 @@ const THROUGH = 3;
 /** Of a tree in a new order, this share must stand as its author had it; else all of it is placed anew. */
 const ANCHORED = 0.6;
 
-export interface TreeOptions {
+interface TreeOptions {
   readonly direction: 'LEFT' | 'RIGHT';
   readonly spacing: number;
   /** What is to stand in the first layer. */
@@ -70,7 +70,7 @@ export async function layTree(
 const STRAYS = 2;
 
 /** Whether a tree reads well but for a few of its leaves: it need not be made anew for them. */
-export function readsWithout(nodes: readonly Node[], ties: readonly LayerTie[], cost: number): boolean {
+function readsWithout(nodes: readonly Node[], ties: readonly LayerTie[], cost: number): boolean {
   if (!Number.isFinite(cost) || nodes.length < STRAYS + 2) return false;
   const degree = new Map<string, number>();
   for (const end of ties.flatMap(({ from, to }) => [from, to])) degree.set(end, (degree.get(end) ?? 0) + 1);

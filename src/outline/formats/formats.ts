@@ -21,9 +21,6 @@ function plain(outline: Outline): Imported {
   return { outline, left: [] };
 }
 
-/** The endings of files that say an outline, without a dot. */
-export const OUTLINE_ENDINGS: readonly string[] = [...READERS.keys()];
-
 /** The ending of the name when it is one of a file that says an outline. */
 export function outlineEnding(file: string): string | undefined {
   const ending = /\.([^./\\]+)$/.exec(file)?.[1]?.toLowerCase();
@@ -33,7 +30,7 @@ export function outlineEnding(file: string): string | undefined {
 /**
  * What a file says as an outline.
  *
- * @param ending one of `OUTLINE_ENDINGS`; Markdown for another
+ * @param ending as `outlineEnding` gives it; Markdown for another
  * @param name the title of what gives none
  * @throws InputError with every line that is not understood.
  * @throws UsageError when the text says of itself that it is no outline.

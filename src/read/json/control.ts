@@ -14,7 +14,7 @@ const OVERRIDE_KEYS = new Set(['ID', 'x', 'y', 'w', 'h']);
 const NAMESPACE = 'com.balsamiq.mockups::';
 
 /** What reading the controls of one mockup needs and counts. */
-export interface ControlReader {
+interface ControlReader {
   readonly problems: Problems;
   readonly limits: Limits;
   /** Controls read so far. */
@@ -49,7 +49,7 @@ export function readControls(
 }
 
 /** Ascending z-order; the file's order decides between equals. */
-export function inPaintOrder(controls: readonly Control[]): readonly Control[] {
+function inPaintOrder(controls: readonly Control[]): readonly Control[] {
   return [...controls].sort((a, b) => a.zOrder - b.zOrder);
 }
 

@@ -33,7 +33,7 @@ export const GRID = {
 } as const;
 
 /** A row that shows, at least in part. */
-export interface LaidRow {
+interface LaidRow {
   readonly top: number;
   readonly height: number;
   readonly cells: readonly LaidCell[];

@@ -12,7 +12,7 @@ import { turn } from './turn.ts';
 const GAP = 4;
 
 /** How icon and text stand in their area. */
-export interface RowOptions {
+interface RowOptions {
   /** From the side of the area to what is not centred, and at least on either side of text that wraps; drawing units. */
   readonly padding: number;
   /** Break text that is wider than the area. */

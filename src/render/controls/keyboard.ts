@@ -117,7 +117,7 @@ const draw: DrawControl = ({ control, size }, context) => {
 };
 
 /** A keyboard that fills its bounds. */
-export function drawKeyboard(bounds: Rect, context: DrawContext): readonly Shape[] {
+function drawKeyboard(bounds: Rect, context: DrawContext): readonly Shape[] {
   const style = styleOf(context.era);
   const [right, down] = [bounds.width / NATURAL.width, bounds.height / NATURAL.height];
   const keys = style.rows.flatMap((row, i) => {

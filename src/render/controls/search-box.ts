@@ -53,7 +53,7 @@ const draw: DrawControl = ({ control, path, size }, context) => {
 };
 
 /** A magnifying glass with the middle of its lens at a point. */
-export function magnifier({ x, y }: Point, colour: Colour, skin: Skin): readonly Shape[] {
+function magnifier({ x, y }: Point, colour: Colour, skin: Skin): readonly Shape[] {
   const lens = 4.6;
   const handle = [
     { x: x + 2.6, y: y + 2.9 },

@@ -7,7 +7,7 @@ import type { PathShape, Shape } from '../scene.ts';
 import type { IconGlyph } from './library.ts';
 
 /** What drawing an icon needs of the context. */
-export type IconContext = Pick<DrawContext, 'icons' | 'bitmap' | 'notices'>;
+type IconContext = Pick<DrawContext, 'icons' | 'bitmap' | 'notices'>;
 
 const SIDES: ReadonlyMap<string, number> = new Map([
   ['xsmall', 16],
@@ -65,7 +65,7 @@ export function drawIcon(
  * glyphs of the font of version 4 are set like text, with the side of the square as em size unless that is too wide,
  * centred by their advance rounded up and a quarter of a unit low.
  */
-export function placeGlyph(glyph: IconGlyph, at: Point, side: number, colour: Colour): PathShape {
+function placeGlyph(glyph: IconGlyph, at: Point, side: number, colour: Colour): PathShape {
   const scale = side / Math.max(glyph.width, glyph.height);
   const width = glyph.width * scale;
   const text = glyph.setting === 'text';

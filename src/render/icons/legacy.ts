@@ -78,7 +78,7 @@ const BY_OLD_NAME = byOldName(PAIRS);
 const DRAWN_BY_OLD_NAME = byOldName(DRAWN_PAIRS);
 
 /** What stands for an icon of Mockups 1 or 2. */
-export interface LegacyIcon {
+interface LegacyIcon {
   /** Its name in Font Awesome. */
   readonly name: string;
   /** Whether only its outline is drawn. */

@@ -30,7 +30,7 @@ export interface IconLibrary {
 }
 
 /** The data of a style: comments (`#`), then one icon to a line, `names width height path`. */
-export type ReadIcons = (style: IconStyle) => string;
+type ReadIcons = (style: IconStyle) => string;
 
 /** A library of the icons that `read` gives; outlines are decoded when they are first asked for. */
 export function createIconLibrary(read: ReadIcons): IconLibrary {

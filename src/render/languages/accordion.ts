@@ -1,11 +1,11 @@
 /** A header of an accordion and the items that show below it while it is open. */
-export interface AccordionSection {
+interface AccordionSection {
   readonly title: string;
   readonly items: readonly string[];
 }
 
 /** What an accordion shows. */
-export interface AccordionContent {
+interface AccordionContent {
   readonly sections: readonly AccordionSection[];
   /** The open section; -1 when all are closed. */
   readonly open: number;

@@ -5,7 +5,7 @@ export interface ChoiceMark {
 }
 
 /** A row of a group of check boxes or radio buttons. */
-export interface ChoiceRow {
+interface ChoiceRow {
   /** A row without a mark is text alone. */
   readonly mark?: ChoiceMark;
   readonly text: string;

@@ -3,9 +3,9 @@ import { type ChoiceMark, leadingMark } from './choice.ts';
 export type Align = 'left' | 'center' | 'right';
 
 /** How the rows of a column are sorted, as its header says. */
-export type SortMark = 'ascending' | 'both' | 'descending';
+type SortMark = 'ascending' | 'both' | 'descending';
 
-export interface GridColumn {
+interface GridColumn {
   /** The share of the width among the columns that have one; 0 for a column as wide as its content; absent when unset. */
   readonly weight?: number;
   readonly align?: Align;

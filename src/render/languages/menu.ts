@@ -1,5 +1,5 @@
 /** A row of a menu: a line, or a text with what stands before it and at the right side. */
-export interface MenuRow {
+interface MenuRow {
   readonly separator: boolean;
   readonly mark?: 'bullet' | 'check';
   readonly text: string;

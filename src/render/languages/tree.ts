@@ -11,7 +11,7 @@ export type TreeMark =
   | 'plus'
   | 'unchecked';
 
-export interface TreeRow {
+interface TreeRow {
   /** 0 for a row at the left. */
   readonly depth: number;
   readonly mark?: TreeMark;

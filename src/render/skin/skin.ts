@@ -64,7 +64,7 @@ export interface Skin {
 }
 
 /** A scroll bar; lengths along it are from an end, across it from its left or top. Drawing units. */
-export interface ScrollbarSkin {
+interface ScrollbarSkin {
   /** Thickness of its border. */
   readonly line: number;
   /** To the line behind an arrow; none when absent. */
@@ -76,7 +76,7 @@ export interface ScrollbarSkin {
 }
 
 /** The part of a field that opens its list: the right end, with a triangle that points down. Drawing units. */
-export interface OpenerSkin {
+interface OpenerSkin {
   /** What it is filled with; nothing when absent. */
   readonly fill?: FillPaint;
   /** From the right side to the middle of the line before it; that line's thickness, and how far its two ends lean. */
@@ -90,7 +90,7 @@ export interface OpenerSkin {
 }
 
 /** The cross of an image without a picture. Drawing units. */
-export interface PictureSkin {
+interface PictureSkin {
   /** How far inside the frame the ends of its lines are. */
   readonly inset: number;
   readonly cross: Required<Pick<BorderPaint, 'colour' | 'width'>>;

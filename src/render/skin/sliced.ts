@@ -5,7 +5,7 @@ import type { Path, PathCommand, PathShape } from '../scene.ts';
 import type { DrawFigure } from './figures.ts';
 
 /** One colour of a sliced drawing. */
-export interface SlicedLayer {
+interface SlicedLayer {
   /** What it is painted with: the fill or the border of the figure, or plain white. */
   readonly paint: 'fill' | 'border' | 'paper';
   /** Its outline on the drawing's own size, in tenths of a drawing unit (the notation of `readPath`). */

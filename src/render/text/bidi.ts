@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type bidiFactory from 'bidi-js';
 
 /** A stretch of a line that runs in one direction; `start` and `end` (exclusive) are UTF-16 offsets. */
-export interface DirectedPart {
+interface DirectedPart {
   readonly start: number;
   readonly end: number;
   readonly rightToLeft: boolean;

@@ -40,10 +40,10 @@ export interface BlockOptions {
 }
 
 /** What measuring text needs of the context. */
-export type MeasureContext = Pick<DrawContext, 'settings' | 'text'>;
+type MeasureContext = Pick<DrawContext, 'settings' | 'text'>;
 
 /** What drawing text needs of the context. */
-export type TextContext = Pick<DrawContext, 'settings' | 'text' | 'notices'>;
+type TextContext = Pick<DrawContext, 'settings' | 'text' | 'notices'>;
 
 /** Text of a disabled control, and between the `-` of the markup. */
 export const DISABLED_COLOUR: Colour = 0x80808b;

@@ -179,7 +179,7 @@ export class GitRepository {
 }
 
 /** The entries of `git diff --name-status -z`. */
-export function parseNameStatus(text: string): readonly ChangedFile[] {
+function parseNameStatus(text: string): readonly ChangedFile[] {
   const fields = text.split('\0');
   const files: ChangedFile[] = [];
   for (let at = 0; at + 1 < fields.length; ) {

@@ -16,7 +16,7 @@ const PATIENCE = 5_000;
 const TEMPORARY = /(^|\/)(\.#|~\$|\..*\.sw[a-z]$|4913$)|(~|\.tmp|\.bak|-journal|-wal|-shm|\.balsa-tmp)$/;
 
 /** What to watch, and what to do. */
-export interface Watch {
+interface Watch {
   /** The folder that the names below are seen from. */
   readonly root: string;
   /** Folders and files, from the root; a folder that does not exist yet is waited for. */

@@ -9,7 +9,7 @@ import { type Repository, readOf } from './repository.ts';
 import type { ReadSource } from './sources.ts';
 
 /** What was found of one image of the repository, and what it should have been. */
-export interface JudgedImage extends Judgement {
+interface JudgedImage extends Judgement {
   readonly expected: Expected;
 }
 

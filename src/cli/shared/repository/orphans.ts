@@ -6,7 +6,7 @@ import { findFiles, pruneCommandOf, type Repository, readOf } from './repository
 import { staysInside } from './sources.ts';
 
 /** What is known of the images that the sources make. */
-export interface KnownImages {
+interface KnownImages {
   /** Every planned image. */
   readonly outputs: ReadonlySet<string>;
   /** Whether a file could be an image of a source that could not be read. */

@@ -19,7 +19,7 @@ import { fileOf, type Repository, readOf } from './repository.ts';
 import type { ReadSource } from './sources.ts';
 
 /** What became of a drawing and the outline beside it. */
-export type Reconciled =
+type Reconciled =
   | { readonly kind: 'same' }
   /** Both changed since the image was made, or nothing tells which did. */
   | { readonly kind: 'conflict'; readonly reason: string }
@@ -27,7 +27,7 @@ export type Reconciled =
   | { readonly kind: 'followed'; readonly file: string };
 
 /** How two files that changed are made one again. */
-export interface Reconciling {
+interface Reconciling {
   /** Which of the two is right where both changed. */
   readonly from?: 'outline' | 'drawing';
   readonly dryRun?: boolean;

@@ -52,7 +52,7 @@ export async function openRepository(
 }
 
 /** How a repository is opened whose files are not there yet. */
-export interface Opening {
+interface Opening {
   /** Instead of what the root has. */
   readonly config?: Config;
   /** Whether what is read may lie outside of the repository. */

@@ -40,7 +40,7 @@ export interface ReadSource {
 }
 
 /** A source that could not be read. */
-export interface BrokenSource {
+interface BrokenSource {
   readonly kind: 'broken';
   readonly file: string;
   readonly problems: readonly Problem[];
@@ -49,7 +49,7 @@ export interface BrokenSource {
 }
 
 /** A source of which a survey found that the stamps of all its images say they are current: it is not read again. */
-export interface CurrentSource {
+interface CurrentSource {
   readonly kind: 'current';
   readonly file: string;
   readonly images: readonly PlannedPlace[];

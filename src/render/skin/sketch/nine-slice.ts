@@ -2,7 +2,7 @@ import type { Rect } from '../../../model/geometry.ts';
 import type { Path, PathCommand } from '../../scene.ts';
 
 /** A closed or open outline on the reference square, as [x, y]. */
-export type StrokeOutline = readonly (readonly [number, number])[];
+type StrokeOutline = readonly (readonly [number, number])[];
 
 /**
  * A hand-drawn border as measured: the outer and the inner edge of its ink on a square of `size` drawing units. On another

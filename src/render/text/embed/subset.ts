@@ -2,7 +2,7 @@ import type { Scene, Shape } from '../../scene.ts';
 import type { EngineFont, TextEngine } from '../engine.ts';
 
 /** A part of a font, to be embedded. */
-export interface FontSubset {
+interface FontSubset {
   readonly font: EngineFont;
   /** The characters that it draws, in code point order. */
   readonly characters: string;

@@ -1,5 +1,5 @@
 /** A ring of ink around the disc of a call-out: an outline to be filled by the even-odd rule, drawing units. */
-export interface CallOutRing {
+interface CallOutRing {
   readonly width: number;
   readonly height: number;
   readonly outline: string;
