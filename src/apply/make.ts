@@ -1,5 +1,6 @@
 import { applyLayout } from '../layout/apply.ts';
 import { chooseLayout, DEFAULT_LAYOUT } from '../layout/choose.ts';
+import type { ElkWorker } from '../layout/elk/runner.ts';
 import type { Control } from '../model/control.ts';
 import { DEFAULT_SETTINGS, MASTER_BRANCH, MASTER_BRANCH_NAME, type Mockup, type Project } from '../model/project.ts';
 import { NO_EXTRA } from '../model/properties.ts';
@@ -12,12 +13,18 @@ import type { Resources } from '../render/resources.ts';
 /**
  * Draws every mockup of an outline anew. The same outline gives the same project.
  *
+ * @param elk one that runs already, stopped by the caller; absent, one is started
  * @throws BalsaError when a mockup is too large to lay out.
  */
-export async function makeProject(outline: Outline, style: OutlineStyle, resources: Resources): Promise<Project> {
+export async function makeProject(
+  outline: Outline,
+  style: OutlineStyle,
+  resources: Resources,
+  elk?: ElkWorker,
+): Promise<Project> {
   const mockups: Mockup[] = [];
   for (const [i, one] of outline.mockups.entries()) {
-    const mockup = await makeMockup(one, style, resources);
+    const mockup = await makeMockup(one, style, resources, elk);
     const id = outline.mockups.length === 1 ? '' : `outline-${i + 1}`;
     mockups.push({ ...mockup, id, order: (i + 1) * 1000 });
   }
@@ -30,12 +37,17 @@ const EMPTY: Project = {
   ...{ comments: [], users: [], thumbnails: [], notices: [], extra: NO_EXTRA },
 };
 
-async function makeMockup(outline: MockupOutline, style: OutlineStyle, resources: Resources): Promise<Mockup> {
+async function makeMockup(
+  outline: MockupOutline,
+  style: OutlineStyle,
+  resources: Resources,
+  elk: ElkWorker | undefined,
+): Promise<Mockup> {
   const { measure } = startDrawing(EMPTY, drawOutline(outline, style, noSize).mockup, resources);
   const { mockup, stages } = drawOutline(outline, style, measure);
   const drawing = startDrawing({ ...EMPTY, mockups: [mockup] }, mockup, resources);
   const choice = { ...DEFAULT_LAYOUT, mode: 'elk', spine: stages } as const;
-  const layout = await chooseLayout(drawing.diagram, choice, drawing.measure);
+  const layout = await chooseLayout(drawing.diagram, choice, drawing.measure, elk);
   const placed = applyLayout(mockup, layout, drawing);
   return { ...placed, controls: placed.controls.map(withoutWish) };
 }

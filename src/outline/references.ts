@@ -27,7 +27,7 @@ export class References {
   }
 
   /**
-   * What `Topic`, `Section / Topic` or `Topic #2` (the second of that text) names, with `: label` behind it or not. What is
+   * What `Topic`, `Section / Topic`, `Stage / Section / Topic` or `Topic #2` (the second of that text) names, with `: label` behind it or not. What is
    * the text of an entry as it stands is meant as that.
    */
   resolve(reference: string): Resolved {
@@ -104,9 +104,13 @@ export class References {
     return (this.#byText.get(keyOf(text)) ?? []).filter(isWanted)[Number(number) - 1];
   }
 
+  /** @param within what it is to stand beneath; several, the outer ones first, with slashes between them */
   #isIn(entry: Entry, within: string): boolean {
     for (let up = this.parentOf(entry); up !== undefined; up = this.parentOf(up)) {
-      if (keyOf(up.text) === within) return true;
+      const key = keyOf(up.text);
+      if (key === within) return true;
+      const outer = ` / ${key}`;
+      if (within.endsWith(outer) && this.#isIn(up, within.slice(0, -outer.length))) return true;
     }
     return false;
   }

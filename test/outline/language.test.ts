@@ -121,6 +121,13 @@ describe('an outline', () => {
     expect(problem?.hint).toBe('Write one of "A / B" (line 4), "C / B" (line 6)');
   });
 
+  it('finds a target by all that it stands beneath', () => {
+    const text = '# T\n\n## One\n\n### A\n\n- B\n\n## Two\n\n### A\n\n- B\n- C\n  - -> One / A / B\n';
+    const { title } = only(text);
+    const [tie] = find(title, 'C')?.ties ?? [];
+    expect(tie?.to).toBe(title.children[0]?.children[0]?.children[0]);
+  });
+
   it('refuses a list in reading order as wrong usage', () => {
     expect(() => readOutline(`${READING_ORDER}\n\n# T\n\n- A\n`)).toThrow(UsageError);
   });

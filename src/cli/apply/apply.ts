@@ -8,6 +8,7 @@ import { diffProjects } from '../../diff/facts/project.ts';
 import { WHOLE } from '../../diff/tell/digest.ts';
 import { PLAIN, textReport } from '../../diff/tell/text-report.ts';
 import { isOutline, outlineOf } from '../../graph/export/outline.ts';
+import { type ElkWorker, startElk } from '../../layout/elk/runner.ts';
 import { InputError, UsageError } from '../../model/errors.ts';
 import { isWrittenName, WRITTEN_FILES } from '../../model/formats.ts';
 import type { Limits } from '../../model/limits.ts';
@@ -46,6 +47,7 @@ interface Run {
   readonly options: ApplyOptions;
   readonly terminal: Terminal;
   readonly resources: Resources;
+  readonly elk: ElkWorker;
 }
 
 /** Makes a drawing say what an outline says, or an outline what a drawing says. */
@@ -54,14 +56,25 @@ export async function runApply(outlineFile: string, drawingFile: string, options
   if (!isWrittenName(drawingFile)) {
     throw new UsageError(`${drawingFile}: name ${WRITTEN_FILES}; other formats are read only`);
   }
-  const resources = await loadResources(await commandFonts(options.font));
-  const run: Run = { outlineFile, drawingFile, options, terminal, resources };
-  if (options.from === 'drawing') return outlineFromDrawing(run);
-  terminal.progress(`reading ${outlineFile}`);
-  const outline = await openOutline(outlineFile, options.limit, (message) => {
-    terminal.notice(outlineFile, { kind: 'other', subject: 'outline', message });
-  });
-  return existsSync(drawingFile) ? followDrawing(run, outline) : makeDrawing(run, outline);
+  const elk = startElk();
+  try {
+    // To start takes as long as all that is done before something can be laid out.
+    if (options.from === 'outline' && !isDry(options) && !existsSync(drawingFile)) elk.prepare();
+    const resources = await loadResources(await commandFonts(options.font));
+    const run: Run = { outlineFile, drawingFile, options, terminal, resources, elk };
+    if (options.from === 'drawing') return await outlineFromDrawing(run);
+    terminal.progress(`reading ${outlineFile}`);
+    const outline = await openOutline(outlineFile, options.limit, (message) => {
+      terminal.notice(outlineFile, { kind: 'other', subject: 'outline', message });
+    });
+    return await (existsSync(drawingFile) ? followDrawing(run, outline) : makeDrawing(run, outline));
+  } finally {
+    await elk.close();
+  }
+}
+
+function isDry({ dryRun, check }: ApplyOptions): boolean {
+  return dryRun === true || check === true;
 }
 
 /** @throws InputError or UsageError that name the file. */
@@ -78,9 +91,8 @@ async function openOutline(file: string, limits: Limits, tell?: (message: string
   }
 }
 
-async function makeDrawing({ outlineFile, drawingFile, options, terminal, resources }: Run, outline: Outline) {
-  const isDry = options.dryRun || options.check;
-  if (isDry) {
+async function makeDrawing({ outlineFile, drawingFile, options, terminal, resources, elk }: Run, outline: Outline) {
+  if (isDry(options)) {
     for (const mockup of outline.mockups) {
       const all = [...descendants(mockup.title)];
       const said = `${all.length} entries and ${tiesOf(mockup).length} lines`;
@@ -89,7 +101,7 @@ async function makeDrawing({ outlineFile, drawingFile, options, terminal, resour
     return options.check ? EXIT.no : EXIT.done;
   }
   terminal.progress(`drawing ${outlineFile}`);
-  const project = await makeProject(outline, outlineStyle(options.style), resources);
+  const project = await makeProject(outline, outlineStyle(options.style), resources, elk);
   tellMissing(drawingFile, outline, project, { terminal, resources });
   await write(drawingFile, await encodeProject(project, drawingFile), options, terminal);
   return EXIT.done;
@@ -105,7 +117,7 @@ async function followDrawing({ drawingFile, options, terminal, resources }: Run,
   for (const message of left) {
     terminal.notice(drawingFile, { kind: 'other', subject: 'outline', message });
   }
-  if (options.dryRun || options.check) {
+  if (isDry(options)) {
     const build = (one: Project, mockup: Mockup) => startDrawing(one, mockup, resources, options.limit).diagram;
     const diff = diffProjects(old, project, build);
     const report = {
@@ -142,7 +154,7 @@ async function outlineFromDrawing({ outlineFile, drawingFile, options, terminal,
   });
   const text = writerFor(outlineFile)({ mockups: outlines });
   const bytes = new TextEncoder().encode(text);
-  if (options.dryRun || options.check) {
+  if (isDry(options)) {
     const { text: old } = existsSync(outlineFile)
       ? decodeText(await readInput(outlineFile, options.limit))
       : { text: undefined };

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { BalsaError } from '../../model/errors.ts';
 import type { Point } from '../../model/geometry.ts';
 import { packageFile } from '../../package-files.ts';
-import { checkGraph, type ElkLaid, type ElkRunner } from './graph.ts';
+import { checkGraph, type ElkGraph, type ElkLaid, type ElkRunner } from './graph.ts';
 
 /** How long one graph may take; 1,000 nodes take some 2 s on a machine of 2 cores. */
 const DEADLINE_MS = 60_000;
@@ -14,6 +14,7 @@ const HEAP_MB = 1_536;
 /** Runs in the worker. ELK's results carry hash codes (`$H`) that differ in every run: only positions and lines are sent back. */
 const SOURCE = `
 const { parentPort, workerData } = require('node:worker_threads');
+require('node:module').enableCompileCache?.();
 const ELK = require(workerData.elk);
 const elk = new ELK();
 parentPort.on('message', ({ job, graph }) => {
@@ -30,6 +31,19 @@ parentPort.on('message', ({ job, graph }) => {
 });
 `;
 
+/** What `prepare` has laid out: three nodes in layers, as most graphs are. */
+const SMALL: ElkGraph = {
+  id: 'root',
+  layoutOptions: {
+    'elk.algorithm': 'layered',
+    'elk.edgeRouting': 'ORTHOGONAL',
+    'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+    'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+  },
+  children: ['a', 'b', 'c'].map((id) => ({ id, width: 10, height: 10 })),
+  edges: ['b', 'c'].map((to) => ({ id: to, sources: ['a'], targets: [to] })),
+};
+
 interface Answer {
   readonly job: number;
   readonly places?: readonly (readonly [string, Point])[];
@@ -39,7 +53,7 @@ interface Answer {
 
 export interface ElkWorker {
   readonly run: ElkRunner;
-  /** Loads ELK, so that it is there when the first graph is. */
+  /** Loads ELK and lets it lay out a small graph, so that its code is there and compiled when the first graph is. */
   prepare(): void;
   /** Stops the worker; what still runs is rejected. */
   close(): Promise<void>;
@@ -115,7 +129,9 @@ export function startElk({
     });
   };
   const prepare = () => {
-    worker ??= start();
+    if (worker) return;
+    worker = start();
+    worker.postMessage({ job: jobs++, graph: SMALL });
   };
   return { run, prepare, close: async () => void (await failAll('the layout was stopped')) };
 }
