@@ -1,24 +1,16 @@
 const MODULUS = 65_521;
-/** Bytes after which the sums have to be reduced (RFC 1950). */
-const MOST = 5_552;
 
-/** The checksum of a zlib stream (Adler-32, RFC 1950). */
+/** The checksum of a zlib stream (Adler-32, RFC 1950), from those of its parts. */
 export class Adler {
   #a = 1;
   #b = 0;
 
-  add(bytes: Uint8Array): void {
-    let [a, b] = [this.#a, this.#b];
-    for (let from = 0; from < bytes.length; from += MOST) {
-      const to = Math.min(bytes.length, from + MOST);
-      for (let i = from; i < to; i++) {
-        a += bytes[i] ?? 0;
-        b += a;
-      }
-      a %= MODULUS;
-      b %= MODULUS;
-    }
-    [this.#a, this.#b] = [a, b];
+  /** @param sum the checksum of the next `length` bytes by themselves */
+  add(length: number, sum: number): void {
+    // Each part by itself begins with 1 and 0 where the whole goes on with what it has.
+    const a = this.#a - 1;
+    this.#b = (this.#b + (sum >>> 16) + (length % MODULUS) * a) % MODULUS;
+    this.#a = (a + (sum & 0xffff)) % MODULUS;
   }
 
   bytes(): Uint8Array {

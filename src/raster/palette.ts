@@ -23,8 +23,9 @@ export function coloursOf(pixels: Uint32Array): Colours | undefined {
       let last = -1;
       let index = 0;
       for (let i = 0; i < pixels.length; i++) {
-        if (i % width === 0) rows[at++] = 0;
+        // Read first: the rows may lie where the pixels are.
         const word = pixels[i] ?? 0;
+        if (i % width === 0) rows[at++] = 0;
         if (word !== last) {
           index = table.indexOf(word);
           last = word;
@@ -76,6 +77,7 @@ class Table {
 /**
  * Writes rows of pixels (red, green, blue and alpha of each as one word), each row behind the byte that says that it is not
  * filtered, 0: drawings have large areas of one colour, which filters do not make smaller. It is one loop over many rows,
- * which V8 compiles while it runs.
+ * which V8 compiles while it runs. Rows that take no more room than the pixels may be written over them, at or before their
+ * place.
  */
 export type WriteRows = (pixels: Uint32Array, width: number, rows: Uint8Array) => void;
