@@ -3,6 +3,7 @@ import { expandSymbols } from '../graph/pieces/symbols.ts';
 import { type Control, childPath, everyPlaced, SYMBOL_INSTANCE } from '../model/control.ts';
 import type { Point } from '../model/geometry.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
+import { tally } from '../model/lists.ts';
 import { Notices } from '../model/notice.ts';
 import type { Mockup, Project } from '../model/project.ts';
 import type { Properties, PropertyName } from '../model/properties.ts';
@@ -192,8 +193,7 @@ export function compareControls(
 ): { readonly added: number; readonly removed: number; readonly changed: number } {
   const gone = unmatched(before, after);
   const come = unmatched(after, before);
-  const paths = new Map<string, number>();
-  for (const { path } of gone) paths.set(path, (paths.get(path) ?? 0) + 1);
+  const paths = tally(gone.map(({ path }) => path));
   let changed = 0;
   for (const { path } of come) {
     const left = paths.get(path) ?? 0;
@@ -206,8 +206,7 @@ export function compareControls(
 
 /** Those of `list` whose content is not in `other`, counted. */
 function unmatched(list: readonly ControlDigest[], other: readonly ControlDigest[]): readonly ControlDigest[] {
-  const counts = new Map<string, number>();
-  for (const { content } of other) counts.set(content, (counts.get(content) ?? 0) + 1);
+  const counts = tally(other.map(({ content }) => content));
   return list.filter(({ content }) => {
     const left = counts.get(content) ?? 0;
     if (left > 0) counts.set(content, left - 1);

@@ -15,6 +15,13 @@ export function groupBy<T>(items: readonly T[], key: (item: T) => string | undef
   return groups;
 }
 
+/** How often each of the values stands there, in the order in which they came. */
+export function tally<T>(values: readonly T[]): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
 /** One of the longest subsequences whose keys do not fall. */
 export function longestRising<T>(items: readonly T[], key: (item: T) => number): T[] {
   const tails: number[] = [];

@@ -114,6 +114,11 @@ class Editor {
   #next: number;
   #diagram: Diagram;
   #paths: Map<number, string>;
+  /** The nodes that an edge ties before any edit, or tied. */
+  readonly #tied: ReadonlySet<string>;
+  /** Wordless things that moved by themselves, and that came, by their looks. */
+  readonly #strayed = new Set<string>();
+  readonly #come = new Set<string>();
 
   constructor(mockup: Mockup, start: readonly Tagged[], rng: Random) {
     this.#mockup = mockup;
@@ -122,6 +127,11 @@ class Editor {
     this.#next = Math.max(0, ...flat(start).map(({ tag }) => tag)) + 1;
     this.#paths = tagPaths(this.nodes);
     this.#diagram = toDiagram(mockup, toControls(this.nodes));
+    this.#tied = new Set(
+      this.#diagram.elements.flatMap((e) =>
+        e.kind === 'edge' ? tieKey(e.from.attachment?.to, e.to.attachment?.to) : [],
+      ),
+    );
   }
 
   apply(edit: Edit): void {
@@ -179,6 +189,9 @@ class Editor {
       properties: { ...model.node.control.properties, ...(text ? { text: this.#words() } : {}) },
     };
     if (this.#crowded({ ...model.element.bounds, x: x + by.x, y: y + by.y }, model.node.control)) return false;
+    const look = edge ? undefined : wordlessLook(control);
+    if (look && this.#strayed.has(look)) return false;
+    if (look) this.#come.add(look);
     this.nodes.push({ tag, control, children: [] });
     this.touched.add(tag);
     this.facts.push({ kind: 'added', tag });
@@ -245,6 +258,10 @@ class Editor {
     if (unit.length > 3 || unit.some(({ tag }) => this.touched.has(tag))) return false;
     const by = { x: this.#step(40, 400), y: this.#step(40, 400) };
     if (this.#crowded({ ...box, x: box.x + by.x, y: box.y + by.y }, found.node.control)) return false;
+    const look = unit.length === 1 ? wordlessLook(found.node.control) : undefined;
+    // Of two wordless things alike, not even a person could tell which one strayed and which one is new.
+    if (look && this.#come.has(look)) return false;
+    if (look) this.#strayed.add(look);
     for (const { tag } of unit) this.facts.push({ kind: 'moved', tag });
     for (const { tag } of unit) {
       const element = this.#element(tag);
@@ -357,6 +374,8 @@ class Editor {
         element.kind === 'node' &&
         element.path !== attachment?.to &&
         element.path !== other &&
+        // Where an edge ties the two, or did, no one could tell which of the edges it is.
+        !this.#tied.has(tieKey(element.path, other)) &&
         element.bounds !== undefined &&
         element.bounds.width > 30 &&
         gap(element.bounds, point) < 500 &&
@@ -447,6 +466,15 @@ function regroup(node: Tagged): Tagged {
   }));
   const { x = 0, y = 0 } = node.control;
   return { ...node, children, control: { ...node.control, x: x + left, y: y + top } };
+}
+
+function tieKey(a = '', b = ''): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`;
+}
+
+/** Equal for controls without words that look alike wherever they stand; `undefined` for one with words. */
+function wordlessLook({ typeID, properties, w, h }: Control): string | undefined {
+  return (properties.text ?? '') === '' ? JSON.stringify([typeID, w, h, properties]) : undefined;
 }
 
 /** The arrow with one or both ends moved, its box and points as Balsamiq would store them. */

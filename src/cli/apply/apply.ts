@@ -12,6 +12,7 @@ import { type ElkWorker, startElk } from '../../layout/elk/runner.ts';
 import { InputError, UsageError } from '../../model/errors.ts';
 import { isWrittenName, WRITTEN_FILES } from '../../model/formats.ts';
 import type { Limits } from '../../model/limits.ts';
+import { tally } from '../../model/lists.ts';
 import type { Mockup, Project } from '../../model/project.ts';
 import { outlineEnding, readOutlineFile } from '../../outline/formats/formats.ts';
 import { writeMindmap } from '../../outline/formats/mermaid.ts';
@@ -203,8 +204,7 @@ function tellMissing(
     const mockup = project.mockups[i];
     if (!mockup) continue;
     const drawn = outlineOf(startDrawing(project, mockup, resources).diagram).outline.title;
-    const there = new Map<string, number>();
-    for (const { text } of [drawn, ...descendants(drawn)]) there.set(text, (there.get(text) ?? 0) + 1);
+    const there = tally([drawn, ...descendants(drawn)].map(({ text }) => text));
     for (const { text, line } of descendants(title)) {
       const n = there.get(text) ?? 0;
       there.set(text, n - 1);

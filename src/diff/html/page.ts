@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Rect } from '../../model/geometry.ts';
+import { tally } from '../../model/lists.ts';
 import { printable, printableJson } from '../../model/printable.ts';
 import type { DiagramDiff } from '../facts/diagram.ts';
 import type { Change } from '../kinds/change.ts';
@@ -153,9 +154,7 @@ function grouped({ content, foldedContent, layout, foldedLayout }: Digest): read
 }
 
 function filters(diff: DiagramDiff): string {
-  const kinds = new Map<string, number>();
-  for (const { kind } of [...diff.content, ...diff.layout]) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  const boxes = [...kinds].map(
+  const boxes = [...tally([...diff.content, ...diff.layout].map(({ kind }) => kind))].map(
     ([kind, count]) => `<label><input type="checkbox" value="${kind}" checked> ${kind} (${count})</label>`,
   );
   return `<fieldset class="filters" aria-label="Kinds of changes">${boxes.join('')}</fieldset>`;

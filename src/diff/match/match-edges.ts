@@ -11,6 +11,8 @@ const LIMIT = 1;
 const STILL = 3;
 /** How far an end may be from where it was expected and still speak for a match; drawing units. */
 const NEAR = 60;
+/** What it costs that an end has a head by now, or has none any more: who drags an end takes its head along. */
+const HEAD = 0.1;
 
 /** Matches edges by what they are attached to and by where their ends went. */
 export function matchEdges(pairing: Pairing): void {
@@ -92,7 +94,9 @@ function expectEnd(pairing: Pairing, end: End): Expected {
 function bothEnds(pairing: Pairing, expected: readonly [Expected, Expected], actual: readonly [End, End]): number {
   const [from, to] = expected;
   const elsewhere = [from, to].every((end, i) => leadsElsewhere(end, actual[i]));
-  return elsewhere ? LIMIT : endCost(pairing, from, actual[0]) + endCost(pairing, to, actual[1]);
+  if (elsewhere) return LIMIT;
+  const turned = (from.end.head !== actual[0].head ? HEAD : 0) + (to.end.head !== actual[1].head ? HEAD : 0);
+  return endCost(pairing, from, actual[0]) + endCost(pairing, to, actual[1]) + turned;
 }
 
 function leadsElsewhere({ at, places }: Expected, actual: End | undefined): boolean {
@@ -106,9 +110,12 @@ function endCost(pairing: Pairing, expected: Expected, actual: End): number {
   const off = Math.min(...offs);
   if (expected.at !== undefined && expected.at === actual.at)
     return 0.05 + 0.1 * Math.min(1, off / 100) - (off <= STILL ? 0.05 : 0);
-  // Still where it was, on what is another node by now: rather the edge of that node.
   const gone = expected.end.at !== undefined && expected.at === undefined;
-  if (off <= STILL) return expected.at !== undefined && actual.at !== undefined ? 0.2 : gone ? 0.45 : 0.05;
+  if (off <= STILL) {
+    if (actual.at === undefined) return gone ? 0.1 : 0.05;
+    // Still where it was, on what is another node by now: rather the edge of that node.
+    return expected.at ? 0.2 : gone ? 0.45 : 0.05;
+  }
   const cost = off <= NEAR ? 0.15 + (0.2 * off) / NEAR : 0.5;
   const come = actual.at !== undefined && pairing.oldOf(actual.at) === undefined;
   // Off a node that went away, on to one that is new: the edges of the two, rather than one that was re-attached.

@@ -1,6 +1,6 @@
-import { centre, type Point } from '../../model/geometry.ts';
+import { centre, holds, type Point } from '../../model/geometry.ts';
 import { PointIndex } from '../../model/indices/point-index.ts';
-import { append, groupBy } from '../../model/lists.ts';
+import { append, groupBy, tally } from '../../model/lists.ts';
 import { similarity } from '../../model/similarity.ts';
 import type { Item } from '../items/item.ts';
 import { type LikelyPair, type Pairing, shiftOf, shiftTowards, type Witness } from './pairing.ts';
@@ -94,6 +94,7 @@ export function matchByPartner(pairing: Pairing, most: number): void {
     for (const b of byPartner.get(partner) ?? []) {
       if (b.type !== a.type || b.worded || a.children.length > 0 !== b.children.length > 0) continue;
       if (likeness(a, b) > most || !sameHome(pairing, a, b) || !sameBadge(pairing, a, b)) continue;
+      if (leavesItsWords(pairing, a, b)) continue;
       if (a.look !== b.look && !isInPlace(a, b, witnesses)) continue;
       const cost = 0.5 * farCost(a, b, witnesses) + likeness(a, b) + orderCost(pairing, a, b);
       candidates.push({ old: a, new: b, cost: Math.min(cost, 0.99 * LIMIT) });
@@ -124,6 +125,13 @@ function sameBadge(pairing: Pairing, a: Item, b: Item): boolean {
   const to = pairing.newOf(badge);
   if (to || pairing.oldOf(badgeNow)) return to === badgeNow;
   return badge?.look === badgeNow?.look;
+}
+
+/** Whether `a` is a box with words written on it that are not on `b`: nobody takes a box away from under its words. */
+function leavesItsWords(pairing: Pairing, a: Item, b: Item): boolean {
+  const [words, now] = [a.partner, pairing.newOf(a.partner)];
+  if (!words?.worded || !words.box || !now?.box || !a.box || !b.box) return false;
+  return holds(a.box, centre(words.box)) && !holds(b.box, centre(now.box));
 }
 
 /** The outermost wordless group that holds the item. */
@@ -181,9 +189,18 @@ export function matchByText(pairing: Pairing): void {
 
 /**
  * Matches what is left over by looks alone, at any distance: the same type, size and looks without words, or much the
- * same words. What went away with its partner stays with it.
+ * same words. What went away with its partner stays with it. What can be but one thing goes first, and tells the rest the way.
  */
 export function matchLeftovers(pairing: Pairing): void {
+  const likely = leftovers(pairing);
+  const [olds, news] = [tally(likely.map((pair) => pair.old)), tally(likely.map((pair) => pair.new))];
+  const sole = likely.filter((pair) => olds.get(pair.old) === 1 && news.get(pair.new) === 1);
+  pairing.addCheapest(sole, LIMIT, 'looks');
+  pairing.addCheapest(sole.length > 0 ? leftovers(pairing) : likely, LIMIT, 'looks');
+}
+
+/** What may be the same among the leftovers. */
+function leftovers(pairing: Pairing): LikelyPair[] {
   const open = pairing.openNew().filter(isPlaced);
   const worded = groupBy(
     open.filter((item) => item.worded),
@@ -215,15 +232,20 @@ export function matchLeftovers(pairing: Pairing): void {
     costs.sort((x, y) => x.cost - y.cost);
     candidates.push(...costs.slice(0, 24));
   }
-  pairing.addCheapest(candidates, LIMIT, 'looks');
+  return candidates;
 }
 
 function lookAlike({ type, look }: Item): string {
   return `${type}\n${look}`;
 }
 
-/** Whether a wordless item may have gone elsewhere by itself, rather than away with its partner or in with another. */
+/**
+ * Whether a wordless item may have gone elsewhere by itself, rather than away with its partner or in with another. What is
+ * in its group still has not gone with anything, whatever it went with there.
+ */
 function mayPart(pairing: Pairing, a: Item, b: Item): boolean {
+  if (!sameBadge(pairing, a, b) || leavesItsWords(pairing, a, b)) return false;
+  if (a.parent && pairing.newOf(a.parent) === b.parent) return true;
   const gone = [a.partner, a.parent].some((item) => item && !pairing.newOf(item));
   const come = [b.partner, b.parent].some((item) => item && !pairing.oldOf(item));
   return !gone && !come;

@@ -2,6 +2,7 @@ import { cardOf } from '../../model/cards.ts';
 import { type Colour, channels, toHex } from '../../model/colour.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { bottom, centre, expand, overlaps, type Rect, right, union } from '../../model/geometry.ts';
+import { tally } from '../../model/lists.ts';
 import type { Attachment, EdgeElement, Legend, LegendEntry, NodeClass } from '../diagram.ts';
 import { isBadge, isBox, isText, ownText, type PlacedPiece } from '../pieces/item.ts';
 
@@ -67,7 +68,7 @@ function boxLegends(scene: LegendScene): readonly Legend[] {
   const tied = new Set(scene.edges.flatMap((edge) => [edge.from.attachment?.to, edge.to.attachment?.to]));
   const name = (item: PlacedPiece) => ownText(item.control) || (scene.titles.get(item.path) ?? '');
   const named = scene.items.filter((item) => isBox(item) && name(item) !== '');
-  const around: Surroundings = { named: named.length, fills: counts(named.map(fillColour)), hints: hintsOf(scene) };
+  const around: Surroundings = { named: named.length, fills: tally(named.map(fillColour)), hints: hintsOf(scene) };
   const boxes = named.filter((item) => !tied.has(item.path));
   const inColumns = columns(boxes, 16).flatMap((column) => boxLegend(column, scene, name, 'column', around));
   // Boxes side by side are often of different colours: only a heading makes a legend of them.
@@ -163,8 +164,8 @@ function lineLegends(scene: LegendScene): readonly Legend[] {
   const texts = scene.items.filter((item) => !scene.of.has(item.path) && isText(item));
   const endsOf = (edge: EdgeElement) =>
     [edge.from.attachment?.to, edge.to.attachment?.to].filter((to) => to !== undefined);
-  const tiedBy = counts(edges.flatMap((edge) => [...new Set(endsOf(edge))]));
-  const looks = counts(edges.map(lineLook));
+  const tiedBy = tally(edges.flatMap((edge) => [...new Set(endsOf(edge))]));
+  const looks = tally(edges.map(lineLook));
   return edges.flatMap((edge): Legend[] => {
     const ends = endsOf(edge);
     const { bounds } = edge;
@@ -220,12 +221,6 @@ function legend(
 /** The texts that say of what is beneath them that it is a legend. */
 function hintsOf(scene: LegendScene): readonly PlacedPiece[] {
   return scene.items.filter((item) => isText(item) && HINT.test(ownText(item.control)));
-}
-
-function counts<T>(things: readonly T[]): ReadonlyMap<T, number> {
-  const counted = new Map<T, number>();
-  for (const thing of things) counted.set(thing, (counted.get(thing) ?? 0) + 1);
-  return counted;
 }
 
 /** The text above the column that says that it is a legend. */

@@ -1,4 +1,5 @@
 import { formatProblem } from '../../model/errors.ts';
+import { tally } from '../../model/lists.ts';
 import { counted, printable } from '../../model/printable.ts';
 import type { CheckedImage, CheckReport, UndrawnControl } from '../check.ts';
 import type { State } from '../judge.ts';
@@ -26,8 +27,7 @@ export function failures({ images }: CheckReport): readonly CheckedImage[] {
 
 /** `12 images: 1 stale, 11 current` */
 export function checkSummary(report: CheckReport): string {
-  const counts = new Map<State, number>();
-  for (const { state } of report.images) counts.set(state, (counts.get(state) ?? 0) + 1);
+  const counts = tally(report.images.map(({ state }) => state));
   const parts = [...STATE_NAMES].flatMap(([state, name]) => {
     const n = counts.get(state);
     return n ? [`${n} ${name}`] : [];

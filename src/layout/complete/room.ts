@@ -18,6 +18,7 @@ import {
   translate,
   union,
 } from '../../model/geometry.ts';
+import { tally } from '../../model/lists.ts';
 import { moveLine, wholeBox } from '../layout.ts';
 import { boundsOf, crossings, facing, runsThrough } from '../lines/route.ts';
 import { groupOf } from './intent.ts';
@@ -360,7 +361,5 @@ export function commonSize(natural: Size, others: readonly Rect[]): Size {
 }
 
 function mode(values: readonly number[]): number | undefined {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([a, n], [b, m]) => m - n || a - b)[0]?.[0];
+  return [...tally(values)].sort(([a, n], [b, m]) => m - n || a - b)[0]?.[0];
 }

@@ -1,7 +1,7 @@
 import type { Connection, Diagram, EdgeElement } from '../../graph/diagram.ts';
 import { type ControlPath, comparePaths } from '../../model/control.ts';
 import { centre, distance } from '../../model/geometry.ts';
-import { append } from '../../model/lists.ts';
+import { append, tally } from '../../model/lists.ts';
 
 /** Edges that draw the way from one node to another, in order, and the nodes beneath which it runs. */
 export interface Way {
@@ -98,8 +98,7 @@ function chainOf(connections: readonly Connection[]): Chain | undefined {
 
 /** Steps with edges of their own are drawn by these; an edge that several steps share draws the rest of them as one. */
 function alongChain({ nodes, steps }: Chain, free: ReadonlySet<ControlPath>): readonly Way[] {
-  const count = new Map<ControlPath, number>();
-  for (const path of steps.flat()) count.set(path, (count.get(path) ?? 0) + 1);
+  const count = tally(steps.flat());
   const owned = steps.map((edges) => edges.filter((path) => count.get(path) === 1 && free.has(path)));
   const shared = steps.map((edges) => edges.find((path) => (count.get(path) ?? 0) > 1 && free.has(path)));
   const ways: Way[] = [];

@@ -1,4 +1,5 @@
 import { centre, expand, overlaps, type Point, type Rect, right, union } from '../../model/geometry.ts';
+import { tally } from '../../model/lists.ts';
 import type { ElkRunner } from '../elk/graph.ts';
 import { type LayerTie, placeLayered } from '../elk/layered.ts';
 import { NOTHING, type Packed } from '../elk/pack.ts';
@@ -72,8 +73,7 @@ const STRAYS = 2;
 /** Whether a tree reads well but for a few of its leaves: it need not be made anew for them. */
 function readsWithout(nodes: readonly Node[], ties: readonly LayerTie[], cost: number): boolean {
   if (!Number.isFinite(cost) || nodes.length < STRAYS + 2) return false;
-  const degree = new Map<string, number>();
-  for (const end of ties.flatMap(({ from, to }) => [from, to])) degree.set(end, (degree.get(end) ?? 0) + 1);
+  const degree = tally(ties.flatMap(({ from, to }) => [from, to]));
   let [left, most] = [nodes, cost];
   for (let i = 0; i < STRAYS && most > 0; i++) {
     const tried = left
