@@ -64,11 +64,11 @@ function withoutUnused(code) {
 }
 
 /**
- * What starts processes and threads, and what hashes: parts of Node whose loading takes a quarter of a bare start, and that
+ * What starts processes and threads, what hashes, and what sets up V8: parts of Node whose loading takes a quarter of a bare start, and that
  * a single picture does not need. They are loaded where their functions are called.
  */
 function partsOfNodeLate(code) {
-  const imports = /import \{([^}]*)\} from '(node:(?:child_process|worker_threads|crypto))';/g;
+  const imports = /import \{([^}]*)\} from '(node:(?:child_process|worker_threads|crypto|v8))';/g;
   let late = code;
   for (const [line, names, part] of code.matchAll(imports)) {
     const functions = names.split(',').map((name) => name.trim());

@@ -4,11 +4,12 @@ import { program } from './program.ts';
 import { tellDefect } from './shared/defect.ts';
 import { surviveLostOutput } from './shared/lost-output.ts';
 import { EXIT, processTerminal } from './shared/terminal.ts';
+import { keepMemorySmall, optimiseLate } from './shared/v8-settings.ts';
 
 /** Runs the command line and gives the exit code. */
 async function main(argv: readonly string[]): Promise<number> {
   try {
-    await program().hook('preAction', optimiseLate).parseAsync(withColours(argv), { from: 'user' });
+    await program().hook('preAction', settle).parseAsync(withoutCommon(argv), { from: 'user' });
     return typeof process.exitCode === 'number' ? process.exitCode : EXIT.done;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
@@ -20,25 +21,21 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-/**
- * Lets V8 compile functions for speed after fifteen times the usual work: most runs end before that is earned back. It takes
- * a seventh off the CPU time of a picture and of a layout of 120 nodes, and a third off that of one of 1,000. V8 of Node.js 22
- * and later has other settings for that, none of which made a difference on 24.
- */
-async function optimiseLate(): Promise<void> {
-  if (!process.versions.v8.startsWith('11.')) return;
-  const { setFlagsFromString } = await import('node:v8');
-  setFlagsFromString('--interrupt-budget=1000000');
+/** Once it is known that a command runs. */
+function settle(): void {
+  keepMemorySmall();
+  optimiseLate();
 }
 
 /** Takes the options that every command has out of the arguments, wherever they stand before `--`. */
-function withColours(argv: readonly string[]): string[] {
+function withoutCommon(argv: readonly string[]): string[] {
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
   const own = argv.slice(0, end).filter((arg) => {
     if (arg === '--color') {
       delete process.env.NO_COLOR;
       process.env.FORCE_COLOR = '1';
     } else if (arg === '--no-color') process.env.NO_COLOR = '1';
+    else if (arg === '--no-cache') process.env.BALSA_NO_CACHE = '1';
     else return true;
     return false;
   });

@@ -46,7 +46,8 @@ export async function pictureOf(scene: Scene, resources: Resources, options: Pic
   const background = options.background === undefined ? {} : { background: options.background };
   if (format === 'svg') {
     await checkBitmaps(scene, scale, limits);
-    const fonts = options.text === 'text' ? { fontFaces: await fontFaces(scene, resources.text) } : {};
+    const { text, fontParts } = resources;
+    const fonts = options.text === 'text' ? { fontFaces: await fontFaces(scene, text, fontParts) } : {};
     const more = metadata === undefined ? {} : { metadata };
     const svg = writeSvg(scene, resources.text, { text: options.text, pixels, ...fonts, ...background, ...more });
     return { bytes: new TextEncoder().encode(svg), format, ...pixels };

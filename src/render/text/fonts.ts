@@ -31,3 +31,18 @@ export type ExtraFont = OwnFont | PackagedFont;
 export function isPackaged(font: ExtraFont): font is PackagedFont {
   return 'name' in font;
 }
+/** A part of a font, by all that its bytes are made of. */
+export interface FontPart {
+  /** The whole font. */
+  readonly font: Uint8Array;
+  /** What the part draws, in code point order. */
+  readonly characters: string;
+  /** With what it is cut and packed: the same words, the same font and characters give the same bytes. */
+  readonly made: readonly string[];
+}
+
+/** Keeps parts of fonts between runs. What is kept has the bytes that `cut` would give. */
+export interface FontParts {
+  /** @throws what `cut` throws. */
+  of(part: FontPart, cut: () => Promise<Uint8Array>): Promise<Uint8Array>;
+}

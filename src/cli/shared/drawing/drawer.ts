@@ -1,10 +1,11 @@
-import { setFlagsFromString } from 'node:v8';
 import type { ImageDrawer } from '../../../images/draw.ts';
 import type { PlannedImage } from '../../../images/plan.ts';
 import type { Limits } from '../../../model/limits.ts';
 import type { Project } from '../../../model/project.ts';
 import type { Resources } from '../../../render/resources.ts';
 import { type ExtraFont, isPackaged } from '../../../render/text/fonts.ts';
+import { optimiseWebAssemblyLate } from '../v8-settings.ts';
+import { fontCache } from './font-cache.ts';
 import type { Ground, Results, Task, Tasks } from './tasks.ts';
 
 /** Draws what tasks ask for, one after the other. */
@@ -22,15 +23,9 @@ export interface Drawer {
   stop(): void;
 }
 
-/**
- * Work in WebAssembly after which V8 compiles a function once more, to run faster: twenty times the usual. One picture never
- * earns back what that takes (shaping the text of a roadmap of 118 controls: a third of the CPU time with this).
- */
-const FEW_CALLS = '--wasm-tiering-budget=40000000';
-
 /** Draws in this process: the fastest way to one picture. */
 export function drawerHere(): Drawer {
-  setFlagsFromString(FEW_CALLS);
+  optimiseWebAssemblyLate();
   const loaded = resourcesByFonts();
   return {
     async draw(task, ground, fonts) {
@@ -47,7 +42,10 @@ export function resourcesByFonts(): (fonts: readonly ExtraFont[]) => Promise<Res
   return (fonts) => {
     const found = known.find((one) => sameFonts(one.fonts, fonts));
     if (found) return found.resources;
-    const resources = import('../../../bundled.ts').then(({ loadResources }) => loadResources(fonts));
+    const resources = import('../../../bundled.ts').then(async ({ loadResources }) => {
+      const fontParts = fontCache();
+      return { ...(await loadResources(fonts)), ...(fontParts ? { fontParts } : {}) };
+    });
     known.push({ fonts, resources });
     return resources;
   };

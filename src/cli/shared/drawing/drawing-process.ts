@@ -2,10 +2,12 @@
 import { BalsaError, InputError, MissingBuildError, UsageError } from '../../../model/errors.ts';
 import type { Project } from '../../../model/project.ts';
 import type { Resources } from '../../../render/resources.ts';
+import { keepMemorySmall } from '../v8-settings.ts';
 import type { Answer, Request } from './apart.ts';
 import { resourcesByFonts } from './drawer.ts';
 import { perform } from './tasks.ts';
 
+keepMemorySmall();
 const load = resourcesByFonts();
 // Most pictures need no other fonts; what goes wrong here is told by the first task.
 load([]).catch(() => {});
