@@ -12,7 +12,7 @@ export type ElementKind = 'node' | 'container' | 'edge' | 'mark';
  * are laid on. `text`: nothing but its words. `icon`: nothing but a picture of a few units. `frame`: a border drawn around what
  * it holds, which may be painted beneath it. `brace`: what stands beside several things and takes them together.
  */
-type Role = 'box' | 'text' | 'icon' | 'frame' | 'brace';
+export type Role = 'box' | 'text' | 'icon' | 'frame' | 'brace';
 
 /**
  * The language of a control's text. All but `words` know the markup of `lines` in each of their parts.

@@ -4,6 +4,7 @@ import { bottom, centre, expand, overlaps, type Point, type Rect, right } from '
 import { BoxIndex } from '../../model/indices/box-index.ts';
 import type { EdgeStyle } from '../lines/ports.ts';
 import { boundsOf, crossings, type PlacedLine, placedLine, routeEdge, runsThrough } from '../lines/route.ts';
+import { type PlanBox, roleOf } from '../plan/plan.ts';
 import { INDENT } from './blocks.ts';
 
 /** A line to be led: between two boxes, on the way that ELK found for it where it did. */
@@ -21,6 +22,8 @@ export interface Wanted {
 const CORNER = 5;
 /** The share of its box that a round icon takes up. */
 const ROUND = 0.92;
+/** Between the words of a text and a line that ends beside them: room for the head of an arrow's stroke; drawing units. */
+const OFF_WORDS = 8;
 /** What a line through a box, a crossing, and the next choice of shape cost beside one another. */
 const COST = { hit: 100, crossing: 10, shape: 1 } as const;
 
@@ -28,26 +31,28 @@ const COST = { hit: 100, crossing: 10, shape: 1 } as const;
  * The lines as arrows can store them, with one bend at most: where ELK's way has two, the bend that passes everything is taken
  * of those that leave or arrive level. What ELK led on no way goes around every box.
  *
- * @param parentOf the section that holds a box
- * @param isRound whether a box shows a round thing, on which its lines end
+ * @param places where the boxes are: lines end on the round of an icon, and beside the words of a text
+ * @param boxes what they are, and the sections that hold them
  */
 export function leadLines(
   wanted: readonly Wanted[],
-  boxes: ReadonlyMap<ControlPath, Rect>,
-  parentOf: (path: ControlPath) => ControlPath | undefined,
+  places: ReadonlyMap<ControlPath, Rect>,
+  boxes: ReadonlyMap<ControlPath, PlanBox>,
   style: EdgeStyle,
-  isRound: (path: ControlPath) => boolean,
 ): ReadonlyMap<ControlPath, ArrowGeometry> {
-  const onShape = (path: ControlPath, at: Point, box: Rect) => (isRound(path) ? onEllipse(at, box) : at);
-  const solid = [...boxes].map(([path, bounds]) => ({ path, bounds }));
+  const onShape = (path: ControlPath, at: Point, box: Rect) => {
+    const role = roleOf(boxes.get(path));
+    return role === 'icon' ? onEllipse(at, box) : role === 'text' ? besideWords(at, box) : at;
+  };
+  const solid = [...places].map(([path, bounds]) => ({ path, bounds }));
   const grid = new BoxIndex(solid);
   const lines = new Map<ControlPath, PlacedLine>();
   const routes = new Map<ControlPath, ArrowGeometry>();
-  const isAlone = linesAlone(wanted, boxes);
+  const isAlone = linesAlone(wanted, places);
   const lead = (one: Wanted): void => {
-    const [from, to] = [boxes.get(one.from), boxes.get(one.to)];
+    const [from, to] = [places.get(one.from), places.get(one.to)];
     if (!from || !to) return;
-    const ends = new Set([one.from, one.to, ...holdersOf(one.from, parentOf), ...holdersOf(one.to, parentOf)]);
+    const ends = new Set([one.from, one.to, ...holdersOf(one.from, boxes), ...holdersOf(one.to, boxes)]);
     const obstacles = { near: (area: Rect) => grid.near(area).filter(({ path }) => !ends.has(path)) };
     const others = [...lines].flatMap(([edge, line]) => (edge === one.edge ? [] : [line]));
     const led = ledBy(one, from, to, { around: obstacles, lines: others, style, isAlone });
@@ -82,11 +87,9 @@ function rankOf({ isSpine, way }: Wanted): number {
   return isSpine ? 0 : way ? 1 : 2;
 }
 
-function holdersOf(
-  path: ControlPath,
-  parentOf: (path: ControlPath) => ControlPath | undefined,
-): readonly ControlPath[] {
+function holdersOf(path: ControlPath, boxes: ReadonlyMap<ControlPath, PlanBox>): readonly ControlPath[] {
   const holders: ControlPath[] = [];
+  const parentOf = (at: ControlPath) => boxes.get(at)?.parent;
   for (let at = parentOf(path); at !== undefined && !holders.includes(at); at = parentOf(at)) holders.push(at);
   return holders;
 }
@@ -224,6 +227,11 @@ function hangingLine(from: Rect, to: Rect, style: EdgeStyle): ArrowGeometry | un
 function besideEnds(from: Rect, to: Rect): { readonly from: Point; readonly to: Point } | undefined {
   if (to.x < right(from) && from.x < right(to)) return undefined;
   return { from: onBorder(centre(from), from, to), to: onBorder(centre(to), to, from) };
+}
+
+/** A text has no border that would keep a line from its letters. */
+function besideWords(at: Point, box: Rect): Point {
+  return at.x <= box.x ? { ...at, x: at.x - OFF_WORDS } : at.x >= right(box) ? { ...at, x: at.x + OFF_WORDS } : at;
 }
 
 /** The point of the round thing in the box that is nearest to one on its border; within the white that icons have around them. */

@@ -1,5 +1,4 @@
 import type { Diagram } from '../../graph/diagram.ts';
-import { cardOf } from '../../model/cards.ts';
 import { ARROW, type ControlPath, GROUP } from '../../model/control.ts';
 import { type Rect, translate } from '../../model/geometry.ts';
 import type { CompleteOptions, SectionInside } from '../complete/complete.ts';
@@ -89,9 +88,5 @@ function linesIn(
     const own = way && at ? { way: way.map((p) => ({ x: p.x + at.x, y: p.y + at.y })) } : {};
     return [{ edge, from, to, isSpine: false, ...own }];
   });
-  const isRound = (path: ControlPath) => {
-    const element = boxes.get(path)?.element;
-    return element !== undefined && cardOf(element.control).role === 'icon';
-  };
-  return leadLines(wanted, places, (path) => boxes.get(path)?.parent, edges, isRound);
+  return leadLines(wanted, places, boxes, edges);
 }

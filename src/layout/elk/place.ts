@@ -1,14 +1,13 @@
 import type { Measure } from '../../graph/build.ts';
 import type { Diagram } from '../../graph/diagram.ts';
-import { cardOf } from '../../model/cards.ts';
 import { ARROW, type ControlPath } from '../../model/control.ts';
 import { add, centre, type Point, type Rect, subtract, translate, union } from '../../model/geometry.ts';
 import type { Notice } from '../../model/notice.ts';
 import { type Layout, wholeBox } from '../layout.ts';
 import type { EdgeStyle } from '../lines/ports.ts';
 import { boundsOf } from '../lines/route.ts';
-import { type Plan, type PlanBox, planFromIntents, type TreeTie } from '../plan/plan.ts';
-import { type Arc, type SideOf, spineOf, trunkOf } from '../plan/spine.ts';
+import { type Plan, type PlanBox, planFromIntents, roleOf, type TreeTie } from '../plan/plan.ts';
+import { type Arc, type Kinds, type SideOf, spineOf, trunkOf } from '../plan/spine.ts';
 import { lackingHeight, PAGE, unlikeUsual } from '../plan/target.ts';
 import { askedOnce, type ElkRunner } from './graph.ts';
 import { NOTE_PLACES, placeHeader } from './header.ts';
@@ -131,16 +130,7 @@ export async function placePlan(
       },
     ];
   });
-  const routes = leadLines(
-    wanted,
-    moved,
-    (path) => plan.boxes.get(path)?.parent,
-    options.edges,
-    (path) => {
-      const element = plan.boxes.get(path)?.element;
-      return element !== undefined && cardOf(element.control).role === 'icon';
-    },
-  );
+  const routes = leadLines(wanted, moved, plan.boxes, options.edges);
   const all = new Map(moved);
   for (const [path, parts] of plan.parts) {
     const at = moved.get(path);
@@ -154,13 +144,16 @@ export function spineOfPlan(plan: Plan): readonly ControlPath[] {
   const { tied, arcs } = topsOf(plan);
   const holders = new Set([...plan.boxes.values()].map(({ parent }) => parent));
   return graphsOf(tied, arcs).flatMap((members) =>
-    spineOf(
-      members,
-      within(members, arcs),
-      (path) => holders.has(path),
-      (path) => isHeadline(plan.boxes.get(path)),
-    ),
+    spineOf(members, within(members, arcs), {
+      isSection: (path) => holders.has(path),
+      ...kindsOf(plan.boxes),
+    }),
   );
+}
+
+/** What boxes are by their controls. */
+function kindsOf(boxes: ReadonlyMap<ControlPath, PlanBox>): Pick<Kinds, 'isTitle' | 'isIcon'> {
+  return { isTitle: (path) => isHeadline(boxes.get(path)), isIcon: (path) => roleOf(boxes.get(path)) === 'icon' };
 }
 
 /** What stands at the top level: all of it, what is tied, and the ties, each between what holds its ends. */
@@ -222,13 +215,14 @@ async function placeGraphs(
   const direction = options.direction === 'auto' ? 'DOWN' : options.direction;
   const isRoadmap = options.shape === 'auto' || options.shape === 'roadmap';
   const isSection = (path: ControlPath) => insides.has(path);
-  const isTitle = (path: ControlPath) => isHeadline(boxes.get(path));
+  const kinds = { isSection, ...kindsOf(boxes) };
+  const { isTitle } = kinds;
   const spine: ControlPath[] = [];
   const apart: (readonly ControlPath[])[] = [];
   // What ties do not join follows on the same spine where it is a roadmap or a tree, in the order of the source.
   const graphs = graphsOf(tied, arcs).map((members) => {
     const inner = within(members, arcs);
-    const found = isRoadmap ? spineOf(members, inner, isSection, isTitle) : [];
+    const found = isRoadmap ? spineOf(members, inner, kinds) : [];
     const known = (options.spine ?? []).filter((path) => members.includes(path));
     // Where nothing hangs on the stages, they are a chain like any other.
     const isSaid = isRoadmap && known.length > 1 && known.length < members.length;

@@ -7,6 +7,7 @@ import { PAGE } from '../plan/target.ts';
 import { placeBlocks, turnedBlocks, unfolded } from './blocks.ts';
 import type { ElkGraph, ElkNode, ElkRunner } from './graph.ts';
 import type { Direction } from './layered.ts';
+import { isHeadline } from './loose.ts';
 import { IN_ORDER, type Inside, inOneWidth, sectionInside } from './section.ts';
 
 /** What is laid out along a spine. */
@@ -122,6 +123,7 @@ export async function placeRoadmap(
   }
   const inside = sectionInside(things, shifted, laid.lines);
   const stood = straightened(inside.places, trunk.spine, isDown);
+  if (isDown) liftTitle(stood, trunk, boxes);
   return { ...unfolded({ ...inside, places: stood }, blocks), sides };
 }
 
@@ -135,11 +137,11 @@ function straightened(
   places: ReadonlyMap<ControlPath, Rect>,
   spine: readonly ControlPath[],
   isDown: boolean,
-): ReadonlyMap<ControlPath, Rect> {
+): Map<ControlPath, Rect> {
+  const out = new Map(places);
   const stages = spine.flatMap((path) => places.get(path) ?? []);
   const [first] = [...stages].sort((a, b) => (isDown ? b.width - a.width : b.height - a.height));
-  if (!first) return places;
-  const out = new Map(places);
+  if (!first) return out;
   for (const path of spine) {
     const r = places.get(path);
     if (!r) continue;
@@ -149,6 +151,15 @@ function straightened(
     out.set(path, { ...r, ...at });
   }
   return out;
+}
+
+/** A title that much hangs on stands over it rather than amid it. */
+function liftTitle(places: Map<ControlPath, Rect>, { spine, children }: Trunk, boxes: Trunked['boxes']): void {
+  const title = spine[0] ?? '';
+  const at = places.get(title);
+  if (!at || !isHeadline(boxes.get(title))) return;
+  const tops = (children.get(title) ?? []).flatMap((path) => places.get(path)?.y ?? []);
+  if (tops.length > 0) places.set(title, { ...at, y: Math.min(at.y, ...tops) });
 }
 
 interface Placed {

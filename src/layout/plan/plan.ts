@@ -1,6 +1,6 @@
 import type { Measure } from '../../graph/build.ts';
 import type { Diagram, Element } from '../../graph/diagram.ts';
-import { cardOf } from '../../model/cards.ts';
+import { cardOf, type Role } from '../../model/cards.ts';
 import { ARROW, type ControlPath, GROUP } from '../../model/control.ts';
 import { type Point, type Rect, right, type Size, subtract, union } from '../../model/geometry.ts';
 import { groupOf, type Intent, type IntentSide, readIntents } from '../complete/intent.ts';
@@ -21,6 +21,11 @@ export interface PlanBox extends Size {
   readonly offset?: Point;
   /** The side on which its author wants it. */
   readonly side?: IntentSide;
+}
+
+/** What a box is by its control. */
+export function roleOf(box: PlanBox | undefined): Role | undefined {
+  return box && cardOf(box.element.control).role;
 }
 
 export interface PlanTie {
@@ -70,7 +75,10 @@ export function planFromIntents(diagram: Diagram, measure: Measure): Plan {
     const inner = whole.has(path) ? partsOf(diagram, path) : undefined;
     if (inner) parts.set(path, inner.parts);
     const size =
-      inner ?? (within.has(path) ? { width: titleWidth(control, measure), height: 0 } : fittingSize(control, measure));
+      inner ??
+      (within.has(path)
+        ? { width: titleWidth(control, measure), height: 0 }
+        : fittingSize(control, measure, parent !== undefined));
     boxes.set(path, {
       ...{ path, element, width: size.width, height: size.height, head: cardOf(control).head ?? 0 },
       stretches: isStretchable(element),

@@ -8,13 +8,16 @@ const WRAP = 260;
 /** Between the words of a box and its border, on both sides together; drawing units. */
 const INSET = { width: 28, height: 16 } as const;
 
-/** A word may make a box so much wider than its text would be: with more, wide columns push whole blocks off the page. */
-const WORD = 1.25;
+/**
+ * A word may make a box so much wider than its text would be: with more, wide columns push whole blocks off the page. In a
+ * section it makes only that wider.
+ */
+const WORD = { tied: 1.25, inSection: 1.4 } as const;
 /** What no line ends in: letters between spaces, but for scripts whose lines end between any two syllables. */
 const UNBROKEN = /[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]+/gu;
 
 /** The size that fits what a control says: its author's, else its natural one, with long texts broken into lines. */
-export function fittingSize(control: Control, measure: Measure): Size {
+export function fittingSize(control: Control, measure: Measure, isInSection = false): Size {
   const natural = measure(control);
   const set = { width: control.w ?? control.measuredW, height: control.h ?? control.measuredH };
   const { text: language, role, headline } = cardOf(control);
@@ -22,12 +25,12 @@ export function fittingSize(control: Control, measure: Measure): Size {
   const breaks = language === 'lines' && !headline && (control.properties.text ?? '') !== '';
   // A box may be sized by nature for more than its text.
   const isWrapped = breaks && (role === 'box' || natural.width > WRAP);
-  const size = isWrapped ? wrapped(control, measure, set.width) : natural;
+  const size = isWrapped ? wrapped(control, measure, isInSection ? WORD.inSection : WORD.tied, set.width) : natural;
   return { width: even(set.width ?? size.width), height: Math.ceil(set.height ?? size.height) };
 }
 
 /** The size of the words in lines no longer than a note is wide. */
-function wrapped(control: Control, measure: Measure, width = WRAP): Size {
+function wrapped(control: Control, measure: Measure, word: number, width = WRAP): Size {
   const isBox = cardOf(control).role === 'box';
   const inset = isBox ? INSET : { width: 0, height: 0 };
   const room = width - inset.width;
@@ -37,8 +40,8 @@ function wrapped(control: Control, measure: Measure, width = WRAP): Size {
     const line = sizeOf(text);
     if (line.width <= room) return line;
     // A word that is a little wider than the room makes more of it, rather than being cut in two.
-    const words = (text.match(UNBROKEN) ?? []).map((word) => sizeOf(word).width);
-    const widest = Math.max(room, ...words.filter((own) => own <= room * WORD));
+    const words = (text.match(UNBROKEN) ?? []).map((one) => sizeOf(one).width);
+    const widest = Math.max(room, ...words.filter((own) => own <= room * word));
     // Lines end between words: nearly a tenth of each stays free.
     const count = widest >= line.width ? 1 : Math.ceil(line.width / (widest * 0.9));
     return { width: Math.min(line.width, widest), height: line.height * count };

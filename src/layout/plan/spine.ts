@@ -32,45 +32,83 @@ const TANGLED = 0.25;
 /** And so many may lead to a stage from beside it, or from one that is not its neighbour. */
 const ASTRAY = 0.2;
 
+/** What the things of a graph are. */
+export interface Kinds {
+  /** Whether a thing holds others: those are what a spine leads to rather than a part of it. */
+  readonly isSection: (path: ControlPath) => boolean;
+  /** Whether a thing is the title of the drawing: a spine starts there. */
+  readonly isTitle: (path: ControlPath) => boolean;
+  /** Whether a thing is a dot or another icon: those are stages rather than topics. */
+  readonly isIcon: (path: ControlPath) => boolean;
+}
+
+/** What a thing counts for on the way to the longest path. */
+const WEIGHT = { section: 0.5, icon: 3, other: 1 } as const;
+
 /**
  * The stages of a roadmap: the longest path through lines of one look that is nearly all that they draw, or else through all
  * lines, where the rest hangs on it in short trees. Nothing where the ties draw something else.
- *
- * @param isSection whether a thing holds others: those are what a spine leads to rather than a part of it
- * @param isTitle whether a thing is the title of the drawing: a spine starts there
  */
-export function spineOf(
-  order: readonly ControlPath[],
-  arcs: readonly Arc[],
-  isSection: (path: ControlPath) => boolean,
-  isTitle: (path: ControlPath) => boolean,
-): readonly ControlPath[] {
+export function spineOf(order: readonly ControlPath[], arcs: readonly Arc[], kinds: Kinds): readonly ControlPath[] {
+  const { isSection, isTitle } = kinds;
+  const title = order.find(isTitle);
   const looks = [...new Set(arcs.map(({ look }) => look))].filter((look) => look !== 'near');
   const isSmall = order.length <= SMALL;
   let shown: readonly ControlPath[] = [];
   for (const look of looks) {
     const own = arcs.filter((arc) => arc.look === look);
-    const path = longestPath(order, own, isSection);
-    const isMost = path.length - 1 >= pairsOf(own) * (isSmall ? 1 : SHOWN);
+    const longest = longestPath(order, own, kinds);
+    const isMost = longest.length - 1 >= pairsOf(own) * (isSmall ? 1 : SHOWN);
+    const path = isSmall ? longest : titledPath(longest, own, { title, order, arcs, kinds });
     if (path.length >= LEAST && isMost && path.length > shown.length && looks.length > 1) shown = path;
   }
-  const all = withoutLeaf(longestPath(order, arcs, isSection), arcs, isSection);
+  const all = withoutLeaf(longestPath(order, arcs, kinds), arcs, isSection);
   // A chain of a few boxes among the options of a roadmap is not what leads through it.
   if (shown.length >= all.length / 2) return shown;
-  const title = order.find(isTitle);
-  const titled = title === undefined || isSmall ? [] : pathFrom(title, order, arcs);
-  if (titled.length >= all.length * TITLED && isHung(titled, order, arcs)) return titled;
-  return all.length >= (isSmall ? SHORT + 1 : LEAST) && isHung(all, order, arcs) ? all : [];
+  const titled = title === undefined || isSmall ? [] : pathFrom(title, order, arcs, kinds);
+  if (titled.length >= all.length * TITLED && isHung(titled, order, arcs, kinds)) return titled;
+  return all.length >= (isSmall ? SHORT + 1 : LEAST) && isHung(all, order, arcs, kinds) ? all : [];
+}
+
+/** The path from the title on where that is nearly as long as the longest; its own line may be of another look. */
+function titledPath(
+  longest: readonly ControlPath[],
+  own: readonly Arc[],
+  { title, order, arcs, kinds }: Titled,
+): readonly ControlPath[] {
+  // What leads to the title is the first stage.
+  if (title === undefined || longest.indexOf(title) === 1) return longest;
+  const ends = new Set(own.flatMap(({ from, to }) => [from, to]));
+  const next = arcs.flatMap(({ from, to }) => (from === title ? [to] : to === title ? [from] : []));
+  const start = ends.has(title) ? title : next.find((at) => ends.has(at));
+  if (start === undefined) return longest;
+  const path = pathFrom(start, order, own, kinds);
+  const titled = start === title ? path : [title, ...path.filter((at) => at !== title)];
+  const [second, last] = [titled[1], titled.at(-1)].map((at) => order.indexOf(at ?? title));
+  const isOnwards = second !== undefined && last !== undefined && second < last;
+  return isOnwards && titled.length >= longest.length * TITLED ? titled : longest;
+}
+
+interface Titled {
+  readonly title: ControlPath | undefined;
+  readonly order: readonly ControlPath[];
+  readonly arcs: readonly Arc[];
+  readonly kinds: Kinds;
 }
 
 /** The longest path from a thing on; of equally long ones, that which ends last in the source. */
-function pathFrom(start: ControlPath, order: readonly ControlPath[], arcs: readonly Arc[]): readonly ControlPath[] {
+function pathFrom(
+  start: ControlPath,
+  order: readonly ControlPath[],
+  arcs: readonly Arc[],
+  kinds: Kinds,
+): readonly ControlPath[] {
   const rank = new Map(order.map((path, i) => [path, i]));
   const { tree, parents } = treeFrom(start, waysOf(arcs), rank, new Set());
   const depths = new Map<ControlPath, number>();
   let end = start;
   for (const at of tree) {
-    const depth = (depths.get(parents.get(at) ?? '') ?? 0) + 1;
+    const depth = (depths.get(parents.get(at) ?? '') ?? 0) + weightOf(at, kinds);
     depths.set(at, depth);
     const [far, later] = [depth - (depths.get(end) ?? 0), (rank.get(at) ?? 0) > (rank.get(end) ?? 0)];
     if (far > 0 || (far === 0 && later)) end = at;
@@ -80,12 +118,21 @@ function pathFrom(start: ControlPath, order: readonly ControlPath[], arcs: reado
   return path;
 }
 
+function weightOf(path: ControlPath, { isSection, isIcon }: Kinds): number {
+  return isSection(path) ? WEIGHT.section : isIcon(path) ? WEIGHT.icon : WEIGHT.other;
+}
+
 function pairsOf(arcs: readonly Arc[]): number {
   return new Set(arcs.map(({ from, to }) => [from, to].sort().join('\n'))).size;
 }
 
-/** Whether the rest hangs on the path in trees that are short beside it. */
-function isHung(path: readonly ControlPath[], order: readonly ControlPath[], arcs: readonly Arc[]): boolean {
+/** Whether the rest hangs on the path in trees that are short beside it; on dots they may be of any height. */
+function isHung(
+  path: readonly ControlPath[],
+  order: readonly ControlPath[],
+  arcs: readonly Arc[],
+  { isIcon }: Kinds,
+): boolean {
   const { children, rest } = trunkOf(path, order, arcs);
   const hanging = order.length - path.length - rest.length;
   const beside = pairsOf(arcs) - (path.length - 1);
@@ -97,6 +144,7 @@ function isHung(path: readonly ControlPath[], order: readonly ControlPath[], arc
     return b !== undefined && (a === undefined ? directed : Math.abs(a - b) > 1);
   });
   if (astray.length > beside * ASTRAY) return false;
+  if (path.filter(isIcon).length >= LEAST) return true;
   const depthOf = (at: ControlPath): number => Math.max(0, ...(children.get(at) ?? []).map((to) => 1 + depthOf(to)));
   return path.every((stage) => depthOf(stage) <= Math.max(1, (path.length - 1) / 2));
 }
@@ -118,11 +166,7 @@ function withoutLeaf(
 }
 
 /** The longest path along the ties in a forest of them, in the order of the source; sections count for half. */
-function longestPath(
-  order: readonly ControlPath[],
-  arcs: readonly Arc[],
-  isSection: (path: ControlPath) => boolean,
-): readonly ControlPath[] {
+function longestPath(order: readonly ControlPath[], arcs: readonly Arc[], kinds: Kinds): readonly ControlPath[] {
   const rank = new Map(order.map((path, i) => [path, i]));
   const next = waysOf(arcs);
   const isEntered = new Set(arcs.filter(({ directed }) => directed).map(({ to }) => to));
@@ -136,7 +180,7 @@ function longestPath(
     const down = new Map<ControlPath, Path>();
     const up = new Map<ControlPath, Path>();
     for (const at of [...tree].reverse()) {
-      const weight = isSection(at) ? 0.5 : 1;
+      const weight = weightOf(at, kinds);
       const below: ReadonlyMap<ControlPath, boolean> = next.get(at) ?? new Map();
       const kids = [...below.keys()].filter((to) => parents.get(to) === at);
       const downs = kids.filter((to) => below.get(to)).map((to) => ({ to, path: down.get(to) ?? NO_PATH }));
