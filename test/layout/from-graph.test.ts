@@ -128,6 +128,35 @@ describe('a roadmap without places', () => {
       if (path !== 'title') expect(y, path).toBeGreaterThanOrEqual(title.y + title.height);
   });
 
+  it('has its title above all else where ties lead from it to more than the spine', async () => {
+    const tied = [
+      ...roadmap,
+      tie('title', 's1'),
+      ...['t1', 't2', 't3', 't4'].flatMap((ID) => [box(ID), tie('title', ID)]),
+    ];
+    const layout = await lay(tied);
+    const title = at(layout, 'title');
+    for (const path of ['t1', 't4', 'f', 's1']) expect(title.y).toBeLessThanOrEqual(at(layout, path).y);
+    expect(centre(title).x).toBe(centre(at(layout, 's1')).x);
+  });
+
+  it('has its dots on the spine, though topics hang on one another for longer', async () => {
+    const dot = (ID: string): Said => ({ ID, typeID: 'Icon', properties: { icon: 'circle|large' } });
+    const topics = ['p', 'q'].map((ID) => box(ID));
+    const ties = [tie('title', 'd1'), tie('d1', 'd2'), tie('d2', 'd3'), tie('d2', 'p'), tie('p', 'q')];
+    const many = ['m1', 'm2', 'm3', 'm4', 'm5'].flatMap((ID) => [box(ID), tie('d1', ID)]);
+    const layout = await lay([...roadmap.slice(0, 1), dot('d1'), dot('d2'), dot('d3'), ...topics, ...ties, ...many]);
+    const x = ['title', 'd1', 'd2', 'd3'].map((path) => centre(at(layout, path)).x);
+    expect(new Set(x).size).toBe(1);
+  });
+
+  it('has lines that keep off the letters of a text', async () => {
+    const text: Said = { ID: 'note', typeID: 'Label', properties: { text: 'A topic without a box' } };
+    const layout = await lay([...roadmap, text, tie('s2', 'note', 'dotted')]);
+    const [end, { x, width }] = [layout.routes.get('s2-note')?.to, at(layout, 'note')];
+    expect(Math.max(x - (end?.x ?? x), (end?.x ?? x) - x - width)).toBeGreaterThanOrEqual(5);
+  });
+
   it('has a level spine where that is asked for', async () => {
     const layout = await lay(roadmap, { direction: 'RIGHT' });
     const [first, second] = ['s1', 's2'].map((path) => at(layout, path)) as [Rect, Rect];
@@ -158,6 +187,17 @@ describe('a graph that is no roadmap', () => {
     const [a, b, c] = ['a', 'b', 'c'].map((path) => at(layout, path)) as [Rect, Rect, Rect];
     expect([b.y, c.y]).toEqual([a.y, a.y]);
     expect(a.x < b.x && b.x < c.x).toBe(true);
+  });
+
+  it('has its sections in the order of the source where ties join only some of them', async () => {
+    const sections = ['e', 'f', 'g', 'h'].flatMap((ID) => [section(ID), box(`${ID}1`, ID), box(`${ID}2`, ID)]);
+    const layout = await lay([...sections, tie('e1', 'g2'), tie('f1', 'e2')]);
+    const places = ['e', 'f', 'g', 'h'].map((path) => at(layout, path));
+    places.slice(1).forEach((next, i) => {
+      const before = places[i];
+      expect(before && (next.y > before.y || next.x > before.x + before.width)).toBe(true);
+    });
+    expect([...layout.routes.keys()].sort()).toEqual(['e1-g2', 'f1-e2']);
   });
 
   it('has the form that is asked for', async () => {

@@ -64,7 +64,11 @@ export async function placePlan(
   run: ElkRunner,
 ): Promise<Pick<Layout, 'bounds' | 'routes'>> {
   const insides = await placeInsides(plan, options.spacing, run);
-  const { tops, ties, arcs, tied } = topsOf(plan);
+  const { tops, ties, ...joined } = topsOf(plan);
+  const isApart = options.shape === 'auto' && areApart(plan, tops, joined.tied);
+  const { arcs, tied } = isApart ? APART : joined;
+  // Their lines run between them.
+  const between = isApart && joined.tied.length > 0 ? Math.max(options.spacing, LINED) : options.spacing;
   const boxes = new Map(
     tops.flatMap((path) => {
       const box = sizedBox(path, plan, insides);
@@ -89,7 +93,7 @@ export async function placePlan(
   for (const where of LOOSE_PLACES) {
     // What nothing ties stands beside the drawing, or beside one another where there is none.
     if (where === 'abreast' ? !isEmpty : isEmpty && where !== 'beneath') continue;
-    const body = await withLists(graph, lists.map(boxesOf), where, options.spacing, run);
+    const body = await withLists(graph, lists.map(boxesOf), where, between, run);
     for (const corner of NOTE_PLACES) {
       const places = new Map([...body.places, ...placeHeader(boxesOf(header), { ...body, isTitled }, corner)]);
       const size = [...places.values()].reduce<Rect | undefined>(union, undefined) ?? body;
@@ -137,6 +141,17 @@ export async function placePlan(
     if (at) for (const [part, r] of parts) all.set(part, translate(r, at));
   }
   return { bounds: all, routes };
+}
+
+/** Between sections among which lines run: room for a bend, a head and a text; drawing units. */
+const LINED = 64;
+const APART: Pick<ReturnType<typeof topsOf>, 'arcs' | 'tied'> = { arcs: [], tied: [] };
+
+/** Whether ties join only some of the sections of a drawing without a spine: those stand with the others, in the order of the source. */
+function areApart(plan: Plan, tops: readonly ControlPath[], tied: readonly ControlPath[]): boolean {
+  const holders = new Set([...plan.boxes.values()].map(({ parent }) => parent));
+  const loose = tops.filter((path) => holders.has(path) && !tied.includes(path));
+  return loose.length > 0 && tied.every((path) => holders.has(path)) && spineOfPlan(plan).length === 0;
 }
 
 /** The stages of a plan, from the first on; nothing where it is no roadmap. */

@@ -123,7 +123,7 @@ export async function placeRoadmap(
   }
   const inside = sectionInside(things, shifted, laid.lines);
   const stood = straightened(inside.places, trunk.spine, isDown);
-  if (isDown) liftTitle(stood, trunk, boxes);
+  if (direction === 'DOWN') liftTitle(stood, boxes.get(trunk.spine[0] ?? ''));
   return { ...unfolded({ ...inside, places: stood }, blocks), sides };
 }
 
@@ -153,13 +153,11 @@ function straightened(
   return out;
 }
 
-/** A title that much hangs on stands over it rather than amid it. */
-function liftTitle(places: Map<ControlPath, Rect>, { spine, children }: Trunk, boxes: Trunked['boxes']): void {
-  const title = spine[0] ?? '';
-  const at = places.get(title);
-  if (!at || !isHeadline(boxes.get(title))) return;
-  const tops = (children.get(title) ?? []).flatMap((path) => places.get(path)?.y ?? []);
-  if (tops.length > 0) places.set(title, { ...at, y: Math.min(at.y, ...tops) });
+/** A title stands over everything rather than amid what hangs on it or on the next stages. */
+function liftTitle(places: Map<ControlPath, Rect>, title: PlanBox | undefined): void {
+  const at = places.get(title?.path ?? '');
+  if (at && title && isHeadline(title))
+    places.set(title.path, { ...at, y: Math.min(...[...places.values()].map(({ y }) => y)) });
 }
 
 interface Placed {

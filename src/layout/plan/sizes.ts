@@ -12,7 +12,7 @@ const INSET = { width: 28, height: 16 } as const;
  * A word may make a box so much wider than its text would be: with more, wide columns push whole blocks off the page. In a
  * section it makes only that wider.
  */
-const WORD = { tied: 1.25, inSection: 1.4 } as const;
+const WORD = { tied: 1.25, inSection: 1.55 } as const;
 /** What no line ends in: letters between spaces, but for scripts whose lines end between any two syllables. */
 const UNBROKEN = /[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]+/gu;
 

@@ -50,8 +50,7 @@ const WEIGHT = { section: 0.5, icon: 3, other: 1 } as const;
  * lines, where the rest hangs on it in short trees. Nothing where the ties draw something else.
  */
 export function spineOf(order: readonly ControlPath[], arcs: readonly Arc[], kinds: Kinds): readonly ControlPath[] {
-  const { isSection, isTitle } = kinds;
-  const title = order.find(isTitle);
+  const title = order.find(kinds.isTitle);
   const looks = [...new Set(arcs.map(({ look }) => look))].filter((look) => look !== 'near');
   const isSmall = order.length <= SMALL;
   let shown: readonly ControlPath[] = [];
@@ -62,7 +61,7 @@ export function spineOf(order: readonly ControlPath[], arcs: readonly Arc[], kin
     const path = isSmall ? longest : titledPath(longest, own, { title, order, arcs, kinds });
     if (path.length >= LEAST && isMost && path.length > shown.length && looks.length > 1) shown = path;
   }
-  const all = withoutLeaf(longestPath(order, arcs, kinds), arcs, isSection);
+  const all = withoutLeaf(longestPath(order, arcs, kinds), arcs, kinds);
   // A chain of a few boxes among the options of a roadmap is not what leads through it.
   if (shown.length >= all.length / 2) return shown;
   const titled = title === undefined || isSmall ? [] : pathFrom(title, order, arcs, kinds);
@@ -153,7 +152,7 @@ function isHung(
 function withoutLeaf(
   path: readonly ControlPath[],
   arcs: readonly Arc[],
-  isSection: (path: ControlPath) => boolean,
+  { isSection, isIcon }: Kinds,
 ): readonly ControlPath[] {
   const [before, last] = path.slice(-2);
   if (before === undefined || last === undefined || path.length < 2) return path;
@@ -162,7 +161,8 @@ function withoutLeaf(
       .flatMap(({ from, to }) => (from === before ? [to] : to === before ? [from] : []))
       .filter((at) => !path.includes(at)),
   );
-  return [...next].some((at) => isSection(at) === isSection(last)) || isSection(last) ? path.slice(0, -1) : path;
+  const isAlike = (at: ControlPath) => isSection(at) === isSection(last) && isIcon(at) === isIcon(last);
+  return [...next].some(isAlike) || isSection(last) ? path.slice(0, -1) : path;
 }
 
 /** The longest path along the ties in a forest of them, in the order of the source; sections count for half. */
