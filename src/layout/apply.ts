@@ -86,7 +86,9 @@ function sizeOf(
 ): Partial<Pick<Control, 'w' | 'h'>> {
   const stored = storedSize(control);
   const unset = before ?? basis?.measure(control);
-  const isKept = (side: keyof Size) => (stored[side] ?? unset?.[side]) === bounds[side];
+  // A measured size may be an old one, beside which the control has its natural one.
+  const isKept = (side: keyof Size) =>
+    before?.[side] === bounds[side] || (stored[side] ?? unset?.[side]) === bounds[side];
   return {
     ...(isKept('width') ? {} : { w: bounds.width }),
     ...(isKept('height') ? {} : { h: bounds.height }),

@@ -101,3 +101,14 @@ describe.skipIf(!corpus).each(FILES)(`writing a layout back to %s${NEEDS_CORPUS}
     expect(await stored(project)).toEqual(await stored(source));
   });
 });
+
+it('stores no size for a text beside which something is added, though it was measured otherwise once', async () => {
+  const old = { ID: '1', typeID: 'Label', x: '10', y: '10', measuredW: '20', measuredH: '9' };
+  const control = [
+    { ...old, properties: { text: 'A text that is wider by now' } },
+    { ID: '2', typeID: 'TextInput', balsa: { near: '1', side: 'below' }, properties: { text: 'New' } },
+  ];
+  const project = await readProject(new TextEncoder().encode(JSON.stringify({ mockup: { controls: { control } } })));
+  const [mockup] = (await allLaidOut(project, 'complete')).project.mockups;
+  expect(mockup?.controls.map(({ w, h }) => [w, h])[0]).toEqual([undefined, undefined]);
+});
