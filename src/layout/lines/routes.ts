@@ -98,7 +98,10 @@ export function routeEdges(
     return mark?.kind === 'mark' && mark.of ? [{ path: mark.of.to, bounds: place }] : [];
   });
   const all = new BoxIndex([...solid, ...labels]);
-  for (const job of open) if (!isOnAxis(job, diagram) && isDisturbed(job, drawn, labels, diagram)) draw(job, all);
+  for (const job of open) {
+    if (effort.left <= 0) break;
+    if (!isOnAxis(job, diagram) && isDisturbed(job, drawn, labels, diagram)) draw(job, all);
+  }
   for (const edge of diagram.elements) {
     if (edge.kind !== 'edge' || routes.has(edge.path) || !edge.bounds) continue;
     const home = homeOf(edge);

@@ -81,7 +81,7 @@ export class BoxIndex<T extends { readonly bounds: Rect }> {
       if (found.length > before) lists++;
     });
     if (lists > 1) found.sort((a, b) => a - b);
-    return found.flatMap((index) => this.#items[index] ?? []);
+    return found.map((index) => this.#items[index] as T);
   }
 }
 
