@@ -62,7 +62,8 @@ function bundledFonts(extra: readonly ExtraFont[] = []): FontSet {
 
 /** An engine with the bundled fonts and `extra` ones behind them. */
 export async function loadFonts(extra: readonly ExtraFont[] = []): Promise<TextEngine> {
-  const { createTextEngine } = await import('./render/text/harfbuzz.ts');
+  const { createTextEngine, started } = await import('./render/text/harfbuzz.ts');
+  await started;
   return createTextEngine(bundledFonts(extra));
 }
 

@@ -7,14 +7,17 @@ import module from 'node:module';
 (module as { enableCompileCache?: () => void }).enableCompileCache?.();
 // Names of the bundle are short: a stack that is asked for tells those of the sources.
 if (process.env.BALSA_DEBUG) process.setSourceMapsEnabled(true);
-const argv = process.argv.slice(2);
-try {
-  // Asked by scripts again and again: it needs no command line.
-  if (argv.length === 1 && argv[0] === '--version') console.log((await import('./version.ts')).version());
-  else await (await import('./run.ts')).run(argv);
-} catch (error) {
-  // What tells of defects is itself a part that may not load: this stands alone, and needs no file but its own.
-  tellUnloadable(error);
+void start(process.argv.slice(2));
+
+async function start(argv: readonly string[]): Promise<void> {
+  try {
+    // Asked by scripts again and again: it needs no command line.
+    if (argv.length === 1 && argv[0] === '--version') console.log((await import('./version.ts')).version());
+    else await (await import('./run.ts')).run(argv);
+  } catch (error) {
+    // What tells of defects is itself a part that may not load: this stands alone, and needs no file but its own.
+    tellUnloadable(error);
+  }
 }
 
 /** Says in one line that a part of the program could not be read; exit code 4 is that of a defect (terminal.ts). */

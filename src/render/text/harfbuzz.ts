@@ -1,9 +1,13 @@
+import * as harfbuzzjs from 'harfbuzzjs';
 import { Blob, Buffer, Direction, Font, Face as HbFace, shape as shapeBuffer } from 'harfbuzzjs';
 import type { Face, Path, PathCommand } from '../scene.ts';
 import { isRightToLeft } from './bidi.ts';
 import type { EngineFont, EnginePackages, FontOrigin, PlacedGlyph, ShapedRun, TextEngine } from './engine.ts';
 import { graphemes } from './graphemes.ts';
 import { hasHan, isFontPackage, type Language, packagesFor } from './scripts.ts';
+
+/** Absent where the package waits for its WebAssembly itself. */
+export const { started } = harfbuzzjs as { readonly started?: Promise<void> };
 
 /** A font file, read when a text first needs it. */
 export interface FontSource {

@@ -3,4 +3,4 @@ import { currentPlaces } from './sources.ts';
 import type { SurveyTask } from './survey.ts';
 
 const { repository, files } = workerData as SurveyTask;
-parentPort?.postMessage(await currentPlaces(repository, files));
+void currentPlaces(repository, files).then((places) => parentPort?.postMessage(places));
