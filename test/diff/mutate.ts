@@ -116,9 +116,9 @@ class Editor {
   #paths: Map<number, string>;
   /** The nodes that an edge ties before any edit, or tied. */
   readonly #tied: ReadonlySet<string>;
-  /** Wordless things that moved by themselves, and that came, by their looks. */
+  /** Wordless things that moved by themselves, and that came or went, by their looks. */
   readonly #strayed = new Set<string>();
-  readonly #come = new Set<string>();
+  readonly #cameOrWent = new Set<string>();
 
   constructor(mockup: Mockup, start: readonly Tagged[], rng: Random) {
     this.#mockup = mockup;
@@ -189,9 +189,7 @@ class Editor {
       properties: { ...model.node.control.properties, ...(text ? { text: this.#words() } : {}) },
     };
     if (this.#crowded({ ...model.element.bounds, x: x + by.x, y: y + by.y }, model.node.control)) return false;
-    const look = edge ? undefined : wordlessLook(control);
-    if (look && this.#strayed.has(look)) return false;
-    if (look) this.#come.add(look);
+    if (!edge && !this.#tellable(control)) return false;
     this.nodes.push({ tag, control, children: [] });
     this.touched.add(tag);
     this.facts.push({ kind: 'added', tag });
@@ -209,10 +207,22 @@ class Editor {
   #remove(): boolean {
     const found = this.#pick(({ children }) => children.length === 0);
     if (!found || this.#lastOfGroup(found.node.tag)) return false;
+    if (found.element.kind !== 'edge' && !this.#tellable(found.node.control)) return false;
     this.#touchAround(found.node.tag, found.element);
     this.nodes = change(this.nodes, found.node.tag, () => []);
     this.facts.push({ kind: 'removed', tag: found.node.tag });
     return true;
+  }
+
+  /**
+   * Whether one can tell that a control came or went, which it is about to do: of wordless things alike, not even a person
+   * could tell which one strayed and which one is new or gone.
+   */
+  #tellable(control: Control): boolean {
+    const look = wordlessLook(control);
+    if (look === undefined) return true;
+    this.#cameOrWent.add(look);
+    return !this.#strayed.has(look);
   }
 
   #lastOfGroup(tag: number): boolean {
@@ -259,8 +269,7 @@ class Editor {
     const by = { x: this.#step(40, 400), y: this.#step(40, 400) };
     if (this.#crowded({ ...box, x: box.x + by.x, y: box.y + by.y }, found.node.control)) return false;
     const look = unit.length === 1 ? wordlessLook(found.node.control) : undefined;
-    // Of two wordless things alike, not even a person could tell which one strayed and which one is new.
-    if (look && this.#come.has(look)) return false;
+    if (look && (this.#cameOrWent.has(look) || this.#strayed.has(look))) return false;
     if (look) this.#strayed.add(look);
     for (const { tag } of unit) this.facts.push({ kind: 'moved', tag });
     for (const { tag } of unit) {
