@@ -1,5 +1,6 @@
 import type { Control } from '../model/control.ts';
 import { add, bottom, centre, distance, type Point, type Rect, right, subtract } from '../model/geometry.ts';
+import { STRAIGHT, THINNEST } from './numbers.ts';
 
 /** The line of an arrow. */
 export interface ArrowGeometry {
@@ -39,18 +40,12 @@ export function arrowGeometry(control: Control, box: Rect): ArrowGeometry {
   return { from, to, control: curve, shape: 'curve' };
 }
 
-/** Drawing units that the point of a `line` may lie beside it; further off the line has a corner there (two exports). */
-const STRAIGHT = 2;
-
 /** Of the two corners that join the ends by one level and one upright line, the one nearer to the point that `p1` gives. */
 function corner(from: Point, to: Point, middle: Point): Point {
   const levelFirst = { x: to.x, y: from.y };
   const uprightFirst = { x: from.x, y: to.y };
   return distance(middle, uprightFirst) < distance(middle, levelFirst) ? uprightFirst : levelFirst;
 }
-
-/** A box of the oldest versions is at least this thick; a thinner line runs straight through its middle. */
-const THINNEST = 10;
 
 /**
  * `direction` says along which diagonal of the box the arrow runs, `curvature` towards which of the other two corners it

@@ -15,14 +15,12 @@ import { badgesByOwner, classesOf, findLegends, type LegendScene, lineLook } fro
 import { flatten } from './meaning/order.ts';
 import { readingTree } from './meaning/reading.ts';
 import { findSpine } from './meaning/spine.ts';
+import { LEAST_LINE } from './numbers.ts';
 import { type Composition, compose } from './pieces/compose.ts';
 import { findParents, type Holding, IN_GROUP, isInside } from './pieces/contain.ts';
 import { copiesOf } from './pieces/copies.ts';
 import { isBadge, isBox, isGroup, isText, oneLine, ownText, type Piece, type PlacedPiece } from './pieces/item.ts';
 import { stackedBoxes } from './pieces/stack.ts';
-
-/** A line shorter than this is a dot that holds a corner of the picture, not an edge; drawing units. */
-const LEAST_LINE = 5;
 
 /** Concludes from the drawing what belongs together. */
 export function infer(pieces: readonly Piece[]): Omit<Diagram, 'mockup' | 'controls'> {

@@ -4,6 +4,7 @@ import { append } from '../../model/lists.ts';
 import type { Item } from '../items/item.ts';
 import { leavesOf } from '../items/units.ts';
 import { type Pair, shiftOf } from '../match/pairing.ts';
+import { LOOSELY_BESIDE } from '../numbers.ts';
 
 /** What the legend says of a node, before and after. */
 export interface ClassChange {
@@ -51,9 +52,6 @@ function badges({ elements }: Diagram): ReadonlyMap<string, readonly Element[]> 
   return found;
 }
 
-/** A badge that went further than this against its node does not lie on it as before; drawing units. */
-const LOOSE = 8;
-
 /**
  * Whether the drawing shows why: the node looks different, or a badge came, went, looks different or lies elsewhere on it.
  * Otherwise only the guess of what a badge belongs to is another.
@@ -70,7 +68,7 @@ function showsChange(
   return (oldBadges.get(pair.old.element.path) ?? []).some(({ path }) => {
     const badge = pairOfOld.get(path);
     if (!badge || badge.old.look !== badge.new.look) return true;
-    return distance(shiftOf(badge.old, badge.new), shiftOf(pair.old, pair.new)) > LOOSE;
+    return distance(shiftOf(badge.old, badge.new), shiftOf(pair.old, pair.new)) > LOOSELY_BESIDE;
   });
 }
 

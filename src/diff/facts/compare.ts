@@ -5,9 +5,7 @@ import { looks, stable } from '../items/look.ts';
 import { words } from '../items/text.ts';
 import type { PropertyChange } from '../kinds/change.ts';
 import { type Pair, shiftOf } from '../match/pairing.ts';
-
-/** Less than this is a matter of number formatting; drawing units. */
-export const STILL = 0.5;
+import { UNCHANGED } from '../numbers.ts';
 
 /** What the references in properties mean: an ID in the new version that stands for the one in the old. */
 export interface ResourceNames {
@@ -122,7 +120,7 @@ function sizeChange(old: Item, next: Item, textChanged: boolean): { old: Size; n
   const differs = (side: 'width' | 'height', set: 'w' | 'h') => {
     if (a[set] === undefined && b[set] === undefined) return false;
     if (textChanged && (a[set] === undefined || b[set] === undefined)) return false;
-    return Math.abs(sideOf(old.box, side) - sideOf(next.box, side)) >= STILL;
+    return Math.abs(sideOf(old.box, side) - sideOf(next.box, side)) >= UNCHANGED;
   };
   if (!differs('width', 'w') && !differs('height', 'h')) return undefined;
   const size = ({ width, height }: Rect): Size => ({ width, height });
@@ -137,5 +135,5 @@ function sideOf(box: Rect | undefined, side: 'width' | 'height'): number {
 export function moveOf({ old, new: next }: Pair): Point | undefined {
   if (!old.box || !next.box) return undefined;
   const by = shiftOf(old, next);
-  return Math.abs(by.x) < STILL && Math.abs(by.y) < STILL ? undefined : by;
+  return Math.abs(by.x) < UNCHANGED && Math.abs(by.y) < UNCHANGED ? undefined : by;
 }

@@ -6,6 +6,7 @@ import { Names } from '../items/names.ts';
 import type { ControlRef, Subject } from '../kinds/change.ts';
 import { matchItems } from '../match/match.ts';
 import type { Pair } from '../match/pairing.ts';
+import { MOVED } from '../numbers.ts';
 import { type ClassChange, classBadges, classChanges } from './classes.ts';
 import { moveOf, type ResourceNames } from './compare.ts';
 import { frameShift } from './moves.ts';
@@ -54,9 +55,6 @@ export function compareVersions(old: Diagram, next: Diagram, references: Resourc
 export function pairIn({ pairOf }: Version, item: Item | undefined): Pair | undefined {
   return item && pairOf.get(item);
 }
-
-/** Farther than this against the drawing is a move; drawing units. */
-const MOVED = 3;
 
 /** Whether the pair moved against the drawing. */
 export function went(pair: Pair, { frame }: Comparison): boolean {

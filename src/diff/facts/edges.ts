@@ -2,12 +2,10 @@ import { add, distance } from '../../model/geometry.ts';
 import type { End, Item } from '../items/item.ts';
 import type { EndChange } from '../kinds/change.ts';
 import type { Pair } from '../match/pairing.ts';
+import { TOUCHED } from '../numbers.ts';
 import { moveOf } from './compare.ts';
 import { type Comparison, pairIn } from './comparison.ts';
 import { bendDiffers } from './moves.ts';
-
-/** Nearer than this an end has not been touched; drawing units. */
-const TOUCHED = 3;
 
 /** What a pair of edges changed in its course. */
 interface EdgeDifference {

@@ -1,11 +1,7 @@
 import { append } from '../../model/lists.ts';
 import type { Change, Subject } from '../kinds/change.ts';
 import { foldKey, isPlain } from '../kinds/kinds.ts';
-
-/** A move up to this is a nudge; drawing units. */
-const NUDGE = 6;
-/** So many nudges, resizings in different ways, or things that came to a section, are told one by one; more as one. */
-const FEW = 3;
+import { FEW_NUDGES, NUDGE } from '../numbers.ts';
 
 /** Changes that say the same of several controls become one change of them all; the rest stays as it is. */
 export function foldAlike(changes: readonly Change[]): Change[] {
@@ -21,7 +17,7 @@ function foldBySection(changes: readonly Change[]): Change[] {
     const key = `${change.kind} ${section}`;
     append(groups, key, change);
   }
-  const folded = new Set([...groups.values()].filter((group) => group.length > FEW).flat());
+  const folded = new Set([...groups.values()].filter((group) => group.length > FEW_NUDGES).flat());
   const seen = new Set<string>();
   return changes.flatMap((change) => {
     if (!folded.has(change)) return [change];
@@ -38,7 +34,7 @@ function foldNudges(changes: readonly Change[]): Change[] {
   const length = (change: Change) =>
     change.kind === 'moved' && !change.everything ? Math.hypot(change.by.x, change.by.y) : Number.POSITIVE_INFINITY;
   const nudges = changes.filter((change) => length(change) <= NUDGE);
-  if (nudges.length <= FEW) return [...changes];
+  if (nudges.length <= FEW_NUDGES) return [...changes];
   const subjects = nudges.flatMap((change) => change.subjects);
   const most = Math.ceil(Math.max(...nudges.map(length)));
   return [...changes.filter((change) => !nudges.includes(change)), { kind: 'nudged', subjects, most }];
@@ -46,7 +42,7 @@ function foldNudges(changes: readonly Change[]): Change[] {
 
 function foldResized(changes: readonly Change[]): Change[] {
   const resized = changes.filter(({ kind }) => kind === 'resized');
-  if (resized.length <= FEW) return [...changes];
+  if (resized.length <= FEW_NUDGES) return [...changes];
   const subjects = resized.flatMap((change) => change.subjects);
   return [...changes.filter(({ kind }) => kind !== 'resized'), { kind: 'resized', subjects }];
 }

@@ -1,7 +1,8 @@
 import { add, type Point, type Rect, subtract, union } from '../../model/geometry.ts';
 import type { Item } from '../items/item.ts';
 import { isSameSize, type Pair, shiftTowards } from '../match/pairing.ts';
-import { moveOf, STILL } from './compare.ts';
+import { ALIKE_SHIFT, SAME_BEND, UNCHANGED } from '../numbers.ts';
+import { moveOf } from './compare.ts';
 
 /** Pairs that went the same way. */
 export interface Shift {
@@ -10,9 +11,6 @@ export interface Shift {
   /** Edges both of whose ends went along. */
   readonly edges: readonly Pair[];
 }
-
-/** Shifts this close to each other are one; drawing units. */
-const ALIKE = 1;
 
 /**
  * The moves among the pairs, gathered by the way they went: a section moved is one shift. Edges belong to a shift when
@@ -27,7 +25,8 @@ export function gatherShifts(pairs: readonly Pair[], frame: Point): readonly Shi
     for (const dx of [0, -1, 1]) {
       for (const dy of [0, -1, 1]) {
         const bucket = buckets.get(`${x + dx} ${y + dy}`);
-        if (bucket && Math.abs(bucket.by.x - by.x) <= ALIKE && Math.abs(bucket.by.y - by.y) <= ALIKE) return bucket;
+        if (bucket && Math.abs(bucket.by.x - by.x) <= ALIKE_SHIFT && Math.abs(bucket.by.y - by.y) <= ALIKE_SHIFT)
+          return bucket;
       }
     }
     const bucket = { by, pairs: [], edges: [] };
@@ -44,7 +43,9 @@ export function gatherShifts(pairs: readonly Pair[], frame: Point): readonly Shi
   for (const pair of leaves.filter(({ old, new: next }) => old.box && next.box && !isSameSize(old, next))) {
     const by = (goal: Point) => subtract(shiftTowards(pair.old, pair.new, add(goal, frame)), frame);
     if (isStill(by(STAYED))) continue;
-    const same = known.find((goal) => Math.abs(by(goal).x - goal.x) <= ALIKE && Math.abs(by(goal).y - goal.y) <= ALIKE);
+    const same = known.find(
+      (goal) => Math.abs(by(goal).x - goal.x) <= ALIKE_SHIFT && Math.abs(by(goal).y - goal.y) <= ALIKE_SHIFT,
+    );
     bucketFor(same ?? by(STAYED)).pairs.push(pair);
   }
   for (const pair of pairs) {
@@ -56,7 +57,7 @@ export function gatherShifts(pairs: readonly Pair[], frame: Point): readonly Shi
 }
 
 function isStill(by: Point): boolean {
-  return Math.abs(by.x) < STILL && Math.abs(by.y) < STILL;
+  return Math.abs(by.x) < UNCHANGED && Math.abs(by.y) < UNCHANGED;
 }
 
 /**
@@ -90,11 +91,8 @@ export function edgeShift({ old, new: next }: Pair): Point | undefined {
   if (!old.ends || !next.ends || bendDiffers(old, next)) return undefined;
   const from = { x: next.ends.from.point.x - old.ends.from.point.x, y: next.ends.from.point.y - old.ends.from.point.y };
   const to = { x: next.ends.to.point.x - old.ends.to.point.x, y: next.ends.to.point.y - old.ends.to.point.y };
-  return Math.abs(from.x - to.x) <= ALIKE && Math.abs(from.y - to.y) <= ALIKE ? from : undefined;
+  return Math.abs(from.x - to.x) <= ALIKE_SHIFT && Math.abs(from.y - to.y) <= ALIKE_SHIFT ? from : undefined;
 }
-
-/** How far a bend may go and still be the same one; drawing units. */
-const SAME_BEND = 3;
 
 /** Whether one edge bends otherwise than the other; a bend goes along when the ends move apart or turn. */
 export function bendDiffers(old: Item, next: Item): boolean {

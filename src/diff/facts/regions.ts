@@ -2,15 +2,7 @@ import { centre, holds, type Rect, rect, union } from '../../model/geometry.ts';
 import { PointIndex } from '../../model/indices/point-index.ts';
 import { append } from '../../model/lists.ts';
 import type { Item } from '../items/item.ts';
-
-/** So many new things that belong together are told one by one; more are told as one. */
-export const FEW = 3;
-
-/** Up to so many things that came, or went, are told each by itself when no edge ties them, even side by side. */
-const MANY = 8;
-
-/** Things further apart than this are in different parts of a drawing; drawing units. */
-const APART = 150;
+import { MANY_NEW, REGION_GAP } from '../numbers.ts';
 
 /** What a reader sees as one thing. */
 export interface CameOrWent {
@@ -38,12 +30,12 @@ export function gatherRegions(
   items: readonly Item[],
   changed: ReadonlySet<Item>,
 ): Cluster[] {
-  if (clusters.length <= MANY) return [...clusters];
+  if (clusters.length <= MANY_NEW) return [...clusters];
   const placed = clusters
     .flatMap((cluster, owner) => cluster.units.map((unit) => ({ owner, box: boxOf(unit) })))
     .filter((entry): entry is { owner: number; box: Rect } => entry.box !== undefined)
     .sort((a, b) => a.box.x - b.box.x);
-  const kept = new PointIndex<Item>(APART);
+  const kept = new PointIndex<Item>(REGION_GAP);
   for (const item of items) if (item.box && item.text !== '' && !changed.has(item)) kept.add(centre(item.box), item);
   const root = clusters.map((_, index) => index);
   const find = (index: number): number => {
@@ -55,8 +47,8 @@ export function gatherRegions(
   placed.forEach(({ owner, box }, i) => {
     for (let j = i + 1; j < placed.length; j++) {
       const other = placed[j];
-      if (!other || other.box.x - box.x - box.width > APART) break;
-      if (find(owner) === find(other.owner) || gap(box, other.box) > APART) continue;
+      if (!other || other.box.x - box.x - box.width > REGION_GAP) break;
+      if (find(owner) === find(other.owner) || gap(box, other.box) > REGION_GAP) continue;
       if (!parted(box, other.box, kept)) root[find(owner)] = find(other.owner);
     }
   });
@@ -67,7 +59,7 @@ export function gatherRegions(
   });
   return [...regions.values()].flatMap((parts): Cluster[] => {
     const units = parts.flatMap((part) => part.units);
-    if (parts.length === 1 || units.length <= MANY) return parts;
+    if (parts.length === 1 || units.length <= MANY_NEW) return parts;
     return [{ units, edges: parts.flatMap(({ edges }) => edges), region: true }];
   });
 }

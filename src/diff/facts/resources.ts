@@ -3,6 +3,7 @@ import type { Json } from '../../model/properties.ts';
 import { stable } from '../items/look.ts';
 import { words } from '../items/text.ts';
 import { assign } from '../match/assignment.ts';
+import { NO_RESOURCE_MATCH } from '../numbers.ts';
 import type { ResourceNames } from './compare.ts';
 import type { DiagramDiff } from './diagram.ts';
 
@@ -12,9 +13,6 @@ interface Matched<T> {
   readonly removed: readonly T[];
   readonly added: readonly T[];
 }
-
-/** Pairs at or above this cost are none. */
-const LIMIT = 1;
 
 /**
  * Matches mockups (or symbol libraries): by ID and name, by name, by ID, else by their words. One mockup on either side is
@@ -28,11 +26,11 @@ export function matchMockups(old: readonly Mockup[], next: readonly Mockup[]): M
   const oldWords = old.map(wordsOf);
   const newWords = next.map(wordsOf);
   return match(old, next, (a, b, i, j) => {
-    if (a.branchId !== b.branchId) return LIMIT;
+    if (a.branchId !== b.branchId) return NO_RESOURCE_MATCH;
     const [sameId, sameName] = [a.id !== '' && a.id === b.id, a.name !== '' && a.name === b.name];
     if (sameId || sameName) return sameId && sameName ? 0 : sameName ? 0.1 : 0.2;
     const unlike = 1 - shared(oldWords[i], newWords[j]);
-    return unlike < 0.5 ? 0.3 + unlike : LIMIT;
+    return unlike < 0.5 ? 0.3 + unlike : NO_RESOURCE_MATCH;
   });
 }
 
@@ -41,7 +39,7 @@ export function matchAssets(old: readonly Asset[], next: readonly Asset[]): Matc
   return match(old, next, (a, b) => {
     if (a.id !== '' && a.id === b.id) return 0;
     if (a.bytes.length > 0 && sameBytes(a.bytes, b.bytes)) return 0.1;
-    return a.name !== '' && a.name === b.name ? 0.2 : LIMIT;
+    return a.name !== '' && a.name === b.name ? 0.2 : NO_RESOURCE_MATCH;
   });
 }
 
@@ -51,7 +49,7 @@ function match<T>(
   cost: (a: T, b: T, i: number, j: number) => number,
 ): Matched<T> {
   const candidates = old.flatMap((a, i) => next.map((b, j) => ({ left: i, right: j, cost: cost(a, b, i, j) })));
-  const chosen = assign(candidates, LIMIT);
+  const chosen = assign(candidates, NO_RESOURCE_MATCH);
   const [lefts, rights] = [new Set(chosen.map(({ left }) => left)), new Set(chosen.map(({ right }) => right))];
   return {
     pairs: chosen.flatMap(({ left, right }) => {

@@ -2,8 +2,9 @@ import type { Item } from '../items/item.ts';
 import { words } from '../items/text.ts';
 import { gatherUnits } from '../items/units.ts';
 import type { Change, Subject, TiedNeighbour } from '../kinds/change.ts';
+import { FEW_NEW } from '../numbers.ts';
 import { controlRef, refIn, type Version } from './comparison.ts';
-import { byProminence, type CameOrWent, type Cluster, FEW, gatherRegions } from './regions.ts';
+import { byProminence, type CameOrWent, type Cluster, gatherRegions } from './regions.ts';
 
 /** All that came, or went, with the thing that each item is part of. */
 interface Arrivals {
@@ -27,7 +28,7 @@ export function unitChanges(version: Version, changed: ReadonlySet<Item>): reado
   const alone = arrivals.edges.filter((edge) => !unitAt(arrivals, edge, 'from') && !unitAt(arrivals, edge, 'to'));
   return [
     ...gatherRegions(cluster(units, arrivals), version.items, changed).flatMap((one) => {
-      const tied = one.units.length > FEW ? [one] : one.units.map((unit) => part(one, unit, arrivals));
+      const tied = one.units.length > FEW_NEW ? [one] : one.units.map((unit) => part(one, unit, arrivals));
       return tied.map((some) => clusterChange(some, arrivals));
     }),
     ...alone.map((edge) =>

@@ -1,10 +1,8 @@
 import { cardOf } from '../../model/cards.ts';
 import { area, expand, type Rect, rectGap } from '../../model/geometry.ts';
 import { BoxIndex } from '../../model/indices/box-index.ts';
+import { BESIDE } from '../numbers.ts';
 import type { Item } from './item.ts';
-
-/** How far an icon may stand from the text or box that it belongs to; drawing units. */
-const BESIDE = 24;
 
 /**
  * Pairs texts with the wordless boxes that they are written on (the smallest that holds them; of several texts in a box

@@ -3,21 +3,14 @@ import { PointIndex } from '../../model/indices/point-index.ts';
 import { append, groupBy } from '../../model/lists.ts';
 import { wholeKey } from '../items/copies.ts';
 import type { End, Item } from '../items/item.ts';
+import { END_FOUND, END_STILL, HEAD_COST, NO_MATCH } from '../numbers.ts';
 import { orderCost } from './match-nodes.ts';
 import { type LikelyPair, type Pairing, shiftOf } from './pairing.ts';
-
-const LIMIT = 1;
-/** An end this near to where it was expected has not been touched; drawing units. */
-const STILL = 3;
-/** How far an end may be from where it was expected and still speak for a match; drawing units. */
-const NEAR = 60;
-/** What it costs that an end has a head by now, or has none any more: who drags an end takes its head along. */
-const HEAD = 0.1;
 
 /** Matches edges by what they are attached to and by where their ends went. */
 export function matchEdges(pairing: Pairing): void {
   matchSameEdges(pairing);
-  const ends = new PointIndex<Item>(NEAR);
+  const ends = new PointIndex<Item>(END_FOUND);
   const attached = new Map<Item, Item[]>();
   for (const edge of pairing.openNew()) {
     if (!edge.ends) continue;
@@ -35,7 +28,7 @@ export function matchEdges(pairing: Pairing): void {
     const same = pairing.idsKept ? byPath.get(edge.element.path) : undefined;
     const near = new Set<Item>(same ? [same] : []);
     for (const end of [from, to]) {
-      for (const place of end.places) for (const other of ends.within(place, NEAR)) near.add(other);
+      for (const place of end.places) for (const other of ends.within(place, END_FOUND)) near.add(other);
       if (end.at) for (const other of attached.get(end.at) ?? []) near.add(other);
     }
     const found: LikelyPair[] = [];
@@ -44,12 +37,12 @@ export function matchEdges(pairing: Pairing): void {
       const along = bothEnds(pairing, [from, to], [other.ends.from, other.ends.to]);
       const back = bothEnds(pairing, [from, to], [other.ends.to, other.ends.from]) + 0.05;
       const cost = Math.min(along, back) + difference(pairing, edge, other) + orderCost(pairing, edge, other);
-      if (cost < LIMIT) found.push({ old: edge, new: other, cost });
+      if (cost < NO_MATCH) found.push({ old: edge, new: other, cost });
     }
     found.sort((a, b) => a.cost - b.cost);
     candidates.push(...found.slice(0, 24));
   }
-  pairing.addCheapest(candidates, LIMIT, (old, next) => {
+  pairing.addCheapest(candidates, NO_MATCH, (old, next) => {
     return pairing.idsKept && old.element.path === next.element.path ? 'id' : 'ends';
   });
 }
@@ -94,29 +87,29 @@ function expectEnd(pairing: Pairing, end: End): Expected {
 function bothEnds(pairing: Pairing, expected: readonly [Expected, Expected], actual: readonly [End, End]): number {
   const [from, to] = expected;
   const elsewhere = [from, to].every((end, i) => leadsElsewhere(end, actual[i]));
-  if (elsewhere) return LIMIT;
-  const turned = (from.end.head !== actual[0].head ? HEAD : 0) + (to.end.head !== actual[1].head ? HEAD : 0);
+  if (elsewhere) return NO_MATCH;
+  const turned = (from.end.head !== actual[0].head ? HEAD_COST : 0) + (to.end.head !== actual[1].head ? HEAD_COST : 0);
   return endCost(pairing, from, actual[0]) + endCost(pairing, to, actual[1]) + turned;
 }
 
 function leadsElsewhere({ at, places }: Expected, actual: End | undefined): boolean {
   if (!at || !actual?.at || at === actual.at) return false;
   if (at.partner === actual.at || actual.at.partner === at) return false;
-  return places.every((place) => distance(place, actual.point) > STILL);
+  return places.every((place) => distance(place, actual.point) > END_STILL);
 }
 
 function endCost(pairing: Pairing, expected: Expected, actual: End): number {
   const offs = expected.places.map((place) => distance(place, actual.point));
   const off = Math.min(...offs);
   if (expected.at !== undefined && expected.at === actual.at)
-    return 0.05 + 0.1 * Math.min(1, off / 100) - (off <= STILL ? 0.05 : 0);
+    return 0.05 + 0.1 * Math.min(1, off / 100) - (off <= END_STILL ? 0.05 : 0);
   const gone = expected.end.at !== undefined && expected.at === undefined;
-  if (off <= STILL) {
+  if (off <= END_STILL) {
     if (actual.at === undefined) return gone ? 0.1 : 0.05;
     // Still where it was, on what is another node by now: rather the edge of that node.
     return expected.at ? 0.2 : gone ? 0.45 : 0.05;
   }
-  const cost = off <= NEAR ? 0.15 + (0.2 * off) / NEAR : 0.5;
+  const cost = off <= END_FOUND ? 0.15 + (0.2 * off) / END_FOUND : 0.5;
   const come = actual.at !== undefined && pairing.oldOf(actual.at) === undefined;
   // Off a node that went away, on to one that is new: the edges of the two, rather than one that was re-attached.
   if (gone && come) return Math.max(cost, 0.75);

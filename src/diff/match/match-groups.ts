@@ -1,8 +1,6 @@
 import type { Item } from '../items/item.ts';
+import { SHARED_CONTENTS } from '../numbers.ts';
 import type { LikelyPair, Pairing } from './pairing.ts';
-
-/** Two groups must share this much of their contents (Dice) to be one. */
-const SHARED = 0.3;
 
 /** Matches groups and containers whose contents were matched to each other, innermost first. */
 export function matchByContents(pairing: Pairing): void {
@@ -21,7 +19,7 @@ export function matchByContents(pairing: Pairing): void {
       const { old, new: next, count } = vote;
       if (old.type !== next.type) continue;
       const shared = (2 * count) / (old.children.length + next.children.length);
-      if (shared >= SHARED) candidates.push({ old, new: next, cost: 1 - shared });
+      if (shared >= SHARED_CONTENTS) candidates.push({ old, new: next, cost: 1 - shared });
     }
     if (candidates.length === 0) return;
     pairing.addCheapest(candidates, 1, 'contents');

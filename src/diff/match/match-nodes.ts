@@ -3,29 +3,8 @@ import { PointIndex } from '../../model/indices/point-index.ts';
 import { append, groupBy, tally } from '../../model/lists.ts';
 import { similarity } from '../../model/similarity.ts';
 import type { Item } from '../items/item.ts';
+import { ABOUT, ASTRAY, BYSTANDER, IN_PLACE, MOST_LEFT, MOST_NEAR, MOST_PAIRS, NO_MATCH } from '../numbers.ts';
 import { type LikelyPair, type Pairing, shiftOf, shiftTowards, type Witness } from './pairing.ts';
-
-/** A match that costs this much or more is none. */
-const LIMIT = 1;
-
-/** Wordless look-alikes further apart than this are taken for two: drawing units. */
-const ASTRAY = 700;
-
-/** Of a text that stands there more often than this allows, only those near their expected places are looked at. */
-const MOST_PAIRS = 250_000;
-
-/** Of wordless leftovers so many are looked at, the nearest. */
-const MOST_NEAR = 200;
-
-/** So many leftovers of one type are looked at for each one of the old version. */
-const MOST_LEFT = 2000;
-
-/** This near to where it was expected, a control stands in its place; drawing units. */
-const IN_PLACE = 12;
-/** The same of a control that kept its ID; drawing units. */
-const ABOUT = 20;
-/** Neighbours further away than this do not tell of a single control's place; drawing units. */
-const BY = 500;
 
 /** How one pass over the unmatched controls looks for pairs. */
 interface Pass {
@@ -68,10 +47,10 @@ export function matchByPlace(pairing: Pairing, pass: Pass): void {
       if (item.type !== other.type && item.text === '' && sizeCost(item, other) > 0.1) continue;
       const cost =
         placeCost(item, other, witnesses, pass.reach) + likeness(item, other) + company(pairing, item, other);
-      if (cost < LIMIT) candidates.push({ old: item, new: other, cost });
+      if (cost < NO_MATCH) candidates.push({ old: item, new: other, cost });
     }
   }
-  pairing.addCheapest(candidates, LIMIT, ({ text: a }, { text: b }) => {
+  pairing.addCheapest(candidates, NO_MATCH, ({ text: a }, { text: b }) => {
     return a !== '' && b !== '' && similarity(a, b) >= 0.5 ? (a === b ? 'text' : 'similar') : 'neighbours';
   });
 }
@@ -97,10 +76,10 @@ export function matchByPartner(pairing: Pairing, most: number): void {
       if (leavesItsWords(pairing, a, b)) continue;
       if (a.look !== b.look && !isInPlace(a, b, witnesses)) continue;
       const cost = 0.5 * farCost(a, b, witnesses) + likeness(a, b) + orderCost(pairing, a, b);
-      candidates.push({ old: a, new: b, cost: Math.min(cost, 0.99 * LIMIT) });
+      candidates.push({ old: a, new: b, cost: Math.min(cost, 0.99 * NO_MATCH) });
     }
   }
-  pairing.addCheapest(candidates, LIMIT, 'neighbours');
+  pairing.addCheapest(candidates, NO_MATCH, 'neighbours');
 }
 
 /** Whether the groups around both, as far as they are matched, are the same: a badge stays in the group of its box. */
@@ -155,7 +134,7 @@ function isStranger(pairing: Pairing, a: Item, b: Item, witnesses: readonly Witn
 
 /** Whether `b` stands where a witness nearby says that `a` went, or where it stood. */
 function isInPlace(a: Item, b: Item, witnesses: readonly Witness[], reach = IN_PLACE): boolean {
-  const near = witnesses.filter(({ shift, distance }) => distance <= BY || (shift.x === 0 && shift.y === 0));
+  const near = witnesses.filter(({ shift, distance }) => distance <= BYSTANDER || (shift.x === 0 && shift.y === 0));
   return near.some(({ shift }) => offset(a, b, shift) <= reach);
 }
 
@@ -178,13 +157,13 @@ export function matchByText(pairing: Pairing): void {
       const witnesses = witnessesOf(pairing, a);
       const costs = news.map((b): LikelyPair => {
         const cost = 0.6 * farCost(a, b, witnesses) + company(pairing, a, b) * 0.5 + likeness(a, b) * 0.5;
-        return { old: a, new: b, cost: Math.min(cost, 0.99 * LIMIT) };
+        return { old: a, new: b, cost: Math.min(cost, 0.99 * NO_MATCH) };
       });
       costs.sort((x, y) => x.cost - y.cost);
       candidates.push(...costs.slice(0, 24));
     }
   }
-  pairing.addCheapest(candidates, LIMIT, 'text');
+  pairing.addCheapest(candidates, NO_MATCH, 'text');
 }
 
 /**
@@ -195,8 +174,8 @@ export function matchLeftovers(pairing: Pairing): void {
   const likely = leftovers(pairing);
   const [olds, news] = [tally(likely.map((pair) => pair.old)), tally(likely.map((pair) => pair.new))];
   const sole = likely.filter((pair) => olds.get(pair.old) === 1 && news.get(pair.new) === 1);
-  pairing.addCheapest(sole, LIMIT, 'looks');
-  pairing.addCheapest(sole.length > 0 ? leftovers(pairing) : likely, LIMIT, 'looks');
+  pairing.addCheapest(sole, NO_MATCH, 'looks');
+  pairing.addCheapest(sole.length > 0 ? leftovers(pairing) : likely, NO_MATCH, 'looks');
 }
 
 /** What may be the same among the leftovers. */

@@ -1,21 +1,11 @@
 import { similarity } from '../../model/similarity.ts';
 import type { Item } from '../items/item.ts';
+import { CLOSE, GOES_EXACTLY, GOES_NEARLY, NEARBY, ON_PLACE } from '../numbers.ts';
 import { matchEdges } from './match-edges.ts';
 import { matchExactly, matchUnmoved } from './match-exact.ts';
 import { matchByContents } from './match-groups.ts';
 import { matchByPartner, matchByPlace, matchByText, matchLeftovers } from './match-nodes.ts';
 import { type Pair, Pairing } from './pairing.ts';
-
-/**
- * How far a control may be from where its neighbours say that it should be, drawing units: rounding; a row and its gap (most
- * rows of real roadmaps are 32 to 50 apart); half a row.
- */
-const ON_PLACE = 3;
-const NEARBY = 80;
-const CLOSE = 20;
-/** What following a partner may cost: nothing but its own place has changed; it was shifted by a few units, too. */
-const GOES_EXACTLY = 0.05;
-const GOES_NEARLY = 0.11;
 
 /** One step of the ladder: what it matches of all that is still open. */
 export interface MatchStep {

@@ -2,6 +2,7 @@ import { centre, type Point } from '../../model/geometry.ts';
 import { PointIndex } from '../../model/indices/point-index.ts';
 import { copies } from '../items/copies.ts';
 import type { Item } from '../items/item.ts';
+import { ANSWERS_HEARD, NEIGHBOURS_ASKED, SIGHT } from '../numbers.ts';
 import { assign } from './assignment.ts';
 
 /**
@@ -29,12 +30,6 @@ export interface LikelyPair {
   /** 0 (certain) upwards. */
   readonly cost: number;
 }
-
-/** How far around an item others tell where it went; drawing units. */
-const SIGHT = 1500;
-/** How many neighbours are asked, and how many different answers are heard. */
-const NEIGHBOURS = 30;
-const WITNESSES = 6;
 
 /** Where a matched neighbour went. */
 export interface Witness {
@@ -163,10 +158,10 @@ export class Pairing {
   }
 
   /** The ways that the nearest pairs went, nearest first, and last a faint witness that nothing moved. */
-  witnesses(at: Point, count = WITNESSES): readonly Witness[] {
+  witnesses(at: Point, count = ANSWERS_HEARD): readonly Witness[] {
     this.#witnesses ??= this.#collect();
     const heard: Witness[] = [];
-    for (const { value: shift, distance } of this.#witnesses.nearest(at, NEIGHBOURS, SIGHT)) {
+    for (const { value: shift, distance } of this.#witnesses.nearest(at, NEIGHBOURS_ASKED, SIGHT)) {
       const known = heard.some((w) => Math.abs(w.shift.x - shift.x) <= 1 && Math.abs(w.shift.y - shift.y) <= 1);
       if (!known) heard.push({ shift, distance });
       if (heard.length === count) break;

@@ -3,6 +3,7 @@ import { plural } from '../items/names.ts';
 import { CHANGE_KINDS, type Change, type ChangeKind } from '../kinds/change.ts';
 import { cardOfKind, kindsWith } from '../kinds/kinds.ts';
 import { manyOf } from '../kinds/phrases.ts';
+import { MANY_WAYS, SMALL_DRAWING } from '../numbers.ts';
 
 /** How much a digest tells one by one. */
 export interface DigestLimits {
@@ -50,11 +51,6 @@ export interface Digest {
   readonly foldedLayout: readonly Folded[];
 }
 
-/** A drawing with fewer things than this is small enough to be told thing by thing. */
-const SMALL = 12;
-/** Things that went in more ways than this did not move as a few sections. */
-const WAYS = 6;
-
 export function digest(diff: DiagramDiff, limits: DigestLimits): Digest {
   const opening = redrawn(diff);
   const layout = digestLayout(diff, limits);
@@ -77,14 +73,14 @@ interface Told {
 }
 
 function redrawn({ extent: { old, new: now, kept } }: DiagramDiff): string | undefined {
-  if (Math.max(old, now) < SMALL || 2 * kept >= old || kept >= 0.7 * now) return undefined;
+  if (Math.max(old, now) < SMALL_DRAWING || 2 * kept >= old || kept >= 0.7 * now) return undefined;
   return `mostly redrawn: ${kept} of ${old} things are still there, ${now - kept} are new`;
 }
 
 /** Whether so much moved in so many ways that it is one fact: the author laid the drawing out anew. */
 export function isLaidOutAnew({ layout, extent }: DiagramDiff): boolean {
   const moves = layout.filter((change) => change.kind === 'moved' && !change.everything);
-  if (extent.kept < SMALL || 2 * extent.moved < extent.kept || moves.length <= WAYS) return false;
+  if (extent.kept < SMALL_DRAWING || 2 * extent.moved < extent.kept || moves.length <= MANY_WAYS) return false;
   // One way that half of them went is a section that moved, and some more.
   const sizes = moves.map(({ subjects }) => subjects.reduce((sum, { parts }) => sum + 1 + parts.length, 0));
   return 2 * Math.max(...sizes) < extent.moved;

@@ -14,27 +14,19 @@ import {
 import type { BoxIndex } from '../../model/indices/box-index.ts';
 import { type ArrowGeometry, arrowPoints, endDirections } from '../arrow.ts';
 import type { Attachment } from '../diagram.ts';
+import {
+  AS_FAR,
+  BEHIND,
+  CERTAIN_MARGIN,
+  DEEP,
+  END_ASIDE,
+  END_NEAR,
+  NOT_POINTING,
+  POINTING,
+  TOUCH,
+} from '../numbers.ts';
 import type { Course } from './beneath.ts';
 import type { Target } from './target.ts';
-
-/** An end nearer to a border than this touches it; drawing units. */
-export const TOUCH = 4;
-/** An end further than this from a border does not belong to it, unless it points at it. */
-export const NEAR = 20;
-/** An end that does not point at a border is not further from it than this. */
-const ASIDE = 6;
-/** An end further inside a container than this does not mean the container; drawing units. */
-const DEEP = 48;
-/** How far an end may point. */
-const POINTING = 40;
-/** How far an end may come out behind a box that hides the line, and still mean it. */
-const BEHIND = 10;
-/** What is left of the confidence in an end that does not point at its node. */
-export const NOT_POINTING = 0.75;
-/** Two things are about as far from an end when the one is no more than so much further than the other. */
-const AS_FAR = 1.25;
-/** How much nearer than the next best target makes a decision certain. */
-const MARGIN = 10;
 
 interface Candidate {
   readonly target: Target;
@@ -110,7 +102,7 @@ function bestPair(
 
 function tie(chosen: Candidate, [first, second]: Candidates, end: Point): EndTie {
   const other = chosen === first ? second : first;
-  const margin = other ? Math.min(1, Math.max(0, other.cost - chosen.cost) / MARGIN) : 1;
+  const margin = other ? Math.min(1, Math.max(0, other.cost - chosen.cost) / CERTAIN_MARGIN) : 1;
   const nearness = (1 - Math.min(chosen.cost, 60) / 100) * (chosen.trust ?? 1);
   const confidence = Math.round(nearness * (0.7 + 0.3 * margin) * 100) / 100;
   const { path, bounds } = chosen.target;
@@ -164,7 +156,7 @@ function consider(target: Target, line: LineEnd): Candidate | undefined {
   if (holds(bounds, end)) {
     const depth = depthIn(bounds, end);
     // Hidden with the end, so nobody sees that the line reaches it.
-    const hidden = line.over && target.index > line.index ? ASIDE : 0;
+    const hidden = line.over && target.index > line.index ? END_ASIDE : 0;
     if (target.open) {
       if (depth > DEEP) return undefined;
       // A line that comes in over the border and stops short of every member means the container.
@@ -186,13 +178,13 @@ function consider(target: Target, line: LineEnd): Candidate | undefined {
   if (hit !== undefined && hit <= POINTING) {
     const far = Math.max(hit, gap);
     const reason = () =>
-      far <= NEAR ? `ends ${round(far)} before it and points at it` : `points at it from ${round(far)} away`;
-    return { target, cost: base + (far <= NEAR ? far : NEAR + (far - NEAR) * 1.5), reason };
+      far <= END_NEAR ? `ends ${round(far)} before it and points at it` : `points at it from ${round(far)} away`;
+    return { target, cost: base + (far <= END_NEAR ? far : END_NEAR + (far - END_NEAR) * 1.5), reason };
   }
   if (gap <= BEHIND && line.beneath.has(target.path)) {
     return { target, cost: base + gap, reason: () => `comes out ${round(gap)} behind it`, trust: NOT_POINTING };
   }
-  const within = heading > (line.head ? 0.1 : 0.7) ? NEAR : ASIDE;
+  const within = heading > (line.head ? 0.1 : 0.7) ? END_NEAR : END_ASIDE;
   if (gap > within || runsAlong(line.points, bounds, gap)) return undefined;
   const turned = heading < 0 ? 14 * -heading + 8 : 8 * (1 - heading);
   return {
@@ -222,7 +214,7 @@ export function runsAlong(points: readonly Point[], bounds: Rect, gap: number): 
   const [end, next] = points;
   const length = end && next ? distance(end, next) : 0;
   if (!end || !next || length === 0) return false;
-  const share = Math.min(1, (2 * NEAR) / length);
+  const share = Math.min(1, (2 * END_NEAR) / length);
   const back = { x: end.x + (next.x - end.x) * share, y: end.y + (next.y - end.y) * share };
   return gapTo(bounds, back) <= gap + 2;
 }

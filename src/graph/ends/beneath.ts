@@ -2,13 +2,9 @@ import type { ControlPath } from '../../model/control.ts';
 import { area, centre, distance, type Point, type Rect } from '../../model/geometry.ts';
 import type { BoxIndex } from '../../model/indices/box-index.ts';
 import type { Attachment } from '../diagram.ts';
+import { MIDDLE_SHARE, MOST_ON_THE_WAY } from '../numbers.ts';
 import { isBadge, isBox } from '../pieces/item.ts';
 import type { Target } from './target.ts';
-
-/** A line that crosses a box this near to its middle means it, wherever it leaves; share of half the box's side. */
-const MIDDLE = 0.6;
-/** A line ties at most so many nodes that it runs beneath [22 in real files]. */
-const MOST_ON_THE_WAY = 50;
 
 /** A part of a line that lies in a target. Places along a line are distances from its start, drawing units. */
 interface Run {
@@ -104,7 +100,7 @@ export function nodesOnTheWay(
     const { target, across, off } = run;
     if (found.length >= MOST_ON_THE_WAY) break;
     if (ends.has(target.path) || found.some((other) => other.target.path === target.path)) continue;
-    if (isBadge(target) || !across ? off > MIDDLE : off > 0.95) continue;
+    if (isBadge(target) || !across ? off > MIDDLE_SHARE : off > 0.95) continue;
     if (!covers.some((outer) => hides(outer, run))) found.push(run);
   }
   return found

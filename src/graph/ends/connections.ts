@@ -1,11 +1,9 @@
 import type { ControlPath } from '../../model/control.ts';
 import type { Rect } from '../../model/geometry.ts';
 import type { Attachment, Connection, EdgeElement } from '../diagram.ts';
+import { MOST_LINES } from '../numbers.ts';
 import { ownText } from '../pieces/item.ts';
 import { meetingOn, placeOn } from './meet.ts';
-
-/** So many lines are followed from one to the next: a connection of more is none [13 in real files]. */
-const MOST_LINES = 100;
 
 type Side = 'from' | 'to';
 

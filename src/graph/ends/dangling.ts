@@ -1,12 +1,6 @@
 import type { Diagram, EdgeElement, EdgeEnd } from '../diagram.ts';
+import { FEWEST_HEADS, LED_SHARE } from '../numbers.ts';
 import type { Piece } from '../pieces/item.ts';
-
-/**
- * Where more heads lead to nothing, or there are few at all, that is how their author points at things. Of 68 roadmaps 64
- * have no such head, the others one or two of 22 to 144.
- */
-const FEWEST_HEADS = 10;
-const LEAST_SHARE = 0.9;
 
 /** Whether a drawing has heads enough for any of them to count as dangling. */
 export function mayDangle(pieces: readonly Piece[]): boolean {
@@ -23,7 +17,7 @@ export function danglingArrows(diagram: Diagram): readonly EdgeElement[] {
   );
   const heads = edges.filter(({ from, to }) => from.head || to.head);
   const dangling = heads.filter(({ from, to }) => leadsNowhere(from) || leadsNowhere(to));
-  const isUsual = heads.length >= FEWEST_HEADS && dangling.length <= heads.length * (1 - LEAST_SHARE);
+  const isUsual = heads.length >= FEWEST_HEADS && dangling.length <= heads.length * (1 - LED_SHARE);
   return isUsual ? dangling : [];
 }
 

@@ -3,18 +3,8 @@ import { distance, expand, gapTo, type Point, type Rect, subtract } from '../../
 import { BoxIndex } from '../../model/indices/box-index.ts';
 import { type ArrowGeometry, arrowPoints, endDirections, nearestAlong } from '../arrow.ts';
 import type { Attachment, EdgeElement, EdgeEnd } from '../diagram.ts';
-import { cosine, type EndTie, nearest, TOUCH } from './attach.ts';
-
-/** Two lines meet when their ends are nearer than this; drawing units. */
-const MEETING = 20;
-/** An end branches off a line when it is nearer than this to it. */
-const BRANCHING = 8;
-/** An end that belongs to nothing else branches off a line that it has crossed when it is no further beyond it. */
-const OVERSHOT = 16;
-/** Lines that are this near to each other are seen to join: a node further off than `TOUCH` is not what their ends mean. */
-const JOINT = 5;
-/** An end that is tied to a node with less confidence than this goes with a line that it meets instead. */
-const SURE = 0.65;
+import { BRANCHING, JOINT, MEETING, OVERSHOT, SURE, TOUCH } from '../numbers.ts';
+import { cosine, type EndTie, nearest } from './attach.ts';
 
 /** An edge with what its ends could be tied to. */
 export interface TiedEdge {

@@ -2,17 +2,9 @@ import type { ControlPath } from '../../model/control.ts';
 import { expand, gapTo, holds, sharedArea, subtract } from '../../model/geometry.ts';
 import type { BoxIndex } from '../../model/indices/box-index.ts';
 import type { Attachment } from '../diagram.ts';
-import { cosine, type LineEnd, NEAR, NOT_POINTING, nearest, rayGap, runsAlong } from './attach.ts';
+import { AHEAD, CLEARLY_NEARER, END_NEAR, HEAD_REACH, NOT_POINTING, TAIL_REACH } from '../numbers.ts';
+import { cosine, type LineEnd, nearest, rayGap, runsAlong } from './attach.ts';
 import type { Target } from './target.ts';
-
-/** How far a head may lead; drawing units, fewer where it does not point straight at its node. */
-const HEAD_REACH = 50;
-/** How far the end of a solid line may point. */
-const TAIL_REACH = 60;
-/** The next best is at least so many times as far: two that are about as far make it unclear which is meant. */
-const CLEAR = 1.5;
-/** A head does not lead to what lies further aside; cosine of the angle. */
-const AHEAD = 0.05;
 
 /** Something near an end, seen from there. */
 interface Sight {
@@ -53,7 +45,7 @@ function reach(
   passed: ReadonlySet<ControlPath | undefined>,
   grid: BoxIndex<Target>,
 ): Attachment | undefined {
-  const far = CLEAR * TAIL_REACH;
+  const far = CLEARLY_NEARER * TAIL_REACH;
   const seen = grid.near(expand({ ...line.end, width: 0, height: 0 }, far)).flatMap((target): Sight[] => {
     const gap = gapTo(target.bounds, line.end);
     if (gap > far || passed.has(target.path) || holds(target.bounds, line.end)) return [];
@@ -76,7 +68,7 @@ function leadsTo({ target, gap, heading }: Sight): readonly Way[] {
 
 /** The line does not lead away from it, nor is it ruled along it. */
 function standsBeside({ target, gap, heading }: Sight, { points }: LineEnd): Way {
-  if (gap > NEAR || heading < 0 || runsAlong(points, target.bounds, gap)) return { target, cost: gap };
+  if (gap > END_NEAR || heading < 0 || runsAlong(points, target.bounds, gap)) return { target, cost: gap };
   return { target, cost: gap, reason: `ends ${gap.toFixed(0)} beside it and near to nothing else` };
 }
 
@@ -93,7 +85,9 @@ function clearest(ways: readonly Way[]): Attachment | undefined {
   if (first?.reason === undefined) return undefined;
   const { target, cost, reason } = first;
   // What lies on the same place is one thing to the eye: a box and the frame around it.
-  const rival = others.some((way) => way.cost < CLEAR * cost && sharedArea(way.target.bounds, target.bounds) === 0);
+  const rival = others.some(
+    (way) => way.cost < CLEARLY_NEARER * cost && sharedArea(way.target.bounds, target.bounds) === 0,
+  );
   if (rival) return undefined;
   return { to: target.path, reason, confidence: Math.round((1 - cost / 100) * NOT_POINTING * 100) / 100 };
 }

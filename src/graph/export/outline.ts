@@ -16,6 +16,7 @@ import { sayable } from '../../outline/write.ts';
 import type { Connection, Diagram, Element } from '../diagram.ts';
 import type { Reading } from '../meaning/order.ts';
 import { readingTree } from '../meaning/reading.ts';
+import { TITLE_SIZE, TITLE_TALLER } from '../numbers.ts';
 
 /** The outline of a mockup, and which control draws which of its entries. */
 export interface DiagramOutline {
@@ -30,9 +31,6 @@ const DEEPEST = 6;
 
 /** What Balsamiq calls a mockup that its author gave no name. */
 const UNNAMED = /^(new (wireframe|mockup)( \d+)?( copy( \d+)?)*)?$/i;
-/** How much taller than most texts the title of a drawing is, or how large its font is at least. */
-const TALL = 1.25;
-const LARGE = 24;
 
 /** Sections, topics with their class, links and ties, in reading order. */
 export function outlineOf(diagram: Diagram): DiagramOutline {
@@ -159,7 +157,9 @@ class Outliner {
     const heights = texts.map(({ bounds }) => bounds.height).sort((a, b) => a - b);
     const usual = heights[Math.floor((heights.length - 1) / 2)] ?? 0;
     const tall = texts
-      .filter(({ bounds, size }) => (size >= LARGE || bounds.height >= usual * TALL) && bounds.y - top <= third)
+      .filter(
+        ({ bounds, size }) => (size >= TITLE_SIZE || bounds.height >= usual * TITLE_TALLER) && bounds.y - top <= third,
+      )
       .sort((a, b) => b.bounds.height - a.bounds.height || a.bounds.y - b.bounds.y || a.bounds.x - b.bounds.x);
     const start = this.#diagram.spine[0];
     const named = texts.find(({ path }) => this.#title(path) === this.#diagram.mockup.name);

@@ -3,10 +3,8 @@ import { bottom, centre, distance, expand, gapTo, type Point, right } from '../.
 import { BoxIndex } from '../../model/indices/box-index.ts';
 import { arrowPoints, segmentGap } from '../arrow.ts';
 import type { Attachment, EdgeElement } from '../diagram.ts';
+import { CAPTION_REACH } from '../numbers.ts';
 import type { PlacedPiece } from '../pieces/item.ts';
-
-/** How far a caption may stand from its node or line; drawing units. */
-const REACH = 16;
 
 /**
  * The texts that stand on their own beside a node without a text (an icon, a circle), or beside the middle of a line.
@@ -32,7 +30,9 @@ export function findCaptions(
       captions.set(text.path, { to: node.path, reason: 'is the caption of the node beside it', confidence: 0.8 });
       continue;
     }
-    const line = lines.near(expand(text.bounds, REACH)).find(({ edge }) => labels(text, arrowPoints(edge.geometry)));
+    const line = lines
+      .near(expand(text.bounds, CAPTION_REACH))
+      .find(({ edge }) => labels(text, arrowPoints(edge.geometry)));
     if (line) {
       captions.set(text.path, { to: line.edge.path, reason: 'stands beside the middle of the line', confidence: 0.6 });
     }
@@ -47,14 +47,14 @@ function captioned(
 ): PlacedPiece | undefined {
   const middle = centre(text.bounds);
   let best: { node: PlacedPiece; gap: number } | undefined;
-  for (const node of nodes.near(expand(text.bounds, REACH))) {
+  for (const node of nodes.near(expand(text.bounds, CAPTION_REACH))) {
     if (taken.has(node.path)) continue;
     const c = centre(node.bounds);
     const below = Math.abs(middle.x - c.x) <= Math.max(node.bounds.width, text.bounds.width) / 3;
     const beside = Math.abs(middle.y - c.y) <= Math.max(node.bounds.height, text.bounds.height) / 3;
     if (!below && !beside) continue;
     const gap = boxGap(text, node);
-    if (gap <= REACH && (!best || gap < best.gap)) best = { node, gap };
+    if (gap <= CAPTION_REACH && (!best || gap < best.gap)) best = { node, gap };
   }
   return best?.node;
 }
@@ -77,8 +77,11 @@ function labels(text: PlacedPiece, line: readonly Point[]): boolean {
     for (const share of [0, 0.25, 0.5, 0.75]) {
       const at = (passed + length * share) / total;
       const p = { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
-      if (at >= 0.3 && at <= 0.7 && gapTo(text.bounds, p) <= REACH / 2) {
-        return segmentGap(centre(text.bounds), a, b) <= Math.max(text.bounds.height, text.bounds.width) / 2 + REACH / 2;
+      if (at >= 0.3 && at <= 0.7 && gapTo(text.bounds, p) <= CAPTION_REACH / 2) {
+        return (
+          segmentGap(centre(text.bounds), a, b) <=
+          Math.max(text.bounds.height, text.bounds.width) / 2 + CAPTION_REACH / 2
+        );
       }
     }
     passed += length;

@@ -4,23 +4,13 @@ import type { ControlPath } from '../../model/control.ts';
 import { bottom, centre, expand, overlaps, type Rect, right, union } from '../../model/geometry.ts';
 import { tally } from '../../model/lists.ts';
 import type { Attachment, EdgeElement, Legend, LegendEntry, NodeClass } from '../diagram.ts';
+import { LEGEND_ALIGNED, LIKE_COLOUR, MOST_RUNS, SAME_COLOUR, SAMPLE_GAP } from '../numbers.ts';
 import { isBadge, isBox, isText, ownText, type PlacedPiece } from '../pieces/item.ts';
 
 const WHITE = 0xffffff;
 /** What headings of legends say, in the languages of many roadmaps. */
 const HINT =
   /\b(legends?|key|keys|colou?rs?|meaning|légende|leyenda|legenda|legende|lejant|convenciones)\b|легенда|обозначения|图例|圖例|凡例|범례/iu;
-/** How far a text stands from the badge that it explains at most; drawing units. */
-const SAMPLE_GAP = 100;
-/** Up to which `colourDistance` a reader takes two fills for the same. */
-const SAME_COLOUR = 20;
-/** Up to which a reader takes one for the other when no other fill of the legend is half as near. */
-const LIKE_COLOUR = 45;
-
-/** By how much the sides of a column or a row differ at most; drawing units. */
-const ALIGNED = 4;
-/** Of columns that begin at one place at most so many are followed, the last ones. */
-const MOST_RUNS = 256;
 
 /** What legends are looked for in. */
 export interface LegendScene {
@@ -249,12 +239,12 @@ function runs<T extends PlacedPiece>(
   const found: T[][] = [];
   /** Numbers of runs by the side of their last item: only those nearby are looked at. */
   const bySide = new Map<number, number[]>();
-  const stripe = (side: number) => Math.floor(side / ALIGNED);
+  const stripe = (side: number) => Math.floor(side / LEGEND_ALIGNED);
   for (const item of [...items].sort((a, b) => place(a).start - place(b).start || place(a).side - place(b).side)) {
     const at = place(item);
     const follows = (number: number) => {
       const last = found[number]?.at(-1);
-      if (!last || Math.abs(place(last).side - at.side) > ALIGNED) return false;
+      if (!last || Math.abs(place(last).side - at.side) > LEGEND_ALIGNED) return false;
       const between = at.start - place(last).end;
       return between >= -2 && between <= gap;
     };

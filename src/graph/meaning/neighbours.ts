@@ -3,15 +3,9 @@ import { bottom, expand, type Rect, right } from '../../model/geometry.ts';
 import { BoxIndex } from '../../model/indices/box-index.ts';
 import { append } from '../../model/lists.ts';
 import type { Connection, Element } from '../diagram.ts';
+import { HEADING_GAP, NEIGHBOURS_APART, NEIGHBOURS_OVER } from '../numbers.ts';
 import { isBox, isText } from '../pieces/item.ts';
 import { fillColour } from './legend.ts';
-
-/** How far apart boxes that belong together stand at most; drawing units. */
-const APART = 16;
-/** How far they may lie over one another. */
-const OVER = 8;
-/** How far a heading stands from its boxes at most. */
-const HEADING = 24;
 
 /** That something belongs beneath something else in reading order, though no line says so. */
 interface Belonging {
@@ -68,7 +62,7 @@ export function belongings(
       }
     };
     for (const one of start) reach(one);
-    for (let cost = 0; cost <= 2 * APART; cost++) {
+    for (let cost = 0; cost <= 2 * NEIGHBOURS_APART; cost++) {
       const pair = queues[cost]?.shift();
       if (!pair) continue;
       const [one, next] = pair;
@@ -93,7 +87,7 @@ export function belongings(
   const below = (from: readonly Placed[], where: 'above' | 'below') => {
     const first = from.flatMap((text) =>
       grid
-        .near(expand(text.bounds, HEADING))
+        .near(expand(text.bounds, HEADING_GAP))
         .filter(
           (box) =>
             !tied.has(box.path) &&
@@ -158,7 +152,7 @@ function sourcesOf(connections: readonly Connection[], spine: readonly ControlPa
 
 function neighbours(one: Placed, grid: BoxIndex<Placed>): readonly Placed[] {
   return grid
-    .near(expand(one.bounds, APART))
+    .near(expand(one.bounds, NEIGHBOURS_APART))
     .filter((other) => other.path !== one.path && gapBetween(one.bounds, other.bounds) < Number.POSITIVE_INFINITY);
 }
 
@@ -174,10 +168,12 @@ function isCell(one: Placed, next: Placed): boolean {
 function gapBetween(a: Rect, b: Rect): number {
   const [across, down] = [overlap(a, b), Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y)];
   const stands = (along: number, aside: number, least: number) =>
-    aside >= least / 2 && along <= OVER && along >= -APART ? Math.max(0, -along) : Number.POSITIVE_INFINITY;
+    aside >= least / 2 && along <= NEIGHBOURS_OVER && along >= -NEIGHBOURS_APART
+      ? Math.max(0, -along)
+      : Number.POSITIVE_INFINITY;
   const above = stands(down, across, Math.min(a.width, b.width));
   const beside = stands(across, down, Math.min(a.height, b.height));
-  return Math.min(above, beside === 0 ? 0 : beside + APART / 2);
+  return Math.min(above, beside === 0 ? 0 : beside + NEIGHBOURS_APART / 2);
 }
 
 /** How much of the width both share; negative when they stand apart. */
@@ -188,5 +184,7 @@ function overlap(a: Rect, b: Rect): number {
 /** Whether `upper` stands right above `lower`. */
 function standsOn(upper: Rect, lower: Rect): boolean {
   const gap = lower.y - bottom(upper);
-  return overlap(upper, lower) >= Math.min(upper.width, lower.width) / 3 && gap >= -OVER && gap <= HEADING;
+  return (
+    overlap(upper, lower) >= Math.min(upper.width, lower.width) / 3 && gap >= -NEIGHBOURS_OVER && gap <= HEADING_GAP
+  );
 }

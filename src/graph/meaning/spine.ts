@@ -2,13 +2,7 @@ import type { ControlPath } from '../../model/control.ts';
 import { type Rect, union } from '../../model/geometry.ts';
 import { append } from '../../model/lists.ts';
 import type { Connection, EdgeElement } from '../diagram.ts';
-
-/** A path of fewer nodes is not a spine. */
-const LEAST_NODES = 3;
-/** How much of the picture's length a spine runs along at least. */
-const LEAST_SHARE = 0.4;
-/** How long the way from the top is, of the longest, for the spine to take it. */
-const ARM = 0.85;
+import { SPINE_ARM, SPINE_NODES, SPINE_SHARE } from '../numbers.ts';
 
 /**
  * The spine of a roadmap: the longest path of solid lines that have heads at bare texts and icons only, when it runs along
@@ -58,8 +52,8 @@ export function findSpine(
       return { path, length: Math.max(size.width / (all.width || 1), size.height / (all.height || 1)) };
     });
     // Two arms that hang from the top are not one spine: then it goes down one of them.
-    const { path, length } = ways.reduce((a, b) => (b.length >= a.length * ARM ? b : a));
-    if (path.length >= LEAST_NODES && length >= LEAST_SHARE && (!best || length > best.length)) best = { path, length };
+    const { path, length } = ways.reduce((a, b) => (b.length >= a.length * SPINE_ARM ? b : a));
+    if (path.length >= SPINE_NODES && length >= SPINE_SHARE && (!best || length > best.length)) best = { path, length };
   }
   return best ? fromItsStart(best.path, bounds) : [];
 }

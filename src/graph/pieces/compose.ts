@@ -15,19 +15,8 @@ import {
 import { BoxIndex } from '../../model/indices/box-index.ts';
 import { append } from '../../model/lists.ts';
 import type { Attachment } from '../diagram.ts';
+import { BADGE_REACH, BADGE_SIDE, BULLET_SIDE, HELD, LARGE_BADGE, NEARLY_ON } from '../numbers.ts';
 import { inRows, isBadge, isBox, isText, ownText, type PlacedPiece } from './item.ts';
-
-/** An icon with a side up to this is a badge or a bullet when it lies at a box or a text; drawing units. */
-const BADGE = 40;
-/** A larger icon is one when its middle lies on a box, or nearly; drawing units. */
-const LARGE_BADGE = 48;
-const NEARLY_ON = 4;
-/** A box without text and with sides up to this before a text is a bullet; drawing units. */
-const DOT = 16;
-/** How much of its area what a box holds has on the box. */
-export const HELD = 0.75;
-/** How far a badge's centre may lie from the border of its box. */
-const BADGE_REACH = 16;
 
 export interface Composition {
   /** The text and the badges that belong to a node. */
@@ -115,7 +104,7 @@ function headingOf(lines: readonly PlacedPiece[], held: readonly PlacedPiece[]):
 /** Whether it is small enough for a badge or a bullet. */
 function isMark(item: PlacedPiece): boolean {
   const side = Math.max(item.bounds.width, item.bounds.height);
-  return isBadge(item) ? side <= LARGE_BADGE : isBox(item) && side <= DOT && ownText(item.control) === '';
+  return isBadge(item) ? side <= LARGE_BADGE : isBox(item) && side <= BULLET_SIDE && ownText(item.control) === '';
 }
 
 /** The texts that have a bullet before them which is no badge of a box. */
@@ -140,7 +129,8 @@ function placeIcons(
   for (const icon of items) {
     if (!isMark(icon)) continue;
     const box = isBadge(icon) ? boxAtBadge(icon, boxes) : undefined;
-    const text = Math.max(icon.bounds.width, icon.bounds.height) <= BADGE ? textAfterBullet(icon, texts) : undefined;
+    const text =
+      Math.max(icon.bounds.width, icon.bounds.height) <= BADGE_SIDE ? textAfterBullet(icon, texts) : undefined;
     const named = box !== undefined && (ownText(box.control) !== '' || titles.has(box.path));
     if (box && (named || !text)) {
       of.set(icon.path, { to: box.path, reason: 'is a badge on the box', confidence: named ? 0.95 : 0.7 });
@@ -156,7 +146,7 @@ function boxAtBadge(icon: PlacedPiece, boxes: BoxIndex<PlacedPiece>): PlacedPiec
   let best: { box: PlacedPiece; far: number } | undefined;
   for (const box of boxes.near(expand(icon.bounds, BADGE_REACH))) {
     const far = gapTo(box.bounds, middle) || depthIn(box.bounds, middle);
-    const small = Math.max(icon.bounds.width, icon.bounds.height) <= BADGE;
+    const small = Math.max(icon.bounds.width, icon.bounds.height) <= BADGE_SIDE;
     if (
       far > BADGE_REACH ||
       !(small || gapTo(box.bounds, middle) <= NEARLY_ON) ||

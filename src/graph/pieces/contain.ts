@@ -3,7 +3,7 @@ import type { ControlPath } from '../../model/control.ts';
 import { area, centre, type Rect, shareInside, union } from '../../model/geometry.ts';
 import { BoxIndex } from '../../model/indices/box-index.ts';
 import type { Decision } from '../diagram.ts';
-import { HELD } from './compose.ts';
+import { HELD } from '../numbers.ts';
 import { isBox, isGroup, type PlacedPiece } from './item.ts';
 
 export interface Holding extends Decision {

@@ -1,12 +1,8 @@
 import type { ControlPath } from '../../model/control.ts';
 import { bottom } from '../../model/geometry.ts';
 import { BoxIndex } from '../../model/indices/box-index.ts';
+import { STACK_ASIDE, STACK_GAP } from '../numbers.ts';
 import { isBox, type PlacedPiece } from './item.ts';
-
-/** How far apart boxes of a stack stand at most; drawing units. */
-const STACK_GAP = 16;
-/** How far their left sides may differ. */
-const ASIDE = 8;
 
 /** Pairs of boxes of about one width that stand one on the other, the upper first; from the top. */
 export function stackedBoxes(
@@ -18,8 +14,8 @@ export function stackedBoxes(
   return byHeight.flatMap((upper) => {
     const { x, width } = upper.bounds;
     const below = grid
-      .near({ x: x - ASIDE, y: bottom(upper.bounds), width: 2 * ASIDE, height: STACK_GAP })
-      .filter(({ bounds }) => Math.abs(bounds.x - x) <= ASIDE && Math.abs(bounds.width - width) <= 16)
+      .near({ x: x - STACK_ASIDE, y: bottom(upper.bounds), width: 2 * STACK_ASIDE, height: STACK_GAP })
+      .filter(({ bounds }) => Math.abs(bounds.x - x) <= STACK_ASIDE && Math.abs(bounds.width - width) <= 16)
       .filter(({ bounds }) => Math.abs(bounds.y - bottom(upper.bounds) - STACK_GAP / 2) <= STACK_GAP / 2);
     const next = below.sort((a, b) => a.bounds.y - b.bounds.y || a.index - b.index)[0];
     return next && next !== upper ? [[upper.path, next.path] as const] : [];
