@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { LAYOUT_MODES } from '../layout/layout.ts';
 import { InputError, UsageError } from '../model/errors.ts';
+import { PICTURE_FORMATS } from '../raster/formats.ts';
 import { LANGUAGES } from '../render/text/scripts.ts';
 import { CONVENTION, type Config } from './config.ts';
-
-const FORMATS = ['png', 'svg', 'webp', 'avif', 'jpeg'] as const;
 
 /** A path with words in braces that are known. */
 const template = () =>
@@ -44,7 +43,7 @@ function isQuick(pattern: string): boolean {
 
 /** Options of pictures; each may be given for all sources, and again for some. */
 const pictureShape = {
-  formats: z.array(z.enum(FORMATS)).min(1).describe('Formats of the pictures; one image is written for each.'),
+  formats: z.array(z.enum(PICTURE_FORMATS)).min(1).describe('Formats of the pictures; one image is written for each.'),
   scale: z.number().positive().max(100).describe('Pixels per drawing unit.'),
   background: z
     .string()

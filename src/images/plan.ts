@@ -3,7 +3,7 @@ import type { LayoutMode } from '../layout/layout.ts';
 import { everyPlaced } from '../model/control.ts';
 import type { Problem } from '../model/errors.ts';
 import type { Mockup, Project, SkinName } from '../model/project.ts';
-import { PICTURE_FORMATS, type PictureFormat } from '../raster/formats.ts';
+import { LOSSY_FORMATS, PICTURE_ENDINGS, type PictureFormat } from '../raster/formats.ts';
 import { isPackaged, type OwnFont, type PackagedFont } from '../render/text/fonts.ts';
 import type { Language } from '../render/text/scripts.ts';
 import type { Config, PictureConfig } from './config.ts';
@@ -62,7 +62,6 @@ const OPTIONS_DIGEST_BYTES = 8;
 /** The digest of all options that change an image, and of its title, which an SVG carries. */
 export function digestOptions(image: PlannedImage, project: Pick<Project, 'name' | 'symbolLibraries'>): string {
   const { format, scale, background, skin, text, quality, fonts, language } = image;
-  const lossy = format === 'webp' || format === 'avif' || format === 'jpeg';
   const title = format === 'svg' ? image.mockup.name || project.name : '';
   return hash(
     JSON.stringify([
@@ -71,7 +70,7 @@ export function digestOptions(image: PlannedImage, project: Pick<Project, 'name'
       background ?? null,
       skin ?? null,
       format === 'svg' ? text : '',
-      lossy ? (quality ?? null) : '',
+      LOSSY_FORMATS.has(format) ? (quality ?? null) : '',
       title,
       layoutThatCounts(image, project),
       // An SVG with live text names its fonts.
@@ -227,6 +226,6 @@ function wrongPlace({ output, format }: PlannedPlace): string | undefined {
   if (/^(\.\.(\/|$)|\/|[a-z]:)/i.test(output)) return `its image ${output} would lie outside the repository`;
   if (/(^|\/)\.git(\/|$)/i.test(output)) return `its image ${output} would lie in git's own folder`;
   const ending = path.extname(output).slice(1).toLowerCase();
-  if (PICTURE_FORMATS.get(ending) !== format) return `its image ${output} would be ${format} with another ending`;
+  if (PICTURE_ENDINGS.get(ending) !== format) return `its image ${output} would be ${format} with another ending`;
   return undefined;
 }

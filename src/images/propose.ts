@@ -2,7 +2,7 @@ import path from 'node:path/posix';
 import { CONVENTION_FOLDER, SOURCE_ENDINGS } from '../model/formats.ts';
 import type { Size } from '../model/geometry.ts';
 import { append } from '../model/lists.ts';
-import { PICTURE_FORMATS, type PictureFormat } from '../raster/formats.ts';
+import { PICTURE_ENDINGS, type PictureFormat } from '../raster/formats.ts';
 import { CONVENTION } from './config.ts';
 import { slug } from './names.ts';
 
@@ -82,7 +82,7 @@ function rank({ by }: ImagePair): number {
 }
 
 function pairOf(drawing: ProposedDrawing, image: FoundImage): ImagePair | undefined {
-  if (!PICTURE_FORMATS.has(path.extname(image.file).slice(1).toLowerCase())) return undefined;
+  if (!PICTURE_ENDINGS.has(path.extname(image.file).slice(1).toLowerCase())) return undefined;
   const scale = SCALES.find((k) => isSize(drawing.size, image.size, k));
   const named = isNamed(drawing, image.file);
   if (!named && scale === undefined) return undefined;
@@ -194,7 +194,7 @@ function filled(template: string, { source, label }: ProposedDrawing, image: str
 }
 
 function formatOf(file: string | undefined): PictureFormat | undefined {
-  return file === undefined ? undefined : PICTURE_FORMATS.get(path.extname(file).slice(1).toLowerCase());
+  return file === undefined ? undefined : PICTURE_ENDINGS.get(path.extname(file).slice(1).toLowerCase());
 }
 
 function mostFrequent<T>(values: readonly T[]): T | undefined {

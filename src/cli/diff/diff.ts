@@ -23,7 +23,7 @@ import { InputError, type Problem, UsageError } from '../../model/errors.ts';
 import { DEFAULT_LIMITS } from '../../model/limits.ts';
 import { printableJson } from '../../model/printable.ts';
 import { startDrawing, withPlaces } from '../../pipeline.ts';
-import { PICTURE_FORMATS, type PictureFormat } from '../../raster/formats.ts';
+import { PICTURE_ENDINGS, type PictureFormat } from '../../raster/formats.ts';
 import type { Resources } from '../../render/resources.ts';
 import type { ExtraFont } from '../../render/text/fonts.ts';
 import { foldedName, suggested } from '../shared/choose.ts';
@@ -254,7 +254,7 @@ async function writePictures(
   if (output === undefined) throw new UsageError(`--format ${format} needs --output: a file, a folder or -`);
   const all = pictured(report, compared);
   const isFile =
-    output === '-' || (PICTURE_FORMATS.has(path.extname(output).slice(1).toLowerCase()) && !(await isFolder(output)));
+    output === '-' || (PICTURE_ENDINGS.has(path.extname(output).slice(1).toLowerCase()) && !(await isFolder(output)));
   if (isFile && all.length > 1) {
     throw new UsageError(`${all.length} mockups changed: name a folder with --output, or one mockup with --mockup`);
   }

@@ -5,7 +5,7 @@ import { BalsaError } from '../../model/errors.ts';
 import { holdsSigns, isSourceName } from '../../model/formats.ts';
 import type { Limits } from '../../model/limits.ts';
 import { sceneOf } from '../../pipeline.ts';
-import { PICTURE_FORMATS } from '../../raster/formats.ts';
+import { PICTURE_ENDINGS } from '../../raster/formats.ts';
 import { sharp } from '../../raster/native.ts';
 import { decodeText } from '../../read/encoding.ts';
 import { readProject } from '../../read/read.ts';
@@ -59,7 +59,7 @@ export async function findDrawings(
 export async function findImages(root: string, files: readonly string[]): Promise<readonly FoundImage[]> {
   const boundary = boundaryOf(root);
   const images: FoundImage[] = [];
-  for (const file of files.filter((one) => PICTURE_FORMATS.has(path.extname(one).slice(1).toLowerCase()))) {
+  for (const file of files.filter((one) => PICTURE_ENDINGS.has(path.extname(one).slice(1).toLowerCase()))) {
     const target = path.join(root, file);
     if (!isWithin(boundary, target)) continue;
     const size = await sharp(readBounded(target, MOST_IMAGE))

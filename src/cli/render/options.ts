@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { PICTURE_FORMATS } from '../../raster/formats.ts';
 import { layoutOptions } from '../layout/options.ts';
 import { jobsOption } from '../shared/drawing/jobs-option.ts';
 import { fontOption } from '../shared/font-option.ts';
@@ -22,7 +23,7 @@ export function renderCommand(): Command {
     .option('-o, --output <file|dir>', 'where to write; - is standard output (default: beside each file)')
     .addOption(
       new Option('--format <format>', 'format of the pictures (default: by the ending of --output, else png)').choices([
-        ...['png', 'svg', 'webp', 'avif', 'jpeg'],
+        ...PICTURE_FORMATS,
       ]),
     )
     .option('--scale <number>', 'pixels per drawing unit', parseScale, 2)

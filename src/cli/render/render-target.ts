@@ -3,7 +3,7 @@ import path from 'node:path';
 import { slug, uniqueSlugs } from '../../images/names.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Mockup, Project } from '../../model/project.ts';
-import { PICTURE_FORMATS, type PictureFormat } from '../../raster/formats.ts';
+import { PICTURE_ENDINGS, type PictureFormat } from '../../raster/formats.ts';
 import { fileNames } from '../shared/choose.ts';
 
 /** Where pictures go: one file, standard output, a folder, or beside each input. */
@@ -23,7 +23,7 @@ export async function findTarget(
   { output, format: asked }: { readonly output?: string; readonly format?: PictureFormat },
 ): Promise<RenderTarget> {
   const ending = output === undefined ? '' : path.extname(output).slice(1).toLowerCase();
-  const named = PICTURE_FORMATS.get(ending);
+  const named = PICTURE_ENDINGS.get(ending);
   const isFolder = output !== undefined && ((await stat(output).catch(() => undefined))?.isDirectory() ?? false);
   const format = asked ?? (isFolder ? undefined : named) ?? 'png';
   const standard = output === '-' || (output === undefined && inputs.includes('-'));
@@ -34,7 +34,7 @@ export async function findTarget(
   if (output === undefined) return { format, kind: 'beside', path: '' };
   if (isFolder || /[\\/]$/.test(output)) return { format, kind: 'folder', path: output };
   if (!named && looksLikeEnding(ending)) {
-    const known = [...PICTURE_FORMATS.keys()].map((one) => `.${one}`).join(', ');
+    const known = [...PICTURE_ENDINGS.keys()].map((one) => `.${one}`).join(', ');
     throw new UsageError(
       `--output ${output}: pictures end with ${known}; for a folder of that name, write ${output}/ with a slash`,
     );

@@ -1,6 +1,6 @@
 import { type CheckedImage, judgeOrphans } from '../../../images/check.ts';
 import type { Config } from '../../../images/config.ts';
-import { PICTURE_FORMATS } from '../../../raster/formats.ts';
+import { PICTURE_ENDINGS } from '../../../raster/formats.ts';
 import { MOST_IMAGE } from './judge.ts';
 import { findFiles, pruneCommandOf, type Repository, readOf } from './repository.ts';
 import { staysInside } from './sources.ts';
@@ -17,7 +17,7 @@ interface KnownImages {
 
 /** Images that carry balsa's stamp and that no source makes, in the folders where images of the plan lie. */
 export async function findOrphans(repository: Repository, known: KnownImages): Promise<readonly CheckedImage[]> {
-  const endings = `{${[...PICTURE_FORMATS.keys()].join(',')}}`;
+  const endings = `{${[...PICTURE_ENDINGS.keys()].join(',')}}`;
   const globs = imageFolders(repository.config, known.outputs).map((folder) =>
     folder === '' ? `*.${endings}` : `${escapeGlob(folder)}/**/*.${endings}`,
   );

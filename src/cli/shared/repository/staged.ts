@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Config } from '../../../images/config.ts';
 import { isCompanionName } from '../../../model/formats.ts';
-import { PICTURE_FORMATS } from '../../../raster/formats.ts';
+import { PICTURE_ENDINGS } from '../../../raster/formats.ts';
 import { GitRepository } from '../files/git-files.ts';
 import { globMatcher } from '../files/globs.ts';
 import { configFiles, fontsNamed, openAt, type Repository } from './repository.ts';
@@ -45,6 +45,6 @@ function wantedBy(config: Config): (file: string) => boolean {
   const isSource = globMatcher(config.sources);
   const fonts = new Set(fontsNamed(config).map(({ file }) => path.posix.normalize(file)));
   const isOutline = (file: string) => file.endsWith('.outline.md');
-  const isPicture = (file: string) => PICTURE_FORMATS.has(path.extname(file).slice(1).toLowerCase());
+  const isPicture = (file: string) => PICTURE_ENDINGS.has(path.extname(file).slice(1).toLowerCase());
   return (file) => isSource(file) || isOutline(file) || isPicture(file) || isCompanionName(file) || fonts.has(file);
 }
