@@ -338,7 +338,8 @@ class Follower {
       const key = this.#tieKey(tie.from, tie.to) ?? '';
       const to = open.get(key)?.shift();
       if (!to) this.#removeTie(tie);
-      else {
+      // A line that ended at something beyond one of the two, and is gone with that, is drawn anew.
+      else if (!this.#isLineGone(tie)) {
         kept.add(to);
         this.#changeTie(tie, to);
       }
@@ -352,13 +353,21 @@ class Follower {
     return from < to ? `${from} ${to}` : `${to} ${from}`;
   }
 
-  #connectionOf({ from, to }: EntryTie): Connection | undefined {
+  #connectionsOf({ from, to }: EntryTie): readonly Connection[] {
     const stands = (path: ControlPath) => this.#now.joints.get(path) ?? path;
     const key = this.#tieKey(from, to);
-    return this.#diagram.connections.find((one) => {
+    return this.#diagram.connections.filter((one) => {
       const [a, b] = [stands(one.from), stands(one.to)];
-      return (a < b ? `${a} ${b}` : `${b} ${a}`) === key && one.edges.some((edge) => !this.#removed.has(edge));
+      return (a < b ? `${a} ${b}` : `${b} ${a}`) === key;
     });
+  }
+
+  #connectionOf(tie: EntryTie): Connection | undefined {
+    return this.#connectionsOf(tie).find(({ edges }) => edges.some((edge) => !this.#removed.has(edge)));
+  }
+
+  #isLineGone(tie: EntryTie): boolean {
+    return this.#connectionsOf(tie).length > 0 && !this.#connectionOf(tie);
   }
 
   #removeTie(tie: EntryTie): void {
