@@ -74,6 +74,31 @@ describe('an outline applied to its drawing', () => {
     expect(await apply(roadmap, written)).toEqual({ project: roadmap, left: [] });
   });
 
+  it('keeps the tie of two topics whose line ended beyond them, at what is gone', async () => {
+    const box = (ID: string, y: number) => ({
+      ...{ ID, typeID: 'TextInput', x: '100', y: String(y), w: '120', h: '30' },
+      properties: { text: `Topic ${ID}` },
+    });
+    const line = {
+      ...{ ID: '9', typeID: 'Arrow', x: '160', y: '130', w: '1', h: '170' },
+      properties: {
+        p0: { x: 0, y: 0 },
+        p1: { x: 0.5, y: 0 },
+        p2: { x: 0, y: 170 },
+        leftArrow: 'false',
+        rightArrow: 'false',
+      },
+    };
+    const control = [line, box('1', 100), box('2', 200), box('3', 300)];
+    const file = JSON.stringify({ mockup: { controls: { control } } });
+    const project = await readProject(new TextEncoder().encode(file));
+    const before = textOf(outlineIn(project));
+    expect(tiesOf(outlineIn(project))).toHaveLength(2);
+    const { project: after } = await apply(project, before.replace(/^.*Topic 3.*\n/m, ''));
+    const ties = tiesOf(outlineIn(after)).map(({ from, to }) => [from.text, to.text].sort());
+    expect(ties).toEqual([['Topic 1', 'Topic 2']]);
+  });
+
   it('makes the drawing say the edit, and leaves everything else as it is', async () => {
     const before = new Map(controlsOf(roadmap).map((control) => [control.id, control]));
     await fc.assert(
