@@ -33,6 +33,8 @@ const COMMAND = {
  */
 const LAYERS = [
   { name: 'version', of: ['src/cli/version.ts'] },
+  // Before anything that is kept compiled.
+  { name: 'start-up', of: ['src/cli/start-up.ts'] },
   // What the command line has in common with what draws: the library needs no command line.
   { name: 'base', of: ['src/cli/run.ts'], within: ['src/cli/shared/drawing/tasks.ts', 'src/bundled.ts'] },
   { name: 'start', of: ['src/cli/run.ts'] },
@@ -134,8 +136,12 @@ function harfBuzz(changes, front = '') {
 
 /** Its WebAssembly is found as other files are, also where the code is bundled once more with a program that uses it. */
 const harfBuzzOfNode = harfBuzz(
-  [['new URL("harfbuzz.wasm",import.meta.url).href', 'packageFile("harfbuzzjs/dist/harfbuzz.wasm")']],
-  `import { packageFile } from ${JSON.stringify(path.resolve('src/package-files.ts'))};`,
+  [
+    ['new URL("harfbuzz.wasm",import.meta.url).href', 'packageFile("harfbuzzjs/dist/harfbuzz.wasm")'],
+    // Code that is kept compiled can ask for nothing in this way (src/cli/shared/code-cache.ts).
+    ['const{createRequire}=await import("module");', ''],
+  ],
+  `import { createRequire } from 'node:module';import { packageFile } from ${JSON.stringify(path.resolve('src/package-files.ts'))};`,
 );
 
 /** In a browser its WebAssembly is beside it, in a form that bundlers know, and nothing asks for Node. */

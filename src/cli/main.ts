@@ -13,7 +13,10 @@ async function start(argv: readonly string[]): Promise<void> {
   try {
     // Asked by scripts again and again: it needs no command line.
     if (argv.length === 1 && argv[0] === '--version') console.log((await import('./version.ts')).version());
-    else await (await import('./run.ts')).run(argv);
+    else {
+      (await import('./start-up.ts')).startUp(argv);
+      await (await import('./run.ts')).run(argv);
+    }
   } catch (error) {
     // What tells of defects is itself a part that may not load: this stands alone, and needs no file but its own.
     tellUnloadable(error);

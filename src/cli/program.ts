@@ -30,7 +30,7 @@ export function program(): Command {
     .version(version(), '-V, --version', 'print the version; also -v')
     .option('--color', 'colours, also where the output is no terminal')
     .option('--no-color', 'no colours; also by the variable NO_COLOR')
-    .option('--no-cache', 'keep no parts of fonts for later runs, and use none; also by the variable BALSA_NO_CACHE')
+    .option('--no-cache', 'keep nothing for later runs, and use nothing kept; also by the variable BALSA_NO_CACHE')
     .exitOverride()
     .configureOutput({
       // One form for all that goes wrong.

@@ -1,15 +1,15 @@
 import { CommanderError } from 'commander';
 import { BalsaError, InputError } from '../model/errors.ts';
 import { program } from './program.ts';
+import { NO_CACHE } from './shared/cache.ts';
 import { tellDefect } from './shared/defect.ts';
 import { surviveLostOutput } from './shared/lost-output.ts';
 import { EXIT, processTerminal } from './shared/terminal.ts';
-import { keepMemorySmall, optimiseLate } from './shared/v8-settings.ts';
 
 /** Runs the command line and gives the exit code. */
 async function main(argv: readonly string[]): Promise<number> {
   try {
-    await program().hook('preAction', settle).parseAsync(withoutCommon(argv), { from: 'user' });
+    await program().parseAsync(withoutCommon(argv), { from: 'user' });
     return typeof process.exitCode === 'number' ? process.exitCode : EXIT.done;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
@@ -21,12 +21,6 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** Once it is known that a command runs. */
-function settle(): void {
-  keepMemorySmall();
-  optimiseLate();
-}
-
 /** Takes the options that every command has out of the arguments, wherever they stand before `--`. */
 function withoutCommon(argv: readonly string[]): string[] {
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
@@ -35,7 +29,7 @@ function withoutCommon(argv: readonly string[]): string[] {
       delete process.env.NO_COLOR;
       process.env.FORCE_COLOR = '1';
     } else if (arg === '--no-color') process.env.NO_COLOR = '1';
-    else if (arg === '--no-cache') process.env.BALSA_NO_CACHE = '1';
+    else if (arg === '--no-cache') process.env[NO_CACHE] = '1';
     else return true;
     return false;
   });

@@ -4,7 +4,6 @@ import type { Limits } from '../../../model/limits.ts';
 import type { Project } from '../../../model/project.ts';
 import type { Resources } from '../../../render/resources.ts';
 import { type ExtraFont, isPackaged } from '../../../render/text/fonts.ts';
-import { optimiseWebAssemblyLate } from '../v8-settings.ts';
 import { fontCache } from './font-cache.ts';
 import type { Ground, Results, Task, Tasks } from './tasks.ts';
 
@@ -25,7 +24,6 @@ export interface Drawer {
 
 /** Draws in this process: the fastest way to one picture. */
 export function drawerHere(): Drawer {
-  optimiseWebAssemblyLate();
   const loaded = resourcesByFonts();
   return {
     async draw(task, ground, fonts) {

@@ -1,4 +1,5 @@
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import module from 'node:module';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { CUT_WITH } from '../../src/render/text/embed/subset.ts';
@@ -6,9 +7,11 @@ import { balsa, temporaryFolder } from '../balsa.ts';
 
 let home = '';
 let kept = '';
+let compiled = '';
 beforeEach(async () => {
   home = await temporaryFolder();
   kept = path.join(home, 'balsa', 'fonts');
+  compiled = path.join(home, 'balsa', 'code');
 });
 
 /** A mockup with one button. */
@@ -29,9 +32,9 @@ async function drawn(source: string, ...options: string[]): Promise<Buffer> {
   return stdout;
 }
 
-const onLinux = describe.skipIf(process.platform !== 'linux');
+const isLinux = process.platform === 'linux';
 
-onLinux('the cache of parts of fonts', () => {
+describe.runIf(isLinux)('the cache of parts of fonts', () => {
   test('changes no byte: without it, empty and full', async () => {
     const source = await buttonThatSays('Zebra');
     const without = await drawn(source, '--no-cache');
@@ -76,6 +79,42 @@ onLinux('the cache of parts of fonts', () => {
     await writeFile(path.join(home, 'balsa'), 'a file');
     const source = await buttonThatSays('Zebra');
     expect((await drawn(source)).equals(await drawn(source, '--no-cache'))).toBe(true);
+  });
+});
+
+// Since 22.8 Node keeps it by itself.
+describe.runIf(isLinux && !('enableCompileCache' in module))('the cache of compiled code', () => {
+  test('is filled, used and changes no byte', async () => {
+    const source = await buttonThatSays('Zebra');
+    const without = await drawn(source, '--no-cache');
+    expect((await drawn(source)).equals(without)).toBe(true);
+    const files = await readdir(compiled);
+    expect(files.length).toBeGreaterThan(3);
+    const times = () => Promise.all(files.map(async (name) => (await stat(path.join(compiled, name))).mtimeMs));
+    const before = await times();
+    expect((await drawn(source)).equals(without)).toBe(true);
+    // What V8 had refused would have been made anew.
+    expect(await times()).toEqual(before);
+  });
+
+  test.each([
+    ['damaged', (bytes: Buffer) => bytes.fill(0x55, bytes.length >> 1, (bytes.length >> 1) + 64)],
+    ['cut off', (bytes: Buffer) => bytes.subarray(0, 100)],
+    ['empty', () => Buffer.alloc(0)],
+  ])('is made anew where it is %s', async (_, damage) => {
+    const source = await buttonThatSays('Zebra');
+    const right = await drawn(source);
+    const damaged = new Map<string, Buffer>();
+    for (const name of await readdir(compiled)) {
+      const file = path.join(compiled, name);
+      const bytes = Buffer.from(damage(await readFile(file)));
+      damaged.set(file, bytes);
+      await writeFile(file, bytes);
+    }
+    // Fonts are cut once more, so that all the code is asked for.
+    await rm(kept, { recursive: true });
+    expect((await drawn(source)).equals(right)).toBe(true);
+    for (const [file, bytes] of damaged) expect((await readFile(file)).equals(bytes)).toBe(false);
   });
 });
 

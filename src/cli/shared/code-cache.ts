@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import module from 'node:module';
+import path from 'node:path';
+import process from 'node:process';
+import { cachedDataVersionTag } from 'node:v8';
+import { Script } from 'node:vm';
+import * as zlib from 'node:zlib';
+import { cacheFolder, keepFile } from './cache.ts';
+
+/** Files at most: a run takes seven, of 1 MB in all. */
+const MOST_FILES = 64;
+/** Bytes of the checksum that each file begins with. */
+const CHECKSUM = 4;
+
+/** What Node has and its types do not name. */
+interface Loaded {
+  exports: unknown;
+  require(name: string): unknown;
+}
+type Loader = (loaded: Loaded, file: string) => void;
+const { _extensions: loaders, wrap } = module as unknown as {
+  readonly _extensions: Record<string, Loader>;
+  wrap(source: string): string;
+};
+/** Since Node.js 20.15. */
+const { crc32 } = zlib as { readonly crc32?: (bytes: Uint8Array) => number };
+
+/**
+ * What Node.js does since 22.8 (`module.enableCompileCache`), for the ones before: code of `folder` that V8 compiled is kept
+ * between runs. It takes an eighth off the CPU time of an SVG and a fifth off that of a PNG. V8 refuses what another version
+ * of it made, or the same with other settings, which is why these come first; a checksum tells what is damaged.
+ */
+export function keepCompiled(folder: string): void {
+  const kept = cacheFolder('code');
+  const usual = loaders['.js'];
+  if (!crc32 || !usual || kept === undefined) return;
+  const made = cachedDataVersionTag();
+  const compiled: { readonly script: Script; readonly file: string }[] = [];
+  loaders['.js'] = (loaded, name) => {
+    if (path.dirname(name) !== folder) return usual(loaded, name);
+    // The names of a bundle's files tell their content.
+    const file = path.join(kept, `${path.basename(name)}-${made}`);
+    const cachedData = known(file);
+    const source = wrap(readFileSync(name, 'utf8'));
+    const script = new Script(source, { filename: name, ...(cachedData ? { cachedData } : {}) });
+    if (!cachedData || script.cachedDataRejected) compiled.push({ script, file });
+    const run = script.runInThisContext();
+    run.call(loaded.exports, loaded.exports, (id: string) => loaded.require(id), loaded, name, folder);
+  };
+  // By then it is known which functions a run needs.
+  process.on('exit', () => {
+    for (const { script, file } of compiled) {
+      const code = script.createCachedData();
+      const checksum = Buffer.alloc(CHECKSUM);
+      checksum.writeUInt32BE(crc32(code));
+      keepFile(file, Buffer.concat([checksum, code]), MOST_FILES);
+    }
+  });
+}
+
+function known(file: string): Buffer | undefined {
+  try {
+    const bytes = readFileSync(file);
+    const code = bytes.subarray(CHECKSUM);
+    return crc32?.(code) === bytes.readUInt32BE(0) ? code : undefined;
+  } catch {
+    return undefined;
+  }
+}
