@@ -81,11 +81,11 @@ export async function placePlan(
     tied.length === 0,
   );
   const boxesOf = (paths: readonly ControlPath[]) => paths.flatMap((path) => boxes.get(path) ?? []);
-  const graph = await placeGraphs(tied, arcs, { boxes, insides }, options, run);
   const heightOf = (paths: readonly ControlPath[]) =>
     Math.max(0, ...boxesOf(paths).map((box) => (isHeadline(box) ? box.height : 0)));
   // Stages may be large texts, too: the title is the largest.
   const isTitled = heightOf(tied) > 0 && heightOf(tied) >= heightOf(header);
+  const graph = await placeGraphs(tied, arcs, { boxes, insides, isTitled }, options, run);
   let best:
     | { readonly body: Graphs; readonly places: ReadonlyMap<ControlPath, Rect>; readonly cost: number }
     | undefined;
@@ -208,6 +208,8 @@ interface Graphs extends Inside {
 interface Known {
   readonly boxes: ReadonlyMap<ControlPath, PlanBox>;
   readonly insides: ReadonlyMap<ControlPath, Inside>;
+  /** Whether the title of the drawing is among what ties join. */
+  readonly isTitled: boolean;
 }
 
 /** More than this above and below each stage would tear a drawing apart; drawing units. */
@@ -221,7 +223,7 @@ const SMALL_TREE = 9;
 async function placeGraphs(
   tied: readonly ControlPath[],
   arcs: readonly LiftedTie[],
-  { boxes, insides }: Known,
+  { boxes, insides, isTitled }: Known,
   options: AnewOptions,
   run: ElkRunner,
 ): Promise<Graphs> {
@@ -261,7 +263,7 @@ async function placeGraphs(
     const set = new Set(apart.flat());
     const members = tied.filter((path) => !set.has(path));
     const trunk = trunkOf(spine, members, within(members, arcs));
-    const lay = (air: number) => placeRoadmap({ trunk, boxes, ties: arcs }, { direction, spacing, air }, run);
+    const lay = (air: number) => placeRoadmap({ trunk, boxes, ties: arcs }, { direction, spacing, air, isTitled }, run);
     const dense = await lay(0);
     // A short one has as much room between its stages as people leave.
     const air =

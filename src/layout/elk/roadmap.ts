@@ -28,6 +28,8 @@ interface RoadmapOptions {
   readonly spacing: number;
   /** More than usual above and below each stage; drawing units. */
   readonly air: number;
+  /** Whether the first stage may be the title of the drawing. */
+  readonly isTitled: boolean;
 }
 
 /** Between the layers of what hangs on a spine: room for lines to fan out, and for their heads; drawing units. */
@@ -49,7 +51,7 @@ const TURNED: Readonly<Record<Direction, boolean>> = { DOWN: false, RIGHT: false
  */
 export async function placeRoadmap(
   { trunk, boxes, ties }: Trunked,
-  { direction, spacing, air }: RoadmapOptions,
+  { direction, spacing, air, isTitled }: RoadmapOptions,
   run: ElkRunner,
 ): Promise<Roadmap> {
   const isDown = direction === 'DOWN' || direction === 'UP';
@@ -123,7 +125,7 @@ export async function placeRoadmap(
   }
   const inside = sectionInside(things, shifted, laid.lines);
   const stood = straightened(inside.places, trunk.spine, isDown);
-  if (direction === 'DOWN') liftTitle(stood, boxes.get(trunk.spine[0] ?? ''));
+  if (direction === 'DOWN' && isTitled) liftTitle(stood, boxes.get(trunk.spine[0] ?? ''));
   return { ...unfolded({ ...inside, places: stood }, blocks), sides };
 }
 
