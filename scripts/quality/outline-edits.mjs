@@ -159,13 +159,8 @@ function strayed(before, after, edit, now) {
     return element?.kind === 'container' || element?.control.typeID === '__group__';
   };
   const isPart = (path) => own.has(now.elements.get(path)?.of?.to) || [...own].some((p) => p.startsWith(`${path}:`));
-  // What lies exactly beneath a copy of itself goes on doing so.
-  const face = (path) => plain({ ...old.get(path), id: '' });
-  const isCopy = (path) => [...own].some((one) => old.has(one) && face(one) === face(path));
   const isTie = (path) => ['turn', 'untie', 'tie'].includes(edit.kind) && now.elements.get(path)?.kind === 'edge';
-  return changed.flatMap(([path]) =>
-    own.has(path) || isPart(path) || holds(path) || isTie(path) || isCopy(path) ? [] : [path],
-  );
+  return changed.flatMap(([path]) => (own.has(path) || isPart(path) || holds(path) || isTie(path) ? [] : [path]));
 }
 
 const drawings = [];
