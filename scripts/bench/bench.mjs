@@ -12,7 +12,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { measured } from './bench-measured.mjs';
 
-const RUNS = 7;
+const RUNS = 9;
 const SCALE = 2;
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const main = here('../../dist/cli/main.js');
@@ -28,9 +28,17 @@ function run(args) {
   return { cpu, wall, megabytes };
 }
 
+const picture = (format, ...options) => [
+  ...['render', file, '-o', path.join(folder, `out.${format}`), '--scale', String(SCALE), '--quiet'],
+  ...options,
+];
+
+/** The first run fills what is kept between runs, which medians do not show. */
 const ROWS = [
-  ['PNG, twice its size', ['render', file, '-o', path.join(folder, 'out.png'), '--scale', String(SCALE), '--quiet']],
-  ['SVG', ['render', file, '-o', path.join(folder, 'out.svg'), '--scale', String(SCALE), '--quiet']],
+  ['PNG, twice its size', picture('png')],
+  ['  nothing kept', picture('png', '--no-cache')],
+  ['SVG', picture('svg')],
+  ['  nothing kept', picture('svg', '--no-cache')],
   ['--version', ['--version']],
   ['--help', ['--help']],
 ];
@@ -43,7 +51,7 @@ function wholeProcesses() {
       rmSync(path.join(folder, 'out.svg'), { force: true });
       return { ours: run([main, ...args]), bare: run(['-e', '0']) };
     });
-    const ratio = (figure) => median(pairs.map(({ ours, bare }) => ours[figure] / bare[figure])).toFixed(1);
+    const ratio = (figure) => median(pairs.map(({ ours, bare }) => ours[figure] / bare[figure])).toFixed(2);
     const own = (figure, digits) => median(pairs.map(({ ours }) => ours[figure])).toFixed(digits);
     console.log(
       `  ${name.padEnd(20)} CPU ${ratio('cpu').padStart(5)} x   wall ${ratio('wall').padStart(5)} x   ${own('wall', 2)} s, ${own('megabytes', 0)} MB`,
