@@ -15,16 +15,33 @@ import { updateCommand } from './update/options.ts';
 import { version } from './version.ts';
 import { watchCommand } from './watch/options.ts';
 
-/** Every command, by what it is for. */
-const COMMANDS: readonly (readonly [string, readonly (() => Command)[]])[] = [
-  ['Pictures', [renderCommand, updateCommand, checkCommand, watchCommand]],
-  ['Text', [graphCommand, addCommand, applyCommand]],
-  ['Comparing', [diffCommand, gitCommand]],
-  ['Files', [initCommand, convertCommand, inspectCommand, layoutCommand, completionCommand]],
+/** Every command by its name, by what it is for. */
+const COMMANDS: readonly (readonly [string, Readonly<Record<string, () => Command>>])[] = [
+  ['Pictures', { render: renderCommand, update: updateCommand, check: checkCommand, watch: watchCommand }],
+  ['Text', { graph: graphCommand, add: addCommand, apply: applyCommand }],
+  ['Comparing', { diff: diffCommand, git: gitCommand }],
+  [
+    'Files',
+    {
+      init: initCommand,
+      convert: convertCommand,
+      inspect: inspectCommand,
+      layout: layoutCommand,
+      completion: completionCommand,
+    },
+  ],
 ];
 
-/** The command line with every command. Each command loads what it needs when it runs. */
-export function program(): Command {
+/** Commands that look at the others. */
+const OF_ALL: ReadonlySet<string> = new Set(['completion']);
+
+/**
+ * The command line. Each command loads what it needs when it runs.
+ *
+ * @param asked the first argument: where it is the name of a command, the others are not made, which takes as long as to
+ *   read a mockup; all are where it is absent or none
+ */
+export function program(asked?: string): Command {
   const balsa = new Command('balsa')
     .description('Turns Balsamiq project files into images without Balsamiq.')
     .version(version(), '-V, --version', 'print the version; also -v')
@@ -47,9 +64,11 @@ Exit codes:
   3  an input could not be read or drawn
   4  balsa itself failed`,
     );
+  const isOne =
+    asked !== undefined && !OF_ALL.has(asked) && COMMANDS.some(([, commands]) => Object.hasOwn(commands, asked));
   for (const [purpose, commands] of COMMANDS) {
     balsa.commandsGroup(`${purpose}:`);
-    for (const command of commands) balsa.addCommand(command());
+    for (const [name, command] of Object.entries(commands)) if (!isOne || name === asked) balsa.addCommand(command());
   }
   balsa.addCommand(completeCommand(), { hidden: true });
   for (const command of balsa.commands) command.copyInheritedSettings(balsa);

@@ -9,7 +9,8 @@ import { EXIT, processTerminal } from './shared/terminal.ts';
 /** Runs the command line and gives the exit code. */
 async function main(argv: readonly string[]): Promise<number> {
   try {
-    await program().parseAsync(withoutCommon(argv), { from: 'user' });
+    const args = withoutCommon(argv);
+    await program(args[0]).parseAsync(args, { from: 'user' });
     return typeof process.exitCode === 'number' ? process.exitCode : EXIT.done;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
