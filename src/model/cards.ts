@@ -57,8 +57,9 @@ export interface ControlCard {
   readonly olderNames?: readonly string[];
 }
 
-/** The types of Balsamiq's catalogue (FORMAT section 1.1) by their `typeID`, in families of like things. */
-export const FAMILIES: Readonly<Record<string, Readonly<Record<string, ControlCard>>>> = {
+type Families = Readonly<Record<string, Readonly<Record<string, ControlCard>>>>;
+
+const CATALOGUE = {
   Structure: {
     [ARROW]: { kind: 'edge', noun: 'arrow', text: 'lines', markup: true },
     [GROUP]: { kind: 'container', noun: 'group' },
@@ -172,7 +173,15 @@ export const FAMILIES: Readonly<Record<string, Readonly<Record<string, ControlCa
     iPhoneKeyboard: { kind: 'node', noun: 'iOS keyboard' },
     iPhonePicker: { kind: 'node', noun: 'iOS picker', text: 'columns' },
   },
-};
+} as const satisfies Families;
+
+/** The types of Balsamiq's catalogue (FORMAT section 1.1) by their `typeID`, in families of like things. */
+export const FAMILIES: Families = CATALOGUE;
+
+type KeyOf<T> = T extends unknown ? keyof T : never;
+
+/** The `typeID` of a type that has a card. */
+export type TypeName = KeyOf<(typeof CATALOGUE)[keyof typeof CATALOGUE]>;
 
 /** Every type, by its `typeID`. */
 export const CARDS: Readonly<Record<string, ControlCard>> = Object.assign({}, ...Object.values(FAMILIES));

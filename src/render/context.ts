@@ -1,3 +1,4 @@
+import type { TypeName } from '../model/cards.ts';
 import type { Control, ControlPath } from '../model/control.ts';
 import type { Point, Size } from '../model/geometry.ts';
 import type { Notices } from '../model/notice.ts';
@@ -68,3 +69,6 @@ export interface ControlType {
   /** By how much a control of its natural size is wider than its one line of text, where that is always the same; drawing units. */
   readonly beyondText?: number;
 }
+
+/** The types of a family and how each is drawn: what each means is the card of its name. */
+export type DrawnTypes = readonly (readonly [TypeName, ControlType])[];

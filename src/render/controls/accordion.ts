@@ -1,6 +1,6 @@
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawContext, DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { parseAccordion } from '../languages/accordion.ts';
 import type { Shape } from '../scene.ts';
@@ -97,4 +97,4 @@ const natural: NaturalSize = (control, { era }) => {
 };
 
 /** A stack of headers, one of which is open. */
-export const ACCORDION_CONTROLS: readonly (readonly [string, ControlType])[] = [['Accordion', { draw, natural }]];
+export const ACCORDION_CONTROLS: DrawnTypes = [['Accordion', { draw, natural }]];

@@ -1,7 +1,7 @@
 import { BLACK, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { commaItems } from '../languages/items.ts';
 import { drawBlock, measureBlock } from '../text/block.ts';
@@ -92,4 +92,4 @@ const natural: NaturalSize = (control, context) => {
 };
 
 /** A box with a message and buttons. */
-export const ALERT_CONTROLS: readonly (readonly [string, ControlType])[] = [['Alert', { draw, natural }]];
+export const ALERT_CONTROLS: DrawnTypes = [['Alert', { draw, natural }]];

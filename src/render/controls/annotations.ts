@@ -1,5 +1,5 @@
 import type { Colour } from '../../model/colour.ts';
-import type { ControlType, DrawControl } from '../context.ts';
+import type { DrawControl, DrawnTypes } from '../context.ts';
 import { isBefore } from '../era.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock } from '../text/block.ts';
@@ -59,7 +59,7 @@ const redX: DrawControl = ({ control, size: { width, height } }) => {
 };
 
 /** The lines of the table of types. */
-export const ANNOTATIONS: readonly (readonly [string, ControlType])[] = [
+export const ANNOTATIONS: DrawnTypes = [
   ['CallOut', { draw: callOut, natural: { width: 38, height: 39 } }],
   ['RedX', { draw: redX, natural: { width: 240, height: 104 } }],
   ['ScratchOut', { draw: scratchOut, natural: { width: 205, height: 107 } }],

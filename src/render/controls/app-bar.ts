@@ -1,6 +1,6 @@
 import type { Colour } from '../../model/colour.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawControl } from '../context.ts';
+import type { DrawControl, DrawnTypes } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { drawIcon, iconSide } from '../icons/draw.ts';
 import type { Shape } from '../scene.ts';
@@ -67,6 +67,4 @@ const draw: DrawControl = ({ control, path, size }, context) => {
 };
 
 /** The bar at the top of an Android application. */
-export const APP_BAR_CONTROLS: readonly (readonly [string, ControlType])[] = [
-  ['AppBar', { draw, natural: { width: 320, height: 44 } }],
-];
+export const APP_BAR_CONTROLS: DrawnTypes = [['AppBar', { draw, natural: { width: 320, height: 44 } }]];

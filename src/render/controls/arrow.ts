@@ -1,7 +1,7 @@
 import { BLACK, type Colour, WHITE } from '../../model/colour.ts';
 import { ARROW, type Control } from '../../model/control.ts';
 import { expand, type Point, type Rect, rect } from '../../model/geometry.ts';
-import type { ArrowCurve, ControlType, DrawContext, DrawControl, PlacedControl } from '../context.ts';
+import type { ArrowCurve, DrawContext, DrawControl, DrawnTypes, PlacedControl } from '../context.ts';
 import { savedByMockups3 } from '../era.ts';
 import { turnedPath } from '../path.ts';
 import { moveRoute, outwardDirections, routeBounds, routePath, routePoint } from '../route.ts';
@@ -113,6 +113,4 @@ function settled({ curve }: PlacedControl): ArrowCurve | undefined {
 }
 
 /** The lines of the table of types. */
-export const ARROWS: readonly (readonly [string, ControlType])[] = [
-  [ARROW, { draw: drawArrow, natural: { width: 150, height: 100 } }],
-];
+export const ARROWS: DrawnTypes = [[ARROW, { draw: drawArrow, natural: { width: 150, height: 100 } }]];

@@ -1,7 +1,7 @@
 import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Point, type Rect, rect, type Size, translate } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawContext, DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { transformPath } from '../path.ts';
 import type { Shape } from '../scene.ts';
@@ -145,7 +145,7 @@ function drawText(
 }
 
 /** Rectangles and the fields that text is typed into. */
-export const BOX_CONTROLS: readonly (readonly [string, ControlType])[] = [
+export const BOX_CONTROLS: DrawnTypes = [
   ['Canvas', { draw: canvas, natural: { width: 100, height: 70 } }],
   ['TextInput', { draw: textInput, natural: naturalTextInput, beyondText: FIELD_PADDING }],
   ['TextArea', { draw: textArea, natural: { width: 200, height: 140 } }],

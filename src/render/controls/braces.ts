@@ -1,6 +1,6 @@
 import { BLACK } from '../../model/colour.ts';
 import { type Point, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, PlacedControl } from '../context.ts';
+import type { DrawContext, DrawnTypes, PlacedControl } from '../context.ts';
 import { turnedPath } from '../path.ts';
 import type { PathShape, Shape } from '../scene.ts';
 import { type BlockOptions, drawBlock, measureBlock } from '../text/block.ts';
@@ -64,7 +64,7 @@ function drawText(
 }
 
 /** The lines of the table of types. */
-export const BRACES: readonly (readonly [string, ControlType])[] = [
+export const BRACES: DrawnTypes = [
   ['HCurly', { draw: drawHorizontal, natural: { width: 200, height: 80 } }],
   ['VCurly', { draw: drawVertical, natural: { width: 180, height: 140 } }],
 ];

@@ -1,7 +1,7 @@
 import { BLACK } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { commaItems } from '../languages/items.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock, measureBlock } from '../text/block.ts';
@@ -59,4 +59,4 @@ const natural: NaturalSize = (control, context) => {
 };
 
 /** The way that leads to a page. */
-export const BREAD_CRUMBS_CONTROLS: readonly (readonly [string, ControlType])[] = [['BreadCrumbs', { draw, natural }]];
+export const BREAD_CRUMBS_CONTROLS: DrawnTypes = [['BreadCrumbs', { draw, natural }]];

@@ -1,7 +1,7 @@
 import { BLACK } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawContext, DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { commaItems } from '../languages/items.ts';
 import type { Shape } from '../scene.ts';
@@ -101,4 +101,4 @@ const natural: NaturalSize = (control, context) => {
 };
 
 /** A row of buttons of which one is chosen. */
-export const BUTTON_BAR_CONTROLS: readonly (readonly [string, ControlType])[] = [['ButtonBar', { draw, natural }]];
+export const BUTTON_BAR_CONTROLS: DrawnTypes = [['ButtonBar', { draw, natural }]];

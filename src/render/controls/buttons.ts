@@ -1,7 +1,7 @@
 import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, right, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawContext, DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { drawIcon, iconSide } from '../icons/draw.ts';
 import type { Shape } from '../scene.ts';
@@ -104,7 +104,7 @@ function below(control: Control, text: string, { width, height }: Size, context:
 }
 
 /** Buttons of the sketch: plain and round. */
-export const BUTTON_CONTROLS: readonly (readonly [string, ControlType])[] = [
+export const BUTTON_CONTROLS: DrawnTypes = [
   ['Button', { draw: button, natural: naturalButton }],
   ['CircleButton', { draw: circleButton, natural: { width: 48, height: 48 } }],
 ];

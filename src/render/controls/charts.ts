@@ -1,6 +1,6 @@
 import type { Colour } from '../../model/colour.ts';
 import { type Point, type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl } from '../context.ts';
+import type { DrawContext, DrawControl, DrawnTypes } from '../context.ts';
 import { isBefore } from '../era.ts';
 import type { Path, PathCommand, Shape } from '../scene.ts';
 
@@ -167,7 +167,7 @@ function slicePath({ x, y, width, height }: Rect, from: number, to: number): Pat
 const CHART: Size = { width: 187, height: 175 };
 
 /** The charts. They have no data of their own: Balsamiq shows the same example in each. */
-export const CHART_CONTROLS: readonly (readonly [string, ControlType])[] = [
+export const CHART_CONTROLS: DrawnTypes = [
   ['BarChart', { draw: bars, natural: CHART }],
   ['ColumnChart', { draw: columns, natural: CHART }],
   ['LineChart', { draw: lines, natural: CHART }],

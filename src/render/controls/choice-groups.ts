@@ -1,7 +1,7 @@
 import { BLACK } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { choiceRow } from '../languages/choice.ts';
 import { lineItems } from '../languages/items.ts';
 import type { Shape } from '../scene.ts';
@@ -73,7 +73,7 @@ function natural(
 }
 
 /** Groups of check boxes and of radio buttons. */
-export const CHOICE_GROUP_CONTROLS: readonly (readonly [string, ControlType])[] = [
+export const CHOICE_GROUP_CONTROLS: DrawnTypes = [
   [
     'CheckBoxGroup',
     group(

@@ -1,7 +1,7 @@
 import { BLACK, type Colour, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { expand, type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { isBefore, isMockups3 } from '../era.ts';
 import type { ChoiceMark } from '../languages/choice.ts';
 import type { Shape } from '../scene.ts';
@@ -158,7 +158,7 @@ function naturalChoice(control: Control, defaultText: string, context: Parameter
 }
 
 /** Check boxes and radio buttons. */
-export const CHOICE_CONTROLS: readonly (readonly [string, ControlType])[] = [
+export const CHOICE_CONTROLS: DrawnTypes = [
   ['CheckBox', choice(tick, 'Checkbox')],
   ['RadioButton', choice(dot, 'Radio Button')],
 ];

@@ -1,6 +1,6 @@
 import type { Colour } from '../../model/colour.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawControl } from '../context.ts';
+import type { DrawControl, DrawnTypes } from '../context.ts';
 
 const DEFAULT_COLOUR: Colour = 0xffcc00;
 const NATURAL = { width: 26, height: 28 };
@@ -30,6 +30,4 @@ const draw: DrawControl = ({ control, size }, { skin }) => {
 };
 
 /** The field that shows a colour and opens a palette. */
-export const COLOUR_PICKER_CONTROLS: readonly (readonly [string, ControlType])[] = [
-  ['ColorPicker', { draw, natural: NATURAL }],
-];
+export const COLOUR_PICKER_CONTROLS: DrawnTypes = [['ColorPicker', { draw, natural: NATURAL }]];

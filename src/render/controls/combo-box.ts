@@ -1,7 +1,7 @@
 import { BLACK } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawContext, DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { drawIcon, iconSide } from '../icons/draw.ts';
 import type { Shape } from '../scene.ts';
@@ -220,4 +220,4 @@ const natural: NaturalSize = (control, context) => {
 };
 
 /** The field with a list to choose from. */
-export const COMBO_CONTROLS: readonly (readonly [string, ControlType])[] = [['ComboBox', { draw, natural }]];
+export const COMBO_CONTROLS: DrawnTypes = [['ComboBox', { draw, natural }]];

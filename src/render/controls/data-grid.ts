@@ -1,7 +1,7 @@
 import { BLACK, type Colour, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawContext, DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { type GridText, parseGrid } from '../languages/grid.ts';
 import type { Shape } from '../scene.ts';
@@ -217,4 +217,4 @@ const natural: NaturalSize = (control, context) => {
 };
 
 /** The table. */
-export const DATA_GRID_CONTROLS: readonly (readonly [string, ControlType])[] = [['DataGrid', { draw, natural }]];
+export const DATA_GRID_CONTROLS: DrawnTypes = [['DataGrid', { draw, natural }]];

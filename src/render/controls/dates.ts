@@ -1,7 +1,7 @@
 import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Point, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawContext, DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { drawIcon } from '../icons/draw.ts';
 import type { Shape } from '../scene.ts';
@@ -244,7 +244,7 @@ const timePicker: DrawControl = ({ control, size }, context) => {
 };
 
 /** Fields, calendars and lists to choose a date or a time. */
-export const DATE_CONTROLS: readonly (readonly [string, ControlType])[] = [
+export const DATE_CONTROLS: DrawnTypes = [
   ['Calendar', { draw: calendar, natural: { width: 96, height: 96 } }],
   ['DateChooser', { draw: chooser, natural: naturalChooser }],
   ['DatePicker', { draw: calendar, natural: { width: 135, height: 170 } }],

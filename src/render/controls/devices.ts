@@ -1,7 +1,7 @@
 import { BLACK, type Colour, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import type { Shape } from '../scene.ts';
 import type { FigureName } from '../skin/figures.ts';
@@ -186,7 +186,7 @@ function screenArea({ screen: { left, top, right, bottom } }: Device, control: C
 }
 
 /** Telephones and tablets. */
-export const DEVICE_CONTROLS: readonly (readonly [string, ControlType])[] = [
+export const DEVICE_CONTROLS: DrawnTypes = [
   ['AndroidPhone', deviceControl(() => ANDROID)],
   ['iPad', deviceControl(() => IPAD)],
   ['iPhone', deviceControl(iPhoneOf)],

@@ -1,7 +1,7 @@
 import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawContext, DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
 import { fieldSetArea, wholeUnits } from '../text/placement.ts';
@@ -58,4 +58,4 @@ const natural: NaturalSize = (control, context) => {
 };
 
 /** The box with a name that groups other controls. */
-export const FIELD_SET_CONTROLS: readonly (readonly [string, ControlType])[] = [['FieldSet', { draw, natural }]];
+export const FIELD_SET_CONTROLS: DrawnTypes = [['FieldSet', { draw, natural }]];

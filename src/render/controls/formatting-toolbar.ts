@@ -1,6 +1,6 @@
 import { WHITE } from '../../model/colour.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawControl } from '../context.ts';
+import type { DrawControl, DrawnTypes } from '../context.ts';
 import { drawIcon } from '../icons/draw.ts';
 import { drawBlock } from '../text/block.ts';
 import { clipped, ownBounds } from './style.ts';
@@ -62,6 +62,6 @@ const draw: DrawControl = ({ path, size }, context) => {
 };
 
 /** The tools of a text editor. */
-export const FORMATTING_TOOLBAR_CONTROLS: readonly (readonly [string, ControlType])[] = [
+export const FORMATTING_TOOLBAR_CONTROLS: DrawnTypes = [
   ['FormattingToolbar', { draw, natural: { width: 261, height: 29 } }],
 ];

@@ -1,5 +1,5 @@
 import { WHITE } from '../../model/colour.ts';
-import type { ControlType, DrawControl } from '../context.ts';
+import type { DrawControl, DrawnTypes } from '../context.ts';
 import { ownBounds } from './style.ts';
 
 /** A ring with a question mark in it. */
@@ -7,6 +7,4 @@ const draw: DrawControl = ({ size }, { skin }) =>
   skin.figure('help', ownBounds(size), { fill: { colour: WHITE }, border: { colour: skin.frameColour } });
 
 /** The button that explains. */
-export const HELP_BUTTON_CONTROLS: readonly (readonly [string, ControlType])[] = [
-  ['HelpButton', { draw, natural: { width: 18, height: 18 } }],
-];
+export const HELP_BUTTON_CONTROLS: DrawnTypes = [['HelpButton', { draw, natural: { width: 18, height: 18 } }]];

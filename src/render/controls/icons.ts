@@ -1,7 +1,7 @@
 import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import type { Point } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, NaturalSize, PlacedControl } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, DrawnTypes, NaturalSize, PlacedControl } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { drawIcon, iconSide } from '../icons/draw.ts';
 import { roundedRectPath } from '../path.ts';
@@ -113,7 +113,7 @@ const measureLabel: NaturalSize = (control, context) => {
 };
 
 /** Balsamiq's icons, alone and with a text. */
-export const ICON_CONTROLS: readonly (readonly [string, ControlType])[] = [
+export const ICON_CONTROLS: DrawnTypes = [
   ['Icon', icon],
   ['IconLabel', { draw: drawLabel, natural: measureLabel }],
 ];

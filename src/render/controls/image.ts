@@ -1,6 +1,6 @@
 import { WHITE } from '../../model/colour.ts';
 import { bottom, expand, type Rect, rect, right } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, NaturalSize, PlacedControl } from '../context.ts';
+import type { DrawContext, DrawControl, DrawnTypes, NaturalSize, PlacedControl } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { roundedRectPath } from '../path.ts';
 import type { Path, Shape, Stroke } from '../scene.ts';
@@ -122,4 +122,4 @@ const natural: NaturalSize = ({ properties }, { bitmap }) =>
   (properties.src?.id === undefined ? undefined : bitmap(properties.src.id)?.natural) ?? { width: 77, height: 79 };
 
 /** Balsamiq's images. */
-export const IMAGE_CONTROLS: readonly (readonly [string, ControlType])[] = [['Image', { draw, natural }]];
+export const IMAGE_CONTROLS: DrawnTypes = [['Image', { draw, natural }]];

@@ -1,6 +1,6 @@
 import { WHITE } from '../../model/colour.ts';
 import { type Point, type Rect, rect } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawContext, DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { transformPath } from '../path.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock, type TextStyle } from '../text/block.ts';
@@ -188,4 +188,4 @@ const natural: NaturalSize = ({ properties: { text = DEFAULT_TEXT } }) => {
 };
 
 /** The list of settings of a telephone. */
-export const IPHONE_MENU_CONTROLS: readonly (readonly [string, ControlType])[] = [['iPhoneMenu', { draw, natural }]];
+export const IPHONE_MENU_CONTROLS: DrawnTypes = [['iPhoneMenu', { draw, natural }]];

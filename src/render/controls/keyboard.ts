@@ -1,7 +1,7 @@
 import { BLACK, type Colour, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawContext, DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { type Era, isBefore } from '../era.ts';
 import { transformPath } from '../path.ts';
 import type { Shape } from '../scene.ts';
@@ -223,7 +223,7 @@ function wheels(lines: readonly string[]): readonly (readonly string[])[] {
 const natural: NaturalSize = (control) => naturalOf(control);
 
 /** What one types and chooses with on a telephone. */
-export const KEYBOARD_CONTROLS: readonly (readonly [string, ControlType])[] = [
+export const KEYBOARD_CONTROLS: DrawnTypes = [
   ['iPhoneKeyboard', { draw, natural }],
   ['iPhonePicker', { draw: picker, natural: PICKER.natural }],
 ];

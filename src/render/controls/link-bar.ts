@@ -1,7 +1,7 @@
 import { BLACK } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
@@ -56,4 +56,4 @@ const natural: NaturalSize = (control, context) => {
 };
 
 /** A row of links. */
-export const LINK_BAR_CONTROLS: readonly (readonly [string, ControlType])[] = [['LinkBar', { draw, natural }]];
+export const LINK_BAR_CONTROLS: DrawnTypes = [['LinkBar', { draw, natural }]];

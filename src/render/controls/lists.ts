@@ -1,6 +1,6 @@
 import { BLACK, WHITE } from '../../model/colour.ts';
 import { rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { drawIcon } from '../icons/draw.ts';
 import { lineItems } from '../languages/items.ts';
 import { menuRow } from '../languages/menu.ts';
@@ -162,7 +162,7 @@ const naturalMenu: NaturalSize = (control, context) => {
 };
 
 /** Lists of items, and menus. */
-export const LIST_CONTROLS: readonly (readonly [string, ControlType])[] = [
+export const LIST_CONTROLS: DrawnTypes = [
   ['List', { draw: list, natural: naturalList }],
   ['Menu', { draw: menu, natural: naturalMenu }],
 ];

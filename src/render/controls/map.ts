@@ -1,5 +1,5 @@
 import type { Colour } from '../../model/colour.ts';
-import type { ControlType, DrawControl } from '../context.ts';
+import type { DrawControl, DrawnTypes } from '../context.ts';
 import { rectPath } from '../path.ts';
 import { type Artwork, onBounds, parsePath } from '../skin/artwork.ts';
 import { ownBounds } from './style.ts';
@@ -39,6 +39,4 @@ const draw: DrawControl = ({ size }) => {
 };
 
 /** The street map. */
-export const MAP_CONTROLS: readonly (readonly [string, ControlType])[] = [
-  ['Map', { draw, natural: { width: MAP.width, height: MAP.height } }],
-];
+export const MAP_CONTROLS: DrawnTypes = [['Map', { draw, natural: { width: MAP.width, height: MAP.height } }]];

@@ -1,6 +1,6 @@
 import { WHITE } from '../../model/colour.ts';
 import { type Point, type Rect, rect } from '../../model/geometry.ts';
-import type { ControlType, DrawControl } from '../context.ts';
+import type { DrawControl, DrawnTypes } from '../context.ts';
 import type { Shape } from '../scene.ts';
 import type { FigureName } from '../skin/figures.ts';
 import type { Skin } from '../skin/skin.ts';
@@ -114,7 +114,7 @@ function point(x: number, y: number): Point {
 }
 
 /** What plays, and what shows pictures. */
-export const MEDIA_TYPES: readonly (readonly [string, ControlType])[] = [
+export const MEDIA_TYPES: DrawnTypes = [
   ['CoverFlow', { draw: coverFlow, natural: COVER_FLOW }],
   ['MediaControls', { draw: mediaControls, natural: MEDIA_CONTROLS }],
   ['VideoPlayer', { draw: picture('video-player'), natural: { width: 300, height: 200 } }],

@@ -1,7 +1,7 @@
 import { BLACK } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { drawIcon, iconSide } from '../icons/draw.ts';
 import { commaItems } from '../languages/items.ts';
@@ -75,4 +75,4 @@ const natural: NaturalSize = (control, context) => {
 };
 
 /** The bar of menus at the top of a window. */
-export const MENU_BAR_CONTROLS: readonly (readonly [string, ControlType])[] = [['MenuBar', { draw, natural }]];
+export const MENU_BAR_CONTROLS: DrawnTypes = [['MenuBar', { draw, natural }]];

@@ -1,7 +1,7 @@
 import { BLACK } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawContext, DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { drawIcon, iconSide } from '../icons/draw.ts';
 import type { Shape } from '../scene.ts';
 import { DISABLED_COLOUR, drawBlock, measureBlock, type TextStyle } from '../text/block.ts';
@@ -92,6 +92,4 @@ const natural: NaturalSize = (control, context) => {
 };
 
 /** The button with a title and smaller lines. */
-export const MULTILINE_BUTTON_CONTROLS: readonly (readonly [string, ControlType])[] = [
-  ['MultilineButton', { draw, natural }],
-];
+export const MULTILINE_BUTTON_CONTROLS: DrawnTypes = [['MultilineButton', { draw, natural }]];

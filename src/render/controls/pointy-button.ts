@@ -1,7 +1,7 @@
 import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import type { Shape } from '../scene.ts';
 import type { Skin } from '../skin/skin.ts';
@@ -79,6 +79,4 @@ const natural: NaturalSize = (control, context) => {
 };
 
 /** The button that leads back or on. */
-export const POINTY_BUTTON_CONTROLS: readonly (readonly [string, ControlType])[] = [
-  ['PointyButton', { draw, natural }],
-];
+export const POINTY_BUTTON_CONTROLS: DrawnTypes = [['PointyButton', { draw, natural }]];

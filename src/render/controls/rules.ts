@@ -1,4 +1,4 @@
-import type { ControlType, DrawControl, PlacedControl } from '../context.ts';
+import type { DrawControl, DrawnTypes, PlacedControl } from '../context.ts';
 import type { Path, Shape } from '../scene.ts';
 import type { Axis } from '../skin/lines.ts';
 import type { Skin } from '../skin/skin.ts';
@@ -31,7 +31,7 @@ function middleLine(axis: Axis, length: number): Path {
 }
 
 /** The lines of the table of types. */
-export const RULES: readonly (readonly [string, ControlType])[] = [
+export const RULES: DrawnTypes = [
   ['HRule', { draw: drawHRule, natural: { width: 100, height: 10 } }],
   ['VRule', { draw: drawVRule, natural: { width: 10, height: 100 } }],
 ];

@@ -1,5 +1,5 @@
 import { BLACK, type Colour } from '../../model/colour.ts';
-import type { ControlType, DrawControl } from '../context.ts';
+import type { DrawControl, DrawnTypes } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { ownBounds } from './style.ts';
 
@@ -18,7 +18,7 @@ const lineOfText: DrawControl = ({ size }, { skin, era }) => {
 };
 
 /** Text that is not written yet. */
-export const SCRIBBLE_CONTROLS: readonly (readonly [string, ControlType])[] = [
+export const SCRIBBLE_CONTROLS: DrawnTypes = [
   ['BlockOfText', { draw: blockOfText, natural: { width: 275, height: 80 } }],
   ['LineOfText', { draw: lineOfText, natural: { width: 200, height: 27 } }],
 ];

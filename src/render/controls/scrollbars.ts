@@ -1,6 +1,6 @@
 import type { Control } from '../../model/control.ts';
 import { type Point, type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawControl } from '../context.ts';
+import type { DrawControl, DrawnTypes } from '../context.ts';
 import type { Shape } from '../scene.ts';
 import type { Skin } from '../skin/skin.ts';
 import { ownBounds } from './style.ts';
@@ -61,7 +61,7 @@ const draw: DrawControl = ({ control, size }, { skin }) =>
   drawScrollbar(ownBounds(size), control.properties.value ?? 0, skin);
 
 /** The two scroll bars. */
-export const SCROLLBAR_CONTROLS: readonly (readonly [string, ControlType])[] = [
+export const SCROLLBAR_CONTROLS: DrawnTypes = [
   ['VerticalScrollBar', { draw, natural: { width: BREADTH, height: 100 } }],
   ['HorizontalScrollBar', { draw, natural: { width: 100, height: BREADTH } }],
 ];

@@ -1,6 +1,6 @@
 import { type Colour, WHITE } from '../../model/colour.ts';
 import { type Point, rect } from '../../model/geometry.ts';
-import type { ControlType, DrawControl } from '../context.ts';
+import type { DrawControl, DrawnTypes } from '../context.ts';
 import { drawIcon } from '../icons/draw.ts';
 import type { Shape } from '../scene.ts';
 import type { Skin } from '../skin/skin.ts';
@@ -66,6 +66,4 @@ function magnifier({ x, y }: Point, colour: Colour, skin: Skin): readonly Shape[
 }
 
 /** The field that one searches with. */
-export const SEARCH_CONTROLS: readonly (readonly [string, ControlType])[] = [
-  ['SearchBox', { draw, natural: { width: 120, height: 25 } }],
-];
+export const SEARCH_CONTROLS: DrawnTypes = [['SearchBox', { draw, natural: { width: 120, height: 25 } }]];

@@ -1,6 +1,6 @@
 import type { Control } from '../../model/control.ts';
 import type { Point, Rect, Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl } from '../context.ts';
+import type { DrawContext, DrawControl, DrawnTypes } from '../context.ts';
 import { isMockups3 } from '../era.ts';
 import type { Shape } from '../scene.ts';
 import type { BorderPaint, ShapePaint } from '../skin/paint.ts';
@@ -105,4 +105,4 @@ function fitted(points: readonly Point[], { x, y, width, height }: Rect): readon
 const natural: Size = { width: 32, height: 32 };
 
 /** The geometric shape, which files call a round button. */
-export const SHAPE_CONTROLS: readonly (readonly [string, ControlType])[] = [['RoundButton', { draw, natural }]];
+export const SHAPE_CONTROLS: DrawnTypes = [['RoundButton', { draw, natural }]];

@@ -1,6 +1,6 @@
 import type { Control } from '../../model/control.ts';
 import { overlaps, type Point, type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { parseSiteMap, type SitePage } from '../languages/site-map.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock } from '../text/block.ts';
@@ -119,4 +119,4 @@ const natural: NaturalSize = (control): Size => {
 };
 
 /** Pages below pages, as boxes. */
-export const SITE_MAP_CONTROLS: readonly (readonly [string, ControlType])[] = [['SiteMap', { draw, natural }]];
+export const SITE_MAP_CONTROLS: DrawnTypes = [['SiteMap', { draw, natural }]];

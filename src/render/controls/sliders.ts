@@ -1,7 +1,7 @@
 import { type Colour, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Point, type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawControl } from '../context.ts';
+import type { DrawControl, DrawnTypes } from '../context.ts';
 import { rectPath } from '../path.ts';
 import type { Shape } from '../scene.ts';
 import type { Axis } from '../skin/lines.ts';
@@ -121,7 +121,7 @@ function stripes({ x, y, width, height }: Rect, colour: Colour): readonly Shape[
 }
 
 /** Sliders, splitters and the progress bar. Balsamiq names splitters by the axis along which they part. */
-export const SLIDER_CONTROLS: readonly (readonly [string, ControlType])[] = [
+export const SLIDER_CONTROLS: DrawnTypes = [
   ['HSlider', { draw: slider('horizontal', 0), natural: SLIDER }],
   ['HSplitter', { draw: splitter(true), natural: { width: 12, height: 100 } }],
   [

@@ -1,6 +1,6 @@
 import { BLACK } from '../../model/colour.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { drawBlock, measureBlock } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
 import { borderOf, fillPaint, inkOn, ownBounds, textStyle } from './style.ts';
@@ -58,4 +58,4 @@ const natural: NaturalSize = (control, context) => {
 };
 
 /** The field for a number that two triangles raise and lower. */
-export const STEPPER_CONTROLS: readonly (readonly [string, ControlType])[] = [['NumericStepper', { draw, natural }]];
+export const STEPPER_CONTROLS: DrawnTypes = [['NumericStepper', { draw, natural }]];

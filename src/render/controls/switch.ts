@@ -1,6 +1,6 @@
 import { type Colour, WHITE } from '../../model/colour.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawControl } from '../context.ts';
+import type { DrawControl, DrawnTypes } from '../context.ts';
 import { fillPaint, ownBounds } from './style.ts';
 
 /** Balsamiq's green, and the grey of what is off. */
@@ -21,6 +21,4 @@ const draw: DrawControl = ({ control, size }, { skin }) => {
 };
 
 /** A switch that is on or off. */
-export const SWITCH_CONTROLS: readonly (readonly [string, ControlType])[] = [
-  ['Switch', { draw, natural: { width: 42, height: 24 } }],
-];
+export const SWITCH_CONTROLS: DrawnTypes = [['Switch', { draw, natural: { width: 42, height: 24 } }]];

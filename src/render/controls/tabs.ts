@@ -1,7 +1,7 @@
 import { BLACK, type Colour, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Rect, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawContext, DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { commaItems, lineItems } from '../languages/items.ts';
 import type { Shape } from '../scene.ts';
 import type { FigureName } from '../skin/figures.ts';
@@ -173,7 +173,7 @@ const naturalVerticalTabBar: NaturalSize = ({ properties: { text = VERTICAL.defa
 };
 
 /** Pages behind tabs, in a row and one below the other. */
-export const TAB_CONTROLS: readonly (readonly [string, ControlType])[] = [
+export const TAB_CONTROLS: DrawnTypes = [
   ['TabBar', { draw: tabBar, natural: naturalTabBar }],
   ['VerticalTabBar', { draw: verticalTabBar, natural: naturalVerticalTabBar }],
 ];

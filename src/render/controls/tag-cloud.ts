@@ -1,6 +1,6 @@
 import type { Control } from '../../model/control.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawControl } from '../context.ts';
+import type { DrawControl, DrawnTypes } from '../context.ts';
 import { tagItems } from '../languages/tags.ts';
 import type { Shape } from '../scene.ts';
 import { drawBlock, measureBlock } from '../text/block.ts';
@@ -43,6 +43,4 @@ function wordsOf({ properties: { text = DEFAULT_TEXT } }: Control): readonly str
 }
 
 /** Words of which the common ones are larger. */
-export const TAG_CLOUD_CONTROLS: readonly (readonly [string, ControlType])[] = [
-  ['TagCloud', { draw, natural: { width: 350, height: 110 } }],
-];
+export const TAG_CLOUD_CONTROLS: DrawnTypes = [['TagCloud', { draw, natural: { width: 350, height: 110 } }]];

@@ -2,7 +2,7 @@ import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import type { Rect, Size } from '../../model/geometry.ts';
 import type { ProjectSettings } from '../../model/project.ts';
-import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
+import type { ControlType, DrawContext, DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import type { GroupShape, Shape } from '../scene.ts';
 import {
@@ -213,7 +213,7 @@ const paragraph: ControlType = {
 };
 
 /** Balsamiq's text controls. */
-export const TEXT_CONTROLS: readonly (readonly [string, ControlType])[] = [
+export const TEXT_CONTROLS: DrawnTypes = [
   ['Label', { ...lines(LABEL), beyondText: 0 }],
   ['Link', lines(LINK)],
   ['Title', lines(TITLE)],

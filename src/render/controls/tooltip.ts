@@ -1,6 +1,6 @@
 import { BLACK, WHITE } from '../../model/colour.ts';
 import { rect } from '../../model/geometry.ts';
-import type { ControlType, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import type { FigureName } from '../skin/figures.ts';
 import { drawBlock, measureBlock } from '../text/block.ts';
 import { wholeUnits } from '../text/placement.ts';
@@ -47,4 +47,4 @@ const natural: NaturalSize = (control, context) => {
 };
 
 /** A balloon that explains what it points to. */
-export const TOOLTIP_CONTROLS: readonly (readonly [string, ControlType])[] = [['Tooltip', { draw, natural }]];
+export const TOOLTIP_CONTROLS: DrawnTypes = [['Tooltip', { draw, natural }]];

@@ -1,7 +1,7 @@
 import { BLACK, type Colour } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Point, rect } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl, NaturalSize } from '../context.ts';
+import type { DrawContext, DrawControl, DrawnTypes, NaturalSize } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { drawIcon } from '../icons/draw.ts';
 import { lineItems } from '../languages/items.ts';
@@ -152,4 +152,4 @@ const natural: NaturalSize = (control: Control, context) => {
 };
 
 /** Rows below rows. */
-export const TREE_CONTROLS: readonly (readonly [string, ControlType])[] = [['Tree', { draw, natural }]];
+export const TREE_CONTROLS: DrawnTypes = [['Tree', { draw, natural }]];

@@ -1,7 +1,7 @@
 import { BLACK, WHITE } from '../../model/colour.ts';
 import type { Control } from '../../model/control.ts';
 import { type Point, rect, type Size } from '../../model/geometry.ts';
-import type { ControlType, DrawContext, DrawControl } from '../context.ts';
+import type { DrawContext, DrawControl, DrawnTypes } from '../context.ts';
 import { isBefore } from '../era.ts';
 import { transformPath } from '../path.ts';
 import type { Shape } from '../scene.ts';
@@ -211,7 +211,7 @@ function popoverArrow({ properties }: Control, { width, height }: Size, line: nu
 }
 
 /** Windows, and what opens above them. */
-export const WINDOW_CONTROLS: readonly (readonly [string, ControlType])[] = [
+export const WINDOW_CONTROLS: DrawnTypes = [
   ['BrowserWindow', { draw: browser, natural: { width: 450, height: 400 } }],
   ['TitleWindow', { draw: titleWindow, natural: { width: 450, height: 400 } }],
   ['ModalScreen', { draw: modalScreen, natural: { width: 320, height: 240 } }],

@@ -4,12 +4,12 @@ import { loadResources } from '../../../src/bundled.ts';
 import { Notices } from '../../../src/model/notice.ts';
 import { DEFAULT_SETTINGS } from '../../../src/model/project.ts';
 import type { Properties } from '../../../src/model/properties.ts';
-import type { DrawContext } from '../../../src/render/context.ts';
+import type { ControlType, DrawContext } from '../../../src/render/context.ts';
 import { ANNOTATIONS } from '../../../src/render/controls/annotations.ts';
 import type { PathShape, Shape, TextShape } from '../../../src/render/scene.ts';
 
 const resources = await loadResources();
-const types = new Map(ANNOTATIONS);
+const types = new Map<string, ControlType>(ANNOTATIONS);
 const skins = ['sketch', 'wireframe'] as const;
 
 function draw(

@@ -3,7 +3,7 @@ import { loadResources } from '../../../src/bundled.ts';
 import { Notices } from '../../../src/model/notice.ts';
 import { DEFAULT_SETTINGS } from '../../../src/model/project.ts';
 import type { Properties } from '../../../src/model/properties.ts';
-import type { ArrowCurve, DrawContext, PlacedControl } from '../../../src/render/context.ts';
+import type { ArrowCurve, ControlType, DrawContext, PlacedControl } from '../../../src/render/context.ts';
 import { drawArrow } from '../../../src/render/controls/arrow.ts';
 import { BRACES } from '../../../src/render/controls/braces.ts';
 import { drawHRule, drawVRule } from '../../../src/render/controls/rules.ts';
@@ -132,7 +132,7 @@ describe('an arrow', () => {
 
 describe.each(['sketch', 'wireframe'] as const)('braces of the %s skin', (skin) => {
   const draw = (typeID: string, properties: Properties) => {
-    const type = new Map(BRACES).get(typeID);
+    const type = new Map<string, ControlType>(BRACES).get(typeID);
     const shapes = type?.draw(placed(typeID, { text: 'Notes', ...properties }, 180, 140), context(skin)) ?? [];
     const [brace] = paths(shapes);
     const text = shapes.find((shape) => shape.kind === 'text');

@@ -4,13 +4,13 @@ import type { Control } from '../../../src/model/control.ts';
 import { Notices } from '../../../src/model/notice.ts';
 import { DEFAULT_SETTINGS } from '../../../src/model/project.ts';
 import { NO_EXTRA, type Properties } from '../../../src/model/properties.ts';
-import type { DrawContext } from '../../../src/render/context.ts';
+import type { ControlType, DrawContext } from '../../../src/render/context.ts';
 import { TEXT_CONTROLS } from '../../../src/render/controls/text.ts';
 import type { Shape, TextShape } from '../../../src/render/scene.ts';
 import { DISABLED_COLOUR } from '../../../src/render/text/block.ts';
 
 const resources = await loadResources();
-const types = new Map(TEXT_CONTROLS);
+const types = new Map<string, ControlType>(TEXT_CONTROLS);
 const context: DrawContext = {
   settings: DEFAULT_SETTINGS,
   era: 'wireframes-2023',
