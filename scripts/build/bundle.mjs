@@ -245,7 +245,7 @@ async function bundled({ input, layers: wanted, plugins, output }, write) {
     external: EXTERNAL,
     resolve: RESOLVE,
     // sql.js asks for its folder and is told where its file is (src/read/bmpr/sqlite.ts).
-    transform: { target: 'node20.9', define: { BUNDLED: 'true', __dirname: '"."' } },
+    transform: { target: 'node20.15', define: { BUNDLED: 'true', __dirname: '"."' } },
     plugins: [loadedLate, commandsAreOurs, harfBuzzOfNode, ...plugins, plugin],
     preserveEntrySignatures: 'allow-extension',
     // A package that is loaded late is loaded late on purpose, wherever else it is named.

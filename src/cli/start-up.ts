@@ -8,7 +8,8 @@ export function startUp(argv: readonly string[]): void {
   keepMemorySmall();
   optimiseLate();
   optimiseWebAssemblyLate();
-  // With Node.js 22.8 main.ts asked for it; code that is kept has no source map.
-  const isKept = 'enableCompileCache' in module || process.env.BALSA_DEBUG || argv.includes('--no-cache');
-  if (!isKept) keepCompiled(ownFile('dist/chunks'));
+  // With Node.js 22.8 main.ts asked for it; code that is kept has no source map; what only tells is told sooner without.
+  const without = 'enableCompileCache' in module || process.env.BALSA_DEBUG || argv.includes('--no-cache');
+  const isCommand = argv.length > 1 && !argv[0]?.startsWith('-');
+  if (isCommand && !without) keepCompiled(ownFile('dist/chunks'));
 }

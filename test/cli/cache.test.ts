@@ -87,6 +87,9 @@ describe.runIf(isLinux && !('enableCompileCache' in module))('the cache of compi
   test('is filled, used and changes no byte', async () => {
     const source = await buttonThatSays('Zebra');
     const without = await drawn(source, '--no-cache');
+    // A machine that runs it once need not pay for the next time.
+    expect((await drawn(source)).equals(without)).toBe(true);
+    expect(await readdir(compiled)).toHaveLength(1);
     expect((await drawn(source)).equals(without)).toBe(true);
     const files = await readdir(compiled);
     expect(files.length).toBeGreaterThan(3);
@@ -104,8 +107,10 @@ describe.runIf(isLinux && !('enableCompileCache' in module))('the cache of compi
   ])('is made anew where it is %s', async (_, damage) => {
     const source = await buttonThatSays('Zebra');
     const right = await drawn(source);
+    await rm(kept, { recursive: true });
+    await drawn(source);
     const damaged = new Map<string, Buffer>();
-    for (const name of await readdir(compiled)) {
+    for (const name of (await readdir(compiled)).filter((name) => !name.startsWith('seen'))) {
       const file = path.join(compiled, name);
       const bytes = Buffer.from(damage(await readFile(file)));
       damaged.set(file, bytes);
