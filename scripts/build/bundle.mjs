@@ -100,6 +100,27 @@ const harfBuzzStartsLate = {
   },
 };
 
+/**
+ * What is imported of CommonJS, Node's own parts among it, is found on the module itself. The bundler's way, a copy with a
+ * getter for each of its names, takes 8 ms of each start.
+ */
+const namesOnTheModule = {
+  name: 'names-on-the-module',
+  transform: {
+    filter: { id: /rolldown\/runtime\.js$/ },
+    handler(code) {
+      const start = code.indexOf('export var __toESM = ');
+      const end = code.indexOf('export var __toCommonJS');
+      if (start < 0 || end < start) throw new Error('rolldown imports CommonJS in another way now: look at it again');
+      const own = `export var __toESM = (mod, isNodeMode) => {
+  const isDefault = isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, 'default');
+  return Object.create(mod ?? null, isDefault ? { default: { value: mod, enumerable: true } } : {});
+};\n`;
+      return { code: code.slice(0, start) + own + code.slice(end), map: null };
+    },
+  },
+};
+
 /** commander loads what starts processes, a tenth of a start of balsa, for commands that are programs of their own: here none is. */
 const commandsAreOurs = {
   name: 'commands-are-ours',
@@ -220,7 +241,7 @@ async function bundleForBrowsers() {
 const PROGRAM = {
   input: COMMAND,
   layers: LAYERS,
-  plugins: [harfBuzzStartsLate],
+  plugins: [harfBuzzStartsLate, namesOnTheModule],
   output: {
     format: 'cjs',
     chunkFileNames: 'chunks/[name]-[hash].js',
