@@ -10,7 +10,7 @@ import type { Properties, PropertyName } from '../model/properties.ts';
 import { eraOf } from '../render/era.ts';
 
 /** Properties that no picture shows. */
-const NOT_DRAWN: ReadonlySet<string> = new Set([
+const NOT_DRAWN: ReadonlySet<string> = new Set<PropertyName>([
   'controlName',
   'notes',
   'hrefs',
@@ -20,7 +20,7 @@ const NOT_DRAWN: ReadonlySet<string> = new Set([
   'src',
 ]);
 /** Left over from the oldest versions: they draw nothing once an arrow has points. */
-const LEGACY_ARROW: ReadonlySet<string> = new Set(['curvature', 'direction']);
+const LEGACY_ARROW: ReadonlySet<string> = new Set<PropertyName>(['curvature', 'direction']);
 
 /** What a picture shows of its source, in short. */
 export interface SourceDigest {

@@ -34,8 +34,7 @@ export function readProperties(
       extra.set(name, value);
     } else if (kind === 'overrides') known[name] = readOverrides(value, at(place, name));
     else if (kind === 'string' || present(value)) {
-      const reader = PROPERTY_READERS.get(kind);
-      const typed = reader && problems.check(reader, value ?? '', place, name);
+      const typed = problems.check(PROPERTY_READERS[kind], value ?? '', place, name);
       const excess = kind === 'colour' ? undefined : excessOf(typed, limits);
       if (excess !== undefined) problems.add(at(place, name), excess);
       else if (typed !== undefined) known[name] = typed;

@@ -112,7 +112,7 @@ function reference(what: string): JsonSchema {
 function property(name: string, kind: PropertyKind): JsonSchema {
   const described: PropertyDescription | undefined = PROPERTY_DESCRIPTIONS[name as keyof typeof PROPERTY_DESCRIPTIONS];
   const { says = '', values, default: usual } = described ?? {};
-  const taken = PROPERTY_READERS.get(kind)?.accepts ?? { type: ['array', 'object'] };
+  const taken = kind === 'overrides' ? { type: ['array', 'object'] } : PROPERTY_READERS[kind].accepts;
   const shown = values === undefined ? taken : { anyOf: [{ enum: values }, taken] };
   return {
     ...(kind === 'string' ? shown : orUnset(shown)),

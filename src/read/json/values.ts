@@ -194,23 +194,20 @@ const crop: ValueReader<Crop> = {
 };
 
 /** The reader of each kind of property but `overrides`, which nests properties. */
-export const PROPERTY_READERS: ReadonlyMap<PropertyKind, ValueReader<unknown>> = new Map<
-  PropertyKind,
-  ValueReader<unknown>
->([
-  ['string', text],
-  ['number', numeric],
-  ['integer', integer],
-  ['flag', flag],
-  ['colour', colour],
-  ['point', point],
-  ['icon', icon],
-  ['icons', icons],
-  ['resource', resource],
-  ['link', link],
-  ['links', links],
-  ['crop', crop],
-]);
+export const PROPERTY_READERS: Readonly<Record<Exclude<PropertyKind, 'overrides'>, ValueReader<unknown>>> = {
+  string: text,
+  number: numeric,
+  integer,
+  flag,
+  colour,
+  point,
+  icon,
+  icons,
+  resource,
+  link,
+  links,
+  crop,
+};
 
 function where<T>(value: T | undefined, holds: (value: T) => boolean): T | undefined {
   return value !== undefined && holds(value) ? value : undefined;
