@@ -14,3 +14,12 @@ it('every command has help with a meaning for each operand and option, and --qui
     if (!/^balsa (git textconv|completion)/.test(section)) expect(section).toContain('`--quiet`');
   }
 });
+
+it('docs/cli.md has a section for every command', async () => {
+  const headings = (await readFile('docs/cli.md', 'utf8')).match(/^## [^:\n]+(?=:)/gm) ?? [];
+  const told = headings.flatMap((heading) => heading.slice('## '.length).split(', '));
+  const { commands } = program();
+  // What shells ask while they complete is not for people.
+  const names = commands.map((command) => command.name()).filter((name) => name !== 'complete');
+  expect(told.sort()).toEqual(names.sort());
+});
