@@ -140,6 +140,19 @@ describe('a roadmap without places', () => {
     expect(centre(title).x).toBe(centre(at(layout, 's1')).x);
   });
 
+  it('begins with the stages that hang on its title, though others come before them', async () => {
+    const chain = (name: string) => {
+      const stages = [1, 2, 3, 4].map((n) => `${name}${n}`);
+      const ties = stages.slice(1).map((to, i) => tie(`${name}${i + 1}`, to));
+      const topics = stages.flatMap((stage) => [box(`${stage}t`), tie(stage, `${stage}t`, 'dotted')]);
+      return [...stages.map((stage) => box(stage)), ...topics, ...ties];
+    };
+    const [title] = roadmap;
+    const layout = await lay([...chain('b'), ...(title ? [title] : []), ...chain('a'), tie('title', 'a1')]);
+    const ys = ['title', 'a1', 'a4', 'b1', 'b4'].map((path) => at(layout, path).y);
+    expect(ys).toEqual(ys.toSorted((p, q) => p - q));
+  });
+
   it('has its dots on the spine, though topics hang on one another for longer', async () => {
     const dot = (ID: string): Said => ({ ID, typeID: 'Icon', properties: { icon: 'circle|large' } });
     const topics = ['p', 'q'].map((ID) => box(ID));

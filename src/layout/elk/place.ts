@@ -246,10 +246,9 @@ async function placeGraphs(
     return { members, inner, own: isSaid ? [...titleOver(known, members, inner, isTitle), ...known] : found };
   });
   const isSmall = tied.length <= SMALL_TREE && graphs.every(({ own }) => own.length === 0);
-  // What hangs on the title alone stands over the rest with it.
+  // What the title is tied to stands over the rest with it.
   const title = tied.find(isTitle);
-  const isOver = ({ members, own }: (typeof graphs)[number]) =>
-    title !== undefined && own.length === 0 && members.includes(title);
+  const isOver = ({ members }: (typeof graphs)[number]) => title !== undefined && members.includes(title);
   graphs.sort((a, b) => Number(isOver(b)) - Number(isOver(a)));
   for (const { members, inner, own } of graphs) {
     const isTree =
