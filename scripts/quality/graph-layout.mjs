@@ -19,6 +19,10 @@ import { reduced } from './reduce.mjs';
 const args = process.argv.slice(2);
 const folder = args.includes('--pictures') ? args[args.indexOf('--pictures') + 1] : undefined;
 const files = args.filter((arg, i) => !arg.startsWith('--') && args[i - 1] !== '--pictures');
+if (files.length === 0) {
+  console.error('which roadmaps? node scripts/quality/graph-layout.mjs <file...>');
+  process.exit(2);
+}
 const resources = await loadResources();
 const elk = startElk();
 const OPTIONS = { direction: 'auto', shape: 'auto', spacing: 24, edges: 'curve' };

@@ -25,6 +25,10 @@ const PADDING = 14;
 const OPTIONS = { direction: 'auto', spacing: 24, edges: 'curve' };
 const args = process.argv.slice(2);
 const files = args.filter((arg) => !arg.startsWith('--'));
+if (files.length === 0 && !args.includes('--times')) {
+  console.error('which roadmaps? node scripts/quality/layout-quality.mjs <file...>');
+  process.exit(2);
+}
 const resources = await loadResources();
 const elk = startElk();
 
