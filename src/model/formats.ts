@@ -126,11 +126,14 @@ export function holdsSigns(file: string, text: () => string): boolean {
 
 /**
  * What a project becomes in a file of this name: its own format where the ending allows it, else the one for whole
- * projects. A name with no such ending, as standard output has, means JSON.
+ * projects, else the only one. A name with no such ending, as standard output has, means JSON.
  */
 export function formatToWrite(file: string, own: Format): WrittenFormat {
-  const named = isWrittenName(file) ? formatsNamed(file) : formatsNamed(`.${JSON_FILE.ending}`);
-  const card = named.find((one) => one === FORMAT_CARDS[own]) ?? named.find(({ isProject }) => isProject);
+  const written = formatsNamed(isWrittenName(file) ? file : `.${JSON_FILE.ending}`).filter(
+    ({ writtenAs }) => writtenAs,
+  );
+  const card =
+    written.find((one) => one === FORMAT_CARDS[own]) ?? written.find(({ isProject }) => isProject) ?? written[0];
   return card?.writtenAs ?? 'json';
 }
 
