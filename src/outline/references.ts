@@ -27,8 +27,8 @@ export class References {
   }
 
   /**
-   * What `Topic`, `Section / Topic`, `Stage / Section / Topic` or `Topic #2` (the second of that text) names, with `: label` behind it or not. What is
-   * the text of an entry as it stands is meant as that.
+   * What `Topic`, `Section / Topic`, `Stage / Section / Topic` or `Topic #2` (the second of that text) names, with `: label`
+   * behind it or not. What is the text of an entry as it stands is meant as that.
    */
   resolve(reference: string): Resolved {
     const whole = this.#named(reference);
@@ -84,17 +84,26 @@ export class References {
   #named(reference: string): readonly Entry[] {
     const whole = this.#byText.get(keyOf(reference));
     if (whole) return whole;
+    const found = this.#inside(reference, (one, within) => this.#isIn(one, within));
+    if (found.length > 0) return found;
+    const counted = this.#counted(reference, () => true);
+    if (counted) return [counted];
+    // A text may have slashes itself: what stands beneath one thing alone is meant first.
+    return this.#inside(reference, (one, within) => this.#isBeneath(one, within));
+  }
+
+  /** What the words behind one of the slashes name inside what those before it name. */
+  #inside(reference: string, isIn: (entry: Entry, within: string) => boolean): readonly Entry[] {
     for (let at = reference.lastIndexOf(' / '); at > 0; at = reference.lastIndexOf(' / ', at - 1)) {
       const within = keyOf(reference.slice(0, at));
-      const isInside = (one: Entry) => this.#isIn(one, within);
+      const isInside = (one: Entry) => isIn(one, within);
       const tail = reference.slice(at + 3);
       const found = (this.#byText.get(keyOf(tail)) ?? []).filter(isInside);
       if (found.length > 0) return found;
       const counted = this.#counted(tail, isInside);
       if (counted) return [counted];
     }
-    const counted = this.#counted(reference, () => true);
-    return counted ? [counted] : [];
+    return [];
   }
 
   /** The entry that `Topic #2` means among those wanted. */
@@ -104,13 +113,20 @@ export class References {
     return (this.#byText.get(keyOf(text)) ?? []).filter(isWanted)[Number(number) - 1];
   }
 
-  /** @param within what it is to stand beneath; several, the outer ones first, with slashes between them */
   #isIn(entry: Entry, within: string): boolean {
+    for (let up = this.parentOf(entry); up !== undefined; up = this.parentOf(up)) {
+      if (keyOf(up.text) === within) return true;
+    }
+    return false;
+  }
+
+  /** @param within the texts of what it stands beneath, the outer ones first, with slashes between them */
+  #isBeneath(entry: Entry, within: string): boolean {
     for (let up = this.parentOf(entry); up !== undefined; up = this.parentOf(up)) {
       const key = keyOf(up.text);
       if (key === within) return true;
       const outer = ` / ${key}`;
-      if (within.endsWith(outer) && this.#isIn(up, within.slice(0, -outer.length))) return true;
+      if (within.endsWith(outer) && this.#isBeneath(up, within.slice(0, -outer.length))) return true;
     }
     return false;
   }

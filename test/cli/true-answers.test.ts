@@ -60,7 +60,7 @@ it.each(['plan.pdf', 'plan.gif', 'plan.jpge', 'plan.bmp'])('refuses to write %s'
   const cwd = await temporaryFolder();
   const drawing = JSON.stringify(mockup(box(0, 'one')));
   const { code, stderr } = await balsa(['render', '-', '-o', output], { cwd, input: drawing });
-  expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('.svg, .png, .webp') });
+  expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('.png, .svg, .webp') });
 });
 
 it('takes other names for folders', async () => {
