@@ -38,6 +38,9 @@ it.skipIf(process.platform === 'win32').each([
   },
 );
 
+/** After this long each command is at work, and none has come so far that it is done or refuses what is too much. */
+const AT_WORK_MS = 400;
+
 /** What each command waits for in vain, or draws for long; a watch ends in order. */
 const LASTING = [
   ...['render - -o a.png', 'render - -o a.svg', 'graph -', 'inspect -', 'layout - -o a.json', 'convert - -o a.bmpr'],
@@ -62,7 +65,7 @@ it.skipIf(process.platform === 'win32').each(LASTING)(
       child.kill(signal);
       // Long after it would have ended, whatever else the machine does; it counts as a failure.
       timer = setTimeout(() => child.kill('SIGKILL'), 30_000);
-    }, 1_000);
+    }, AT_WORK_MS);
     const [code, by] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) =>
       child.once('close', (...how) => resolve(how)),
     );
