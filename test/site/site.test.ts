@@ -104,7 +104,8 @@ describe('the site of the documentation', () => {
       const first = page.locator('#found a').first();
       expect(await first.textContent()).toContain('What changed');
       await first.click();
-      expect(page.url()).toMatch(/diff\.html#what-to-compare$/);
+      // A click does not wait for the page that it leads to.
+      await page.waitForURL(/diff\.html#what-to-compare$/);
       await page.fill('#search', 'nosuchwordanywhere');
       expect(await page.locator('#found').textContent()).toBe('Nothing found.');
       await page.context().close();
