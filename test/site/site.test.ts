@@ -107,7 +107,8 @@ describe('the site of the documentation', () => {
       // A click does not wait for the page that it leads to.
       await page.waitForURL(/diff\.html#what-to-compare$/);
       await page.fill('#search', 'nosuchwordanywhere');
-      expect(await page.locator('#found').textContent()).toBe('Nothing found.');
+      // What is found comes when the index of that page is there.
+      await expect.poll(() => page.locator('#found').textContent()).toBe('Nothing found.');
       await page.context().close();
     });
 
