@@ -67,8 +67,8 @@ function withoutUnused(code) {
 }
 
 /**
- * What starts processes and threads, what hashes, and what sets up V8: parts of Node whose loading takes a quarter of a bare start, and that
- * a single picture does not need. They are loaded where their functions are called.
+ * What starts processes and threads, what hashes, and what sets up V8: parts of Node whose loading takes a quarter of a bare
+ * start, and that a single picture does not need. They are loaded where their functions are called.
  */
 function partsOfNodeLate(code) {
   const imports = /import \{([^}]*)\} from '(node:(?:child_process|worker_threads|crypto|v8))';/g;
@@ -86,19 +86,6 @@ function partsOfNodeLate(code) {
   }
   return late;
 }
-
-/** It waits for its WebAssembly before anything can be asked of it, which no CommonJS can: who asks waits (src/bundled.ts). */
-const harfBuzzStartsLate = {
-  name: 'harfbuzz-starts-late',
-  transform: {
-    filter: { id: /[/\\]harfbuzzjs[/\\]dist[/\\]index\.mjs$/ },
-    handler(code, file) {
-      const wait = 'init(await createHarfBuzz());';
-      if (!code.includes(wait)) throw new Error(`${file}: starts in another way now: look at it again`);
-      return { code: code.replace(wait, 'export const started = createHarfBuzz().then(init);'), map: null };
-    },
-  },
-};
 
 /**
  * What is imported of CommonJS, Node's own parts among it, is found on the module itself. The bundler's way, a copy with a
@@ -121,33 +108,17 @@ const namesOnTheModule = {
   },
 };
 
-/** commander loads what starts processes, a tenth of a start of balsa, for commands that are programs of their own: here none is. */
-const commandsAreOurs = {
-  name: 'commands-are-ours',
-  transform: {
-    filter: { id: /[/\\]commander[/\\]lib[/\\]command\.js$/ },
-    handler(code, file) {
-      const load = "const childProcess = require('node:child_process');\n";
-      if (!code.includes(load)) throw new Error(`${file}: loads processes in another way now: look at it again`);
-      return {
-        code: code.replace(load, '\n').replaceAll('childProcess.', "require('node:child_process')."),
-        map: null,
-      };
-    },
-  },
-};
-
-/** HarfBuzz as this bundle needs it: `changes` are pairs of what its glue code says and what it is to say. */
-function harfBuzz(changes, front = '') {
+/** A package's file with other words: `changes` are pairs of what it says and what it is to say; `front` stands before it. */
+function reworded(name, id, changes, front = '') {
   return {
-    name: 'harfbuzz',
+    name,
     transform: {
-      filter: { id: /[/\\]harfbuzzjs[/\\]dist[/\\]harfbuzz\.js$/ },
+      filter: { id },
       handler(code, file) {
         let changed = code;
         for (const [from, to] of changes) {
-          if (!changed.includes(from)) throw new Error(`${file}: finds its host in another way now: look at it again`);
-          changed = changed.replace(from, to);
+          if (!changed.includes(from)) throw new Error(`${file}: has other words now, look at it again: ${from}`);
+          changed = changed.replaceAll(from, to);
         }
         return { code: front + changed, map: null };
       },
@@ -155,8 +126,23 @@ function harfBuzz(changes, front = '') {
   };
 }
 
+/** commander loads what starts processes, a tenth of a start of balsa, for commands that are programs of their own: here none is. */
+const commandsAreOurs = reworded('commands-are-ours', /[/\\]commander[/\\]lib[/\\]command\.js$/, [
+  ["const childProcess = require('node:child_process');\n", '\n'],
+  ['childProcess.', "require('node:child_process')."],
+]);
+
+/** It waits for its WebAssembly before anything can be asked of it, which no CommonJS can: who asks waits (src/bundled.ts). */
+const harfBuzzStartsLate = reworded('harfbuzz-starts-late', /[/\\]harfbuzzjs[/\\]dist[/\\]index\.mjs$/, [
+  ['init(await createHarfBuzz());', 'export const started = createHarfBuzz().then(init);'],
+]);
+
+const HARFBUZZ_GLUE = /[/\\]harfbuzzjs[/\\]dist[/\\]harfbuzz\.js$/;
+
 /** Its WebAssembly is found as other files are, also where the code is bundled once more with a program that uses it. */
-const harfBuzzOfNode = harfBuzz(
+const harfBuzzOfNode = reworded(
+  'harfbuzz',
+  HARFBUZZ_GLUE,
   [
     ['new URL("harfbuzz.wasm",import.meta.url).href', 'packageFile("harfbuzzjs/dist/harfbuzz.wasm")'],
     // Code that is kept compiled can ask for nothing in this way (src/cli/shared/code-cache.ts).
@@ -166,7 +152,7 @@ const harfBuzzOfNode = harfBuzz(
 );
 
 /** In a browser its WebAssembly is beside it, in a form that bundlers know, and nothing asks for Node. */
-const harfBuzzOfBrowsers = harfBuzz([
+const harfBuzzOfBrowsers = reworded('harfbuzz', HARFBUZZ_GLUE, [
   [
     'var ENVIRONMENT_IS_NODE=typeof process=="object"&&process.versions?.node&&process.type!="renderer";',
     'const ENVIRONMENT_IS_NODE=false;',

@@ -20,14 +20,13 @@ export interface Case {
 export const CONTROL_CASES = new URL('controls/', import.meta.url);
 export const SKINS: readonly SkinName[] = ['sketch', 'wireframe'];
 
-/** The cases in `folder`, one folder for each type in it; those whose label holds `only`. */
-export async function listCases(folder: URL, only = ''): Promise<readonly Case[]> {
+/** The cases in `folder`, one folder for each type in it. */
+export async function listCases(folder: URL): Promise<readonly Case[]> {
   const cases: Case[] = [];
   for (const type of (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory())) {
     const own = new URL(`${type.name}/`, folder);
     for (const name of (await readdir(own)).filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -5))) {
       const label = `${type.name} ${name}`;
-      if (!label.toLowerCase().includes(only.toLowerCase())) continue;
       const picture = (skin: SkinName) => new URL(`${name}.${skin}.png`, own);
       cases.push({ label, file: new URL(`${name}.json`, own), picture });
     }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { diffProjects } from '../../src/diff/facts/project.ts';
 import { WHOLE } from '../../src/diff/tell/digest.ts';
 import type { DiffReport } from '../../src/diff/tell/report.ts';
@@ -7,7 +7,7 @@ import { PLAIN, textReport } from '../../src/diff/tell/text-report.ts';
 import { buildDiagram } from '../../src/graph/build.ts';
 import type { Project } from '../../src/model/project.ts';
 import { readJson } from '../../src/read/json/json.ts';
-import { describeCases, expectText, type FolderCase, folderCases } from './folders.ts';
+import { expectText, type FolderCase, folderCases } from './folders.ts';
 
 const cases = await folderCases('diff');
 
@@ -24,7 +24,7 @@ function told(old: Project, next: Project): string {
     .join('');
 }
 
-describeCases(cases, (one) => {
+describe.each(cases)('$label', (one) => {
   it('is told as told.txt says', async () => {
     await expectText(one, 'told.txt', told(await read(one, 'old.json'), await read(one, 'new.json')));
   });

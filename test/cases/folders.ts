@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { expect } from 'vitest';
 
 /** A case that is a folder: what goes in, and beside it what is to come out. */
 export interface FolderCase {
@@ -9,22 +9,15 @@ export interface FolderCase {
   file(name: string): URL;
 }
 
-const { CASES_UPDATE: update, CASES_ONLY: only = '' } = process.env;
+const { CASES_UPDATE: update } = process.env;
 
-/** The cases of a stage, which are the folders in `test/cases/<stage>`; with `npm run cases -- --only TEXT` some of them. */
+/** The cases of a stage, which are the folders in `test/cases/<stage>`. */
 export async function folderCases(stage: string): Promise<readonly FolderCase[]> {
   const root = new URL(`${stage}/`, import.meta.url);
   const folders = (await readdir(root, { withFileTypes: true })).filter((entry) => entry.isDirectory());
   return folders
     .map(({ name }) => ({ label: `${stage} ${name}`, file: (file: string) => new URL(`${name}/${file}`, root) }))
-    .filter(({ label }) => label.toLowerCase().includes(only.toLowerCase()))
     .sort((a, b) => (a.label < b.label ? -1 : 1));
-}
-
-/** Runs the tests of each case; where `--only` leaves none it says so, for a file without tests counts as a failure. */
-export function describeCases(cases: readonly FolderCase[], tests: (one: FolderCase) => void): void {
-  if (only && cases.length === 0) it.skip(`no case with "${only}" in its name`, () => {});
-  describe.each(cases)('$label', tests);
 }
 
 /** Holds what came out against the file; `npm run cases -- --update` writes it anew. */

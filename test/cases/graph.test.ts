@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { it } from 'vitest';
+import { describe, it } from 'vitest';
 import { buildDiagram } from '../../src/graph/build.ts';
 import { exportGraph } from '../../src/graph/export/export.ts';
 import { readJson } from '../../src/read/json/json.ts';
-import { describeCases, expectText, folderCases } from './folders.ts';
+import { expectText, folderCases } from './folders.ts';
 
 const cases = await folderCases('graph');
 
-describeCases(cases, (one) => {
+describe.each(cases)('$label', (one) => {
   it('is read as graph.json says', async () => {
     const { mockups } = readJson(await readFile(one.file('in.json'), 'utf8'));
     const graphs = mockups.map((mockup) => {

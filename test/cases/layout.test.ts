@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loadResources } from '../../src/bundled.ts';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
 import { sceneOf, withPlaces } from '../../src/pipeline.ts';
 import { pictureOf } from '../../src/raster/picture.ts';
 import { readJson } from '../../src/read/json/json.ts';
 import { writeProjectJson } from '../../src/write/json.ts';
-import { describeCases, expectText, folderCases } from './folders.ts';
+import { expectText, folderCases } from './folders.ts';
 import { expectPicture } from './pictures.ts';
 
 const cases = await folderCases('layout');
@@ -15,7 +15,7 @@ const resources = await loadResources();
 /** How a case is laid out: by its key `layout`, what has no place when there is none. */
 const MODES = ['complete', 'tidy', 'elk'] as const;
 
-describeCases(cases, (one) => {
+describe.each(cases)('$label', (one) => {
   it('is placed as placed.json says and placed.png shows', async () => {
     const project = readJson(await readFile(one.file('in.json'), 'utf8'));
     const mode = MODES.find((name) => name === (project.extra.get('layout') ?? 'complete'));

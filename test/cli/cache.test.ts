@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import module from 'node:module';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -98,6 +98,14 @@ describe.runIf(isLinux && !('enableCompileCache' in module))('the cache of compi
     expect((await drawn(source)).equals(without)).toBe(true);
     // What V8 had refused would have been made anew.
     expect(await times()).toEqual(before);
+  });
+
+  test('is left alone where others may write', async () => {
+    await mkdir(compiled, { recursive: true });
+    await chmod(compiled, 0o777);
+    const source = await buttonThatSays('Zebra');
+    expect((await drawn(source)).equals(await drawn(source, '--no-cache'))).toBe(true);
+    expect(await readdir(compiled)).toEqual([]);
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
 import path from 'node:path';
 import process from 'node:process';
@@ -11,6 +11,8 @@ import { cacheFolder, keepFile } from './cache.ts';
 const MOST_FILES = 64;
 /** Bytes of the checksum that each file begins with. */
 const CHECKSUM = 4;
+/** The bits of a folder's mode that let its group and everybody write. */
+const OTHERS_WRITE = 0o022;
 
 /** What Node has and its types do not name. */
 interface Loaded {
@@ -33,7 +35,7 @@ type Checksum = typeof Zlib.crc32;
 export function keepCompiled(folder: string): void {
   const kept = cacheFolder('code');
   const usual = loaders['.js'];
-  if (!usual || kept === undefined) return;
+  if (!usual || kept === undefined || !isOwn(kept)) return;
   // It takes 6 ms to load: for what is kept only.
   const { crc32 }: typeof Zlib = createRequire(import.meta.url)('node:zlib');
   const made = cachedDataVersionTag();
@@ -61,6 +63,17 @@ export function keepCompiled(folder: string): void {
       keepFile(file, Buffer.concat([checksum, code]), MOST_FILES);
     }
   });
+}
+
+/** What is kept here is run: nobody else may write it. A folder that is not there yet is made so. */
+function isOwn(folder: string): boolean {
+  try {
+    const stats = statSync(folder, { throwIfNoEntry: false });
+    const user = process.getuid?.();
+    return !stats || user === undefined || (stats.uid === user && (stats.mode & OTHERS_WRITE) === 0);
+  } catch {
+    return false;
+  }
 }
 
 function known(file: string, crc32: Checksum): Buffer | undefined {
