@@ -206,7 +206,7 @@ const stamped = sealStamp(
       drawing: expected.drawing,
       source: expected.source.digest,
       options: expected.options,
-      controls: expected.source.controls(),
+      controls: expected.source.controls,
     }),
   ),
 );
@@ -227,7 +227,7 @@ await write(
     `source ${stamp.source}`,
     `options ${stamp.options}`,
     `a digest of the image's own content`,
-    `${stamp.controls.length} controls, ${stamp.controls[0].content.length / 2} bytes each`,
+    `${stamp.controls().length} controls, ${stamp.controls()[0].content.length / 2} bytes each`,
   ]),
   text(
     'what it tells of the image',

@@ -47,7 +47,8 @@ export async function drawImage(
   const expected = expectedOf(project, image);
   const { source } = expected;
   const stamp = formatStamp({
-    ...{ drawing: expected.drawing, options: expected.options, source: source.digest, controls: source.controls() },
+    ...{ drawing: expected.drawing, options: expected.options, source: source.digest, controls: source.controls },
+    ...(image.file === undefined ? {} : { file: image.file }),
     ...(expected.outline ? { outline: expected.outline.digest } : {}),
     ...{ fonts, lacking },
   });

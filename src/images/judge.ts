@@ -81,7 +81,7 @@ export function judgeByStamp(image: Uint8Array | undefined, expected: Expected):
   if (stamp.source !== expected.source.digest) {
     return {
       state: 'stale',
-      reason: `its source changed: ${countChanges(stamp.controls, expected.source.controls())}${outlineToo}`,
+      reason: `its source changed: ${countChanges(stamp.controls(), expected.source.controls())}${outlineToo}`,
     };
   }
   if (isOutlineNew) {

@@ -42,7 +42,12 @@ export interface PlannedImage extends PlannedPlace {
   /** Whose form of Chinese characters is meant; as the texts say when absent. */
   readonly language: Language | undefined;
   readonly outline?: OutlineBeside;
+  /** As `digestFile` gives it, where the source is one file with one mockup. */
+  readonly file?: string;
 }
+
+/** What the options say of every image of a source. */
+type Picture = Omit<PlannedImage, keyof PlannedPlace | 'mockup' | 'outline' | 'file'> & Pick<PlannedPlace, 'format'>;
 
 /** An outline that a source is to say the same as. */
 export interface OutlineBeside {
@@ -74,14 +79,16 @@ export function digestOptions(image: PlannedImage, project: Pick<Project, 'name'
       title,
       layoutThatCounts(image, project),
       // An SVG with live text names its fonts.
-      ...fonts.flatMap((font) => {
-        if (isPackaged(font)) return [];
-        return [format === 'svg' && text === 'text' ? [font.digest, font.family] : font.digest];
-      }),
+      ...plannedFonts(fonts).map((font) => (format === 'svg' && text === 'text' ? font : font[0])),
       ...(language === undefined ? [] : [{ language }]),
     ]),
     OPTIONS_DIGEST_BYTES,
   );
+}
+
+/** The fonts of files by digest and family. Packages count only for the images that they drew: their stamps tell. */
+export function plannedFonts(fonts: readonly PictureFont[]): (readonly [string, string])[] {
+  return fonts.flatMap((font) => (isPackaged(font) ? [] : [[font.digest, font.family] as const]));
 }
 
 /** Where everything has a place, `complete` is the author's own layout. */
@@ -118,27 +125,25 @@ export function planSource(
   const names = uniqueSlugs(mockups.map((mockup) => mockup.name || mockup.id));
   const usual = mockups.length === 1 ? options.output : options.outputs;
   return mockups.flatMap((mockup, index) =>
-    options.formats.map((format): PlannedImage => {
-      return {
-        source,
-        index,
-        label: mockup.name || mockup.id,
-        mockup,
+    picturesOf(options, fonts).map(
+      (picture): PlannedImage => ({
+        ...{ source, index, label: mockup.name || mockup.id, mockup },
         output: fill(nameFor(source, mockup, mockups.length, options) ?? usual, {
-          ...{ source, mockup: names[index] ?? '', id: slug(mockup.id), format },
+          ...{ source, mockup: names[index] ?? '', id: slug(mockup.id), format: picture.format },
         }),
-        format,
-        scale: options.scale,
-        background: options.background === 'transparent' ? undefined : colourOf(options.background),
-        skin: options.skin,
-        text: options.text,
-        layout: options.layout,
-        quality: options.quality,
-        fonts,
-        language: options.language,
-      };
-    }),
+        ...picture,
+      }),
+    ),
   );
+}
+
+/** The pictures that are made of each mockup of a source. */
+export function picturesOf(options: PictureConfig, fonts: readonly PictureFont[]): Picture[] {
+  const { scale, background, skin, text, layout, quality, language } = options;
+  const colour = background === 'transparent' ? undefined : colourOf(background);
+  return options.formats.map((format) => ({
+    ...{ format, scale, background: colour, skin, text, layout, quality, fonts, language },
+  }));
 }
 
 /** What the configuration calls one image. */
@@ -149,7 +154,7 @@ function nameFor(source: string, { name, id }: Mockup, count: number, { names }:
 }
 
 /** A template of the configuration with its words in braces replaced. */
-function fill(
+export function fill(
   template: string,
   {
     source,

@@ -12,13 +12,16 @@ export interface Stamp {
   readonly drawing: number;
   readonly source: string;
   readonly options: string;
+  /** As `digestFile` gives it, where the source is one file with one mockup. */
+  readonly file?: string;
   /** Digest of the outline that stood beside the source. */
   readonly outline?: string;
   /** The fonts of packages that drew a glyph. */
   readonly fonts?: readonly StampedFont[];
   /** Scripts (as `SCRIPTS` calls them) with a box for each character, for want of a package with a font. */
   readonly lacking?: readonly string[];
-  readonly controls: readonly ControlDigest[];
+  /** Worked out when asked for: most stamps are read of images that are current. */
+  controls(): readonly ControlDigest[];
 }
 
 /** A font of a package, and the digest of its file. */
@@ -35,7 +38,7 @@ interface FoundStamp {
 
 const MARK = 'balsa-stamp:1;';
 const PATTERN =
-  /^balsa-stamp:1;drawing=(\d{1,6});source=([0-9a-f]{32});options=([0-9a-f]{16});(?:outline=([0-9a-f]{32});)?(?:fonts=([\w@/.~+:,-]{1,10000});)?(?:lacking=([\w,]{1,1000});)?content=([0-9a-f]{32});controls=([\w-]*);/;
+  /^balsa-stamp:1;drawing=(\d{1,6});source=([0-9a-f]{32});options=([0-9a-f]{16});(?:file=([0-9a-f]{32});)?(?:outline=([0-9a-f]{32});)?(?:fonts=([\w@/.~+:,-]{1,10000});)?(?:lacking=([\w,]{1,1000});)?content=([0-9a-f]{32});controls=([\w-]*);/;
 /** Bytes of a stamp at most: one of a mockup with as many controls as the limits allow has a fifth of it. */
 const LONGEST = 2 * 1024 * 1024;
 const CONTENT_LENGTH = 32;
@@ -44,11 +47,11 @@ const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0
 const KEYWORD = 'balsa\0';
 
 /** The stamp as text, its content still unknown: what goes into an image before `sealStamp`. */
-export function formatStamp({ drawing, source, options, outline, fonts = [], lacking = [], controls }: Stamp): string {
-  const digests = Buffer.from(controls.map(({ path, content }) => path + content).join(''), 'hex').toString(
-    'base64url',
-  );
-  const beside = outline === undefined ? '' : `outline=${outline};`;
+export function formatStamp(stamp: Stamp): string {
+  const { drawing, source, options, file, outline, fonts = [], lacking = [] } = stamp;
+  const controls = stamp.controls().map(({ path, content }) => path + content);
+  const digests = Buffer.from(controls.join(''), 'hex').toString('base64url');
+  const beside = `${file === undefined ? '' : `file=${file};`}${outline === undefined ? '' : `outline=${outline};`}`;
   const drawn = fonts.map((font) => `${font.package}@${font.version}:${font.cut}:${font.digest}`).join(',');
   const more = `${drawn && `fonts=${drawn};`}${lacking.length > 0 ? `lacking=${lacking.join(',')};` : ''}`;
   return `${MARK}drawing=${drawing};source=${source};options=${options};${beside}${more}content=${'0'.repeat(CONTENT_LENGTH)};controls=${digests};`;
@@ -90,7 +93,18 @@ export function findStamp(image: Uint8Array): FoundStamp | undefined {
   const bytes = withUnixLines(Buffer.from(image.buffer, image.byteOffset, image.byteLength));
   const place = locate(bytes);
   if (!place) return undefined;
-  const [, drawing, source = '', options = '', outline, fonts, lacking, content, digests = ''] = place.match;
+  const [, drawing, source = '', options = '', file, outline, fonts, lacking, content, digests = ''] = place.match;
+  const stamp = {
+    ...{ drawing: Number(drawing), source, options, controls: () => unpackControls(digests) },
+    ...(file === undefined ? {} : { file }),
+    ...(outline === undefined ? {} : { outline }),
+    ...(fonts === undefined ? {} : { fonts: fonts.split(',').flatMap((font) => parseFont(font) ?? []) }),
+    ...(lacking === undefined ? {} : { lacking: lacking.split(',') }),
+  };
+  return { stamp, intact: content === contentDigest(bytes, place) };
+}
+
+function unpackControls(digests: string): ControlDigest[] {
   const packed = Buffer.from(digests, 'base64url');
   const controls: ControlDigest[] = [];
   for (let i = 0; i + 2 * CONTROL_DIGEST_BYTES <= packed.length; i += 2 * CONTROL_DIGEST_BYTES) {
@@ -99,13 +113,7 @@ export function findStamp(image: Uint8Array): FoundStamp | undefined {
       content: packed.toString('hex', i + CONTROL_DIGEST_BYTES, i + 2 * CONTROL_DIGEST_BYTES),
     });
   }
-  const stamp = {
-    ...{ drawing: Number(drawing), source, options, controls },
-    ...(outline === undefined ? {} : { outline }),
-    ...(fonts === undefined ? {} : { fonts: fonts.split(',').flatMap((font) => parseFont(font) ?? []) }),
-    ...(lacking === undefined ? {} : { lacking: lacking.split(',') }),
-  };
-  return { stamp, intact: content === contentDigest(bytes, place) };
+  return controls;
 }
 
 /** `@scope/name@1.2.3:bold:0123456789abcdef` */

@@ -31,6 +31,9 @@ it.skipIf(os.availableParallelism() < 2)(
     const built = new URL('../../build/cli/shared/repository/survey.js', import.meta.url).href;
     const { surveySources }: typeof import('../../src/cli/shared/repository/survey.ts') = await import(built);
     const found = async () => [...(await surveySources(await openRepository(made.root), files)).keys()].sort();
+    // Saved again: the files are others, what is drawn of them is not.
+    for (const name of ['a', 'b', 'c', 'd'])
+      await made.write(`project-files/${name}.json`, { ...large(name), saved: 1 });
     expect(await found()).toEqual(files);
     await made.write('project-files/a.json', large('a', 'more'));
     await made.write('project-files/b.json', '{"mockup":');

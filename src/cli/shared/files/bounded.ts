@@ -8,16 +8,17 @@ export const MOST_TEXT = 8 * 1024 * 1024;
  * The bytes of a plain file. A device, a pipe or a socket can be read for ever, and a file can grow while it is read:
  * neither is begun, and no more than `most` bytes are taken.
  *
+ * @param room where they are put
  * @throws Error as the system gives it, or with the reason.
  */
-export function readBounded(file: string, most: number): Buffer {
+export function readBounded(file: string, most: number, room: (size: number) => Buffer = Buffer.alloc): Buffer {
   // Without waiting: to open a pipe that nobody writes to would last for ever.
   const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const info = fstatSync(handle);
     if (!info.isFile()) throw new Error('is no plain file');
     if (info.size > most) throw new TooLarge(most);
-    const bytes = Buffer.alloc(info.size);
+    const bytes = room(info.size);
     let length = 0;
     for (let read = 1; read > 0 && length < bytes.length; length += read) {
       read = readSync(handle, bytes, length, bytes.length - length, length);
@@ -26,6 +27,18 @@ export function readBounded(file: string, most: number): Buffer {
   } finally {
     closeSync(handle);
   }
+}
+
+/**
+ * Room for one file after the other: each is put where the one before was, which is lost then. Fresh memory costs more than
+ * reading what goes into it.
+ */
+export function roomForOne(): (size: number) => Buffer {
+  let room = Buffer.alloc(0);
+  return (size) => {
+    if (room.length < size) room = Buffer.alloc(Math.max(size, 2 * room.length));
+    return room.subarray(0, size);
+  };
 }
 
 /** A file has more bytes than are read. */

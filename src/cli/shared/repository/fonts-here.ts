@@ -11,7 +11,7 @@ const digests = new WeakMap<NonNullable<PackagedFont['found']>, Map<string, stri
  *
  * @param replace draw with them also what other fonts drew
  */
-export function fontsHere({ fonts }: PlannedImage, replace: boolean): FontsHere {
+export function fontsHere({ fonts }: Pick<PlannedImage, 'fonts'>, replace: boolean): FontsHere {
   const found = new Map(fonts.flatMap((font) => (isPackaged(font) && font.found ? [[font.name, font.found]] : [])));
   return {
     installed: [...found.keys()],

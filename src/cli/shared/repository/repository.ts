@@ -172,12 +172,18 @@ export async function findSources(repository: Repository): Promise<string[]> {
  * The bytes of a file of the repository, links followed.
  *
  * @param most bytes; a larger file is not read
+ * @param room where they are put
  * @throws InputError for a file that lies outside; Error as the system gives it.
  */
-export function readOf({ root, boundary }: Repository, name: string, most: number): Buffer {
+export function readOf(
+  { root, boundary }: Repository,
+  name: string,
+  most: number,
+  room?: (size: number) => Buffer,
+): Buffer {
   const file = path.join(root, name);
   if (boundary !== undefined && !isWithin(boundary, file)) throw new InputError([{ file: name, ...OUTSIDE }]);
-  return readBounded(file, most);
+  return readBounded(file, most, room);
 }
 
 /** The file of an image. */

@@ -10,11 +10,14 @@ import {
   type OutlineBeside,
   optionsOf,
   outlineBeside,
+  type PictureFont,
   type PlannedImage,
   type PlannedPlace,
   planSource,
 } from '../../../images/plan.ts';
+import { digestFile } from '../../../images/unread.ts';
 import { InputError, type Problem } from '../../../model/errors.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../../model/limits.ts';
 import { MASTER_BRANCH, type Project } from '../../../model/project.ts';
 import { decodeText } from '../../../read/encoding.ts';
 import { readProject } from '../../../read/read.ts';
@@ -100,18 +103,32 @@ export async function* readSources(
 
 /** Reads a source and plans its images. */
 async function planFile(repository: Repository, file: string, options: PictureConfig) {
-  const project = await readSource(repository, file);
+  const { project, bytes, isAlone } = await readSource(repository, file);
   const drawn = project.mockups.filter((mockup) => !mockup.trashed && mockup.branchId === MASTER_BRANCH);
   if (drawn.length === 0) throw new InputError([{ file, message: 'holds no mockup to draw' }]);
+  const outline = readOutlineBeside(repository, file);
+  const isTold = isAlone && drawn.length === 1 && hasUsualLimits(repository);
+  const images = planSource(file, drawn, options, fontsFor(repository, options)).map((image) => ({
+    ...image,
+    ...(outline ? { outline } : {}),
+    ...(isTold ? { file: digestFile(bytes, image) } : {}),
+  }));
+  return { project, images };
+}
+
+/** The fonts that options name, then those of packages. */
+export function fontsFor(repository: Repository, options: PictureConfig): readonly PictureFont[] {
   const named = options.fonts.flatMap((name) => repository.fonts.get(name) ?? []);
-  const fonts = [...named, ...repository.packages.filter(({ name }) => !options.fonts.includes(name))];
-  const outline = outlineOf(repository, file);
-  const images = planSource(file, drawn, options, fonts);
-  return { project, images: outline ? images.map((image) => ({ ...image, outline })) : images };
+  return [...named, ...repository.packages.filter(({ name }) => !options.fonts.includes(name))];
+}
+
+/** Whether what is refused is what a stamp counts with: with other limits a source may be refused that was drawn. */
+export function hasUsualLimits({ limits }: Repository): boolean {
+  return (Object.keys(DEFAULT_LIMITS) as (keyof Limits)[]).every((name) => limits[name] === DEFAULT_LIMITS[name]);
 }
 
 /** The outline beside a source, where there is one. Line ends are git's to choose. */
-function outlineOf(repository: Repository, source: string): OutlineBeside | undefined {
+export function readOutlineBeside(repository: Repository, source: string): OutlineBeside | undefined {
   const file = outlineBeside(source);
   if (!existsSync(path.join(repository.root, file))) return undefined;
   const { text } = decodeText(readOf(repository, file, repository.limits.fileBytes));
@@ -148,7 +165,8 @@ export async function currentPlaces(
   return found;
 }
 
-async function readSource(repository: Repository, file: string): Promise<Project> {
+/** Reads a source; `isAlone` tells that no other file was asked for, whether there or not. */
+async function readSource(repository: Repository, file: string) {
   const { root, limits } = repository;
   const place = path.join(root, file);
   let bytes: Uint8Array;
@@ -159,7 +177,14 @@ async function readSource(repository: Repository, file: string): Promise<Project
     if (error instanceof TooLarge) throw new InputError([{ file, message: error.message }]);
     throw new InputError([{ file, message: `cannot be read: ${systemReason(error)}` }], { cause: error });
   }
-  return readProject(bytes, { limits, name: path.basename(file), open: companions(path.dirname(place), limits) });
+  let isAlone = true;
+  const beside = companions(path.dirname(place), limits);
+  const open = (name: string) => {
+    isAlone = false;
+    return beside(name);
+  };
+  const project = await readProject(bytes, { limits, name: path.basename(file), open });
+  return { project, bytes, isAlone };
 }
 
 /** Tells of an image whose place a link moves out of the repository. */

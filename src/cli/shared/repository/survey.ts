@@ -6,6 +6,7 @@ import type { PlannedPlace } from '../../../images/plan.ts';
 import { ownFile } from '../../../package-files.ts';
 import { isPackaged } from '../../../render/text/fonts.ts';
 import type { Repository } from './repository.ts';
+import { unchangedSources } from './unread.ts';
 
 /** Bytes of sources from which on threads are worth starting: to read so much takes several times as long. */
 const WORTH = 8 * 1024 * 1024;
@@ -19,12 +20,21 @@ export interface SurveyTask {
 }
 
 /**
- * Looks for sources whose images are all current, on all processors at once, where there is so much to read that it pays;
- * nothing is found otherwise, and all is read as ever.
+ * Looks for sources whose images are all current: first for those that did not change, then, where there is so much left to
+ * read that it pays, on all processors at once. What is not found is read as ever.
  *
  * @returns the places of their images, by source
  */
 export async function surveySources(
+  repository: Repository,
+  files: readonly string[],
+): Promise<ReadonlyMap<string, readonly PlannedPlace[]>> {
+  const unchanged = unchangedSources(repository, files);
+  const left = files.filter((file) => !unchanged.has(file));
+  return new Map([...unchanged, ...(await surveyInThreads(repository, left))]);
+}
+
+async function surveyInThreads(
   repository: Repository,
   files: readonly string[],
 ): Promise<ReadonlyMap<string, readonly PlannedPlace[]>> {
