@@ -16,6 +16,7 @@ import {
   union,
 } from '../model/geometry.ts';
 import { BoxIndex } from '../model/indices/box-index.ts';
+import { Queue } from '../model/indices/queue.ts';
 import { append } from '../model/lists.ts';
 
 /**
@@ -156,9 +157,9 @@ function assemble(
     const [a, b] = [of.get(topOf(from)), of.get(topOf(to))];
     return a === undefined || b === undefined || a === b ? [] : [{ from: a, to: b, directed: direction !== 'none' }];
   });
-  const order = [...new Set(diagram.order.flatMap((path) => of.get(topOf(path)) ?? []))];
-  const rest = [...all.keys()].filter((path) => !order.includes(path)).sort(comparePaths);
-  return { all, order: [...order.filter((path) => all.has(path)), ...rest], of, ties };
+  const order = new Set(diagram.order.flatMap((path) => of.get(topOf(path)) ?? []));
+  const rest = [...all.keys()].filter((path) => !order.has(path)).sort(comparePaths);
+  return { all, order: [...[...order].filter((path) => all.has(path)), ...rest], of, ties };
 }
 
 /**
@@ -261,29 +262,47 @@ function rideLoose(
       near.sort((x, y) => x.gap - y.gap || comparePaths(x.path, y.path)),
     );
   }
-  // From what is tied outwards, the nearest first; then from the first of what is left.
-  const settled = new Set(items.filter(({ e }) => !neighbours.has(e.path)).map(({ e }) => e.path));
-  const left = items
-    .map(({ e }) => e.path)
-    .filter((path) => neighbours.has(path))
-    .sort(comparePaths);
-  const join = () => {
-    let best: { path: ControlPath; to: ControlPath; gap: number } | undefined;
-    for (const path of left) {
-      if (settled.has(path)) continue;
-      const next = neighbours.get(path)?.find((other) => settled.has(other.path));
-      if (next && (!best || next.gap < best.gap)) best = { path, to: next.path, gap: next.gap };
-    }
-    if (!best) return false;
-    anchors.set(best.path, best.to);
-    settled.add(best.path);
-    return true;
+  settleOutwards(
+    items.map(({ e }) => e.path),
+    neighbours,
+    anchors,
+  );
+}
+
+/** What stands next to something, the nearest first. */
+type Neighbours = ReadonlyMap<ControlPath, readonly { readonly path: ControlPath; readonly gap: number }[]>;
+
+/**
+ * From what has no neighbours of its own outwards, the nearest first, each is tied to its nearest that is settled; then from the
+ * first of what is left.
+ */
+function settleOutwards(
+  all: readonly ControlPath[],
+  neighbours: Neighbours,
+  anchors: Map<ControlPath, ControlPath>,
+): void {
+  const left = all.filter((path) => neighbours.has(path)).sort(comparePaths);
+  /** What stands next to each: the place in `left`. */
+  const beside = new Map<ControlPath, { readonly item: number; readonly gap: number }[]>();
+  left.forEach((path, item) => {
+    for (const other of neighbours.get(path) ?? []) append(beside, other.path, { item, gap: other.gap });
+  });
+  const settled = new Set<ControlPath>();
+  const queue = new Queue();
+  const settle = (path: ControlPath) => {
+    settled.add(path);
+    for (const { item, gap } of beside.get(path) ?? []) queue.push(gap, item);
   };
-  for (;;) {
-    while (join());
-    const first = left.find((path) => !settled.has(path));
-    if (first === undefined) return;
-    settled.add(first);
+  for (const path of all) if (!neighbours.has(path)) settle(path);
+  for (const first of left) {
+    for (let next = queue.pop(); next; next = queue.pop()) {
+      const path = left[next.item];
+      if (path === undefined || settled.has(path)) continue;
+      const to = neighbours.get(path)?.find((other) => settled.has(other.path));
+      if (to) anchors.set(path, to.path);
+      settle(path);
+    }
+    if (!settled.has(first)) settle(first);
   }
 }
 
