@@ -48,25 +48,24 @@ export function placeAcross(
   );
   const sorted = [...things].sort((a, b) => a.was.x - b.was.x || a.was.y - b.was.y || comparePaths(a.path, b.path));
   const apart = (a: Arranged, b: Arranged) => beside(a.was, b.was) || beside(b.was, a.was);
-  const xs = new Map<string, number>();
+  const placed: { readonly thing: Arranged; readonly x: number }[] = [];
+  const leastX = (thing: Arranged, wanted: number) => {
+    let x = wanted;
+    for (const { thing: other, x: at } of placed) {
+      if (!beside(other.was, thing.was)) continue;
+      const gap = closest(thing.was.x - right(other.was), least(other.path, thing.path));
+      x = Math.max(x, at + other.width + gap);
+    }
+    return x;
+  };
   for (const track of inLine(sorted, (thing) => thing.was.x, apart)) {
-    const wanted = track.map((thing) =>
-      Math.max(
-        cut(track[0]?.was.x ?? thing.was.x),
-        ...sorted.flatMap((other) => {
-          const x = xs.get(other.path);
-          const isNext = x !== undefined && beside(other.was, thing.was);
-          if (!isNext) return [];
-          return [x + other.width + closest(thing.was.x - right(other.was), least(other.path, thing.path))];
-        }),
-      ),
-    );
-    const sides = together(wanted);
+    const wanted = cut(track[0]?.was.x ?? 0);
+    const sides = together(track.map((thing) => leastX(thing, wanted)));
     track.forEach((thing, i) => {
-      xs.set(thing.path, sides[i] ?? 0);
+      placed.push({ thing, x: sides[i] ?? 0 });
     });
   }
-  return xs;
+  return new Map(placed.map(({ thing, x }) => [thing.path, x]));
 }
 
 /**
@@ -83,19 +82,20 @@ export function arrangeDown(columns: readonly Column[], { least, most }: Gaps): 
   );
   const share = (a: Column, b: Column) => a.x < b.x + b.thing.width + 2 && b.x < a.x + a.thing.width + 2;
   const placed: { readonly column: Column; readonly y: number }[] = [];
+  const leastY = (column: Column, wanted: number) => {
+    const { was, isText } = column.thing;
+    let top = wanted;
+    for (const { column: other, y } of placed) {
+      if (!share(other, column)) continue;
+      const gap = was.y - bottom(other.thing.was);
+      const isSet = gap < 0 && gap > -TEXT_OVERLAP && (isText || other.thing.isText);
+      top = Math.max(top, y + other.thing.height + (isSet ? gap : closest(gap, least)));
+    }
+    return top;
+  };
   for (const line of inLine(sorted, ({ thing }) => thing.was.y, share)) {
-    const wanted = line.map((column) =>
-      Math.max(
-        cut(line[0]?.thing.was.y ?? column.thing.was.y),
-        ...placed.flatMap(({ column: other, y }) => {
-          if (!share(other, column)) return [];
-          const gap = column.thing.was.y - bottom(other.thing.was);
-          const isSet = gap < 0 && gap > -TEXT_OVERLAP && (column.thing.isText || other.thing.isText);
-          return [y + other.thing.height + (isSet ? gap : closest(gap, least))];
-        }),
-      ),
-    );
-    const tops = together(wanted);
+    const wanted = cut(line[0]?.thing.was.y ?? 0);
+    const tops = together(line.map((column) => leastY(column, wanted)));
     line.forEach((column, i) => {
       placed.push({ column, y: tops[i] ?? 0 });
     });
