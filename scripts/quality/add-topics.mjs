@@ -9,7 +9,7 @@ import { loadResources } from '../../build/bundled.js';
 import { encodeChange } from '../../build/cli/shared/files/encode.js';
 import { arrowPoints } from '../../build/graph/arrow.js';
 import { outlineOf } from '../../build/graph/export/outline.js';
-import { runsThrough } from '../../build/layout/lines/route.js';
+import { runsThrough } from '../../build/layout/lines/course.js';
 import { cardOf } from '../../build/model/cards.js';
 import { contains, overlaps } from '../../build/model/geometry.js';
 import { descendants } from '../../build/outline/outline.js';

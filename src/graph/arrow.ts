@@ -80,11 +80,13 @@ export function arrowPoints(arrow: ArrowGeometry): readonly Point[] {
   if (shape === 'elbow') return [from, control, to];
   const sag = distance(control, { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
   const pieces = Math.min(64, Math.max(4, Math.ceil(Math.sqrt(sag / 2))));
-  return Array.from({ length: pieces + 1 }, (_, i) => {
+  const points: Point[] = [];
+  for (let i = 0; i <= pieces; i++) {
     const t = i / pieces;
     const [a, b, c] = [(1 - t) * (1 - t), 2 * t * (1 - t), t * t];
-    return { x: a * from.x + b * control.x + c * to.x, y: a * from.y + b * control.y + c * to.y };
-  });
+    points.push({ x: a * from.x + b * control.x + c * to.x, y: a * from.y + b * control.y + c * to.y });
+  }
+  return points;
 }
 
 /** The direction (of length 1) in which the line leaves at each end, away from the arrow; zero for a line of no length. */
@@ -108,7 +110,12 @@ export function segmentGap(p: Point, a: Point, b: Point): number {
 
 /** The length of a line of straight pieces. */
 export function lengthOf(points: readonly Point[]): number {
-  return points.reduce((sum, p, i) => sum + (i === 0 ? 0 : distance(p, points[i - 1] ?? p)), 0);
+  let length = 0;
+  for (let i = 1; i < points.length; i++) {
+    const [a, b] = [points[i - 1], points[i]];
+    if (a && b) length += distance(b, a);
+  }
+  return length;
 }
 
 /** The point of a line of straight pieces that is nearest to `p`: the gap to it, and how much of the line comes before. */

@@ -6,7 +6,7 @@ import type { Diagram } from '../../src/graph/diagram.ts';
 import { applyLayout } from '../../src/layout/apply.ts';
 import { completeLayout } from '../../src/layout/complete/complete.ts';
 import type { Layout } from '../../src/layout/layout.ts';
-import { runsThrough } from '../../src/layout/lines/route.ts';
+import { runsThrough } from '../../src/layout/lines/course.ts';
 import { InputError, type Problem } from '../../src/model/errors.ts';
 import { contains, overlaps } from '../../src/model/geometry.ts';
 import { readJson } from '../../src/read/json/json.ts';

@@ -5,7 +5,7 @@ import { DEFAULT_LAYOUT } from '../../src/layout/choose.ts';
 import { layoutFromGraph } from '../../src/layout/elk/place.ts';
 import { startElk } from '../../src/layout/elk/runner.ts';
 import type { Layout } from '../../src/layout/layout.ts';
-import { runsThrough } from '../../src/layout/lines/route.ts';
+import { runsThrough } from '../../src/layout/lines/course.ts';
 import { centre, contains, expand, overlaps, type Rect } from '../../src/model/geometry.ts';
 import { startDrawing } from '../../src/pipeline.ts';
 import { readProject } from '../../src/read/read.ts';

@@ -7,7 +7,7 @@ import { applyLayout } from '../../src/layout/apply.ts';
 import { layTidy } from '../../src/layout/choose.ts';
 import { startElk } from '../../src/layout/elk/runner.ts';
 import type { Layout } from '../../src/layout/layout.ts';
-import { runsThrough } from '../../src/layout/lines/route.ts';
+import { runsThrough } from '../../src/layout/lines/course.ts';
 import { hasSpine } from '../../src/layout/tidy/layout.ts';
 import { overlaps, rectGap } from '../../src/model/geometry.ts';
 import { anySize, box, type Drawn, diagramOf, line } from '../graph/draw.ts';

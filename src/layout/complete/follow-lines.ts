@@ -3,7 +3,8 @@ import type { Diagram, EdgeElement, EdgeEnd } from '../../graph/diagram.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { bottom, type Point, type Rect } from '../../model/geometry.ts';
 import { BoxIndex } from '../../model/indices/box-index.ts';
-import { hitsOf, placedLine, routeEdge } from '../lines/route.ts';
+import { placedLine } from '../lines/course.ts';
+import { hitsOf, routeEdge } from '../lines/route.ts';
 import { obstaclesOf } from '../lines/routes.ts';
 import type { Room } from './room.ts';
 

@@ -13,7 +13,7 @@ import {
   union,
 } from '../../model/geometry.ts';
 import { BoxIndex } from '../../model/indices/box-index.ts';
-import { boundsOf, runsThrough } from '../lines/route.ts';
+import { boundsOf, runsThrough } from '../lines/course.ts';
 import { obstaclesOf } from '../lines/routes.ts';
 import { type Band, followedLines } from './follow-lines.ts';
 import type { Room, Standing } from './room.ts';

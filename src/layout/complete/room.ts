@@ -20,7 +20,8 @@ import {
 } from '../../model/geometry.ts';
 import { tally } from '../../model/lists.ts';
 import { moveLine, wholeBox } from '../layout.ts';
-import { boundsOf, crossings, facing, runsThrough } from '../lines/route.ts';
+import { boundsOf, facing, runsThrough } from '../lines/course.ts';
+import { crossings } from '../lines/meet.ts';
 import { groupOf } from './intent.ts';
 
 /** What stays free around a thing; drawing units. */

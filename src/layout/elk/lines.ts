@@ -2,8 +2,10 @@ import { type ArrowGeometry, arrowPoints } from '../../graph/arrow.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { bottom, centre, expand, overlaps, type Point, type Rect, right } from '../../model/geometry.ts';
 import { BoxIndex } from '../../model/indices/box-index.ts';
+import { boundsOf, type PlacedLine, placedLine, runsThrough } from '../lines/course.ts';
+import { crossings } from '../lines/meet.ts';
 import type { EdgeStyle } from '../lines/ports.ts';
-import { boundsOf, crossings, type PlacedLine, placedLine, routeEdge, runsThrough } from '../lines/route.ts';
+import { routeEdge } from '../lines/route.ts';
 import { type PlanBox, roleOf } from '../plan/plan.ts';
 import { INDENT } from './blocks.ts';
 

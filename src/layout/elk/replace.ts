@@ -2,7 +2,7 @@ import type { Diagram } from '../../graph/diagram.ts';
 import type { ControlPath } from '../../model/control.ts';
 import { add, type Point, type Rect } from '../../model/geometry.ts';
 import type { Layout } from '../layout.ts';
-import { placedLine } from '../lines/route.ts';
+import { placedLine } from '../lines/course.ts';
 import { type Plan, planFromDrawing } from '../plan/plan.ts';
 import { boundsBeside, withLines } from '../tidy/layout.ts';
 import { type Units, unitsOf } from '../units.ts';

@@ -19,7 +19,7 @@ import {
 import { BoxIndex } from '../../model/indices/box-index.ts';
 import { append } from '../../model/lists.ts';
 import { lineOf } from '../units.ts';
-import { placedLine, runsThrough } from './route.ts';
+import { placedLine, runsThrough } from './course.ts';
 
 /** Between a line and the text beside it, drawing units. */
 const GAP = 4;

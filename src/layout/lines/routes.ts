@@ -15,21 +15,12 @@ import {
 import { BoxIndex } from '../../model/indices/box-index.ts';
 import { type Layout, moveLine } from '../layout.ts';
 import { isBackward, type Way, waysOf } from './chains.ts';
+import { type PlacedLine, placedLine, runsThrough } from './course.ts';
 import { placeLabels } from './labels.ts';
+import { crossings, isMet, sharedLength } from './meet.ts';
 import { pieceOf, pointOn, turned } from './pieces.ts';
 import type { EdgeStyle } from './ports.ts';
-import {
-  crossings,
-  type Effort,
-  hitsOf,
-  isMet,
-  newEffort,
-  type PlacedLine,
-  placedLine,
-  routeEdge,
-  runsThrough,
-  sharedLength,
-} from './route.ts';
+import { type Effort, hitsOf, newEffort, routeEdge } from './route.ts';
 
 /** How far from every node the pieces of a line meet; drawing units. */
 const JOINT = 20;
