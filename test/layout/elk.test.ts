@@ -10,6 +10,7 @@ import type { Layout } from '../../src/layout/layout.ts';
 import { authoredLayout, inWholeUnits } from '../../src/layout/layout.ts';
 import { hitsOf } from '../../src/layout/lines/route.ts';
 import { placeAll, type TidyOptions, withLines } from '../../src/layout/tidy/layout.ts';
+import { unitsOf } from '../../src/layout/units.ts';
 import { overlaps } from '../../src/model/geometry.ts';
 import { BoxIndex } from '../../src/model/indices/box-index.ts';
 import { readJson } from '../../src/read/json/json.ts';
@@ -23,8 +24,10 @@ afterAll(() => elk.close());
 
 const options = { direction: 'auto', spacing: 24, edges: 'curve', measure: anySize } as const;
 /** Placed once, in the arrangement that is preferred. */
-const layWith = async (diagram: Diagram, choice: TidyOptions): Promise<Layout> =>
-  withLines(diagram, await placeAll(diagram, choice, elk.run), choice);
+const layWith = async (diagram: Diagram, choice: TidyOptions): Promise<Layout> => {
+  const units = unitsOf(diagram);
+  return withLines(diagram, units, await placeAll(diagram, units, choice, elk.run), choice);
+};
 const lay = (diagram: Diagram): Promise<Layout> => layWith(diagram, options);
 const runs = { numRuns: 15 };
 

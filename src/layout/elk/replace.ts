@@ -19,7 +19,7 @@ export async function layoutOfDrawing(diagram: Diagram, options: AnewOptions, ru
   const plan = planFromDrawing(diagram, options.measure, units);
   const placed = await placePlan(plan, options, run);
   const bounds = movedWith(diagram, plan, units, placed.bounds);
-  const led = withLines(diagram, bounds, options, false);
+  const led = withLines(diagram, units, bounds, options, false);
   const routes = new Map(led.routes);
   const all = new Map(led.bounds);
   const drawnOnce = edgesDrawnOnce(diagram);

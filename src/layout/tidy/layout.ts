@@ -11,7 +11,7 @@ import { placeLabels } from '../lines/labels.ts';
 import type { EdgeStyle } from '../lines/ports.ts';
 import { type Effort, newEffort } from '../lines/route.ts';
 import { routeEdges } from '../lines/routes.ts';
-import { topOf, type Units, unitsOf } from '../units.ts';
+import { topOf, type Units } from '../units.ts';
 import { placeBands } from './bands.ts';
 import type { Block } from './block.ts';
 import { type LayoutSettings, makeBlocks } from './contents.ts';
@@ -45,11 +45,11 @@ export type Arrangement = 'kept' | 'mended' | 'anew' | 'drawn';
  */
 export async function placeAll(
   diagram: Diagram,
+  units: Units,
   options: TidyOptions,
   run: ElkRunner,
 ): Promise<Map<ControlPath, Rect>> {
   const { arrangement = 'kept' } = options;
-  const units = unitsOf(diagram);
   const blocks = await makeBlocks(units, options, run);
   const tops = units.order.flatMap((path) =>
     units.all.get(path)?.parent === undefined ? (blocks.get(path) ?? []) : [],
@@ -79,7 +79,7 @@ const HANGING = { short: 0.9, long: 0.7 } as const;
 const LONG = 5;
 
 /** Whether the drawing has a spine to be laid out along. */
-export function hasSpine(diagram: Diagram, { all, ties }: Units = unitsOf(diagram)): boolean {
+export function hasSpine(diagram: Diagram, { all, ties }: Units): boolean {
   const { spine, elements, backdrop } = diagram;
   if (spine.length < 3) return false;
   const heightOf = (those: readonly Element[]) =>
@@ -99,11 +99,11 @@ export function hasSpine(diagram: Diagram, { all, ties }: Units = unitsOf(diagra
  */
 export function withLines(
   diagram: Diagram,
+  units: Units,
   placed: ReadonlyMap<ControlPath, Rect>,
   { edges }: TidyOptions,
   keeps = true,
 ): Layout {
-  const units = unitsOf(diagram);
   const bounds = new Map(placed);
   const effort = newEffort();
   const routes = routeEdges(diagram, bounds, {

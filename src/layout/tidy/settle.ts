@@ -1,11 +1,13 @@
-import type { Diagram, Element } from '../../graph/diagram.ts';
+import type { ArrowGeometry } from '../../graph/arrow.ts';
+import type { Diagram, EdgeElement, Element } from '../../graph/diagram.ts';
 import { type ControlPath, comparePaths } from '../../model/control.ts';
 import { distance, expand, overlaps, type Point, type Rect, rectGap, union } from '../../model/geometry.ts';
 import { BoxIndex } from '../../model/indices/box-index.ts';
 import type { ElkRunner } from '../elk/graph.ts';
 import { authoredLayout, type Layout, USUAL_SPACING } from '../layout.ts';
+import { waysBetween } from '../lines/route.ts';
 import { defectsIn } from '../lines/routes.ts';
-import { unitsOf } from '../units.ts';
+import { type Units, unitsOf } from '../units.ts';
 import { type Arrangement, hasSpine, placeAll, type TidyOptions, withLines } from './layout.ts';
 
 /** How often places are made from the last ones at most; nearly all drawings need two to four. */
@@ -38,9 +40,11 @@ export async function settled(
   choice?: readonly Arrangement[],
 ): Promise<Layout> {
   const run = remembering(elk);
+  const units = unitsOf(diagram);
   const drawn = authoredLayout(diagram);
-  if (!choice && options.direction === 'auto' && options.spacing === USUAL_SPACING) {
-    const asItStands = withLines(diagram, drawn.bounds, options, false);
+  const isUsual = !choice && options.direction === 'auto' && options.spacing === USUAL_SPACING;
+  if (isUsual && mayBeLaid(diagram, units, drawn, options)) {
+    const asItStands = withLines(diagram, units, drawn.bounds, options, false);
     if (isLaid(diagram, drawn, asItStands)) {
       const isBetter = defectsIn(diagram, asItStands).cost < defectsIn(diagram, drawn).cost;
       return isBetter ? asItStands : { ...drawn, mode: 'tidy' };
@@ -49,10 +53,10 @@ export async function settled(
   const most = defectsIn(diagram, drawn).crossings;
   const room = areaOf(drawn) * SPREAD;
   let best: { readonly layout: Layout; readonly defects: number } | undefined;
-  let arrangements = choice ?? arrangementsFor(diagram, options);
+  let arrangements = choice ?? arrangementsFor(diagram, units, options);
   for (let i = 0; i < arrangements.length; i++) {
     const arrangement = arrangements[i] ?? 'drawn';
-    const layout = await steady(diagram, { ...options, arrangement }, run);
+    const layout = await steady(diagram, units, { ...options, arrangement }, run);
     const sprawls = arrangement !== 'drawn' && (areaOf(layout) > room || tornIn(diagram, layout) > TORN);
     const defects = defectsIn(diagram, layout).cost + (sprawls ? SPRAWL : 0);
     if (!best || defects < best.defects) best = { layout, defects };
@@ -70,17 +74,47 @@ export async function settled(
 const LED = 0.15;
 
 /**
- * Whether ELK laid the drawing out before: lines run to the unit as they would be led now, which no hand draws, and nothing
- * lies over anything else. Such a drawing stays as it is.
+ * Whether ELK laid the drawing out before: lines run to the unit as they would be led now, which no hand draws. Such a drawing
+ * stays as it is.
  */
 function isLaid(diagram: Diagram, drawn: Layout, led: Layout): boolean {
-  const tied = diagram.elements.flatMap((edge) => {
-    const isTied = edge.kind === 'edge' && edge.from.attachment && edge.to.attachment && !edge.path.includes(':');
-    const [a, b] = [drawn.routes.get(edge.path), led.routes.get(edge.path)];
-    return isTied && a && b ? [isNear(a.from, b.from) && isNear(a.to, b.to) && isNear(a.control, b.control)] : [];
+  return isLedIn(tiedLines(diagram, drawn).map(({ edge, line }) => isSame(line, led.routes.get(edge.path))));
+}
+
+/**
+ * Whether ELK can have laid the drawing out: nothing lies over anything else, and enough lines run in one of the ways that there
+ * are from box to box. Nearly all that people drew is told apart by this, and no lines need be led for it.
+ */
+function mayBeLaid(diagram: Diagram, units: Units, drawn: Layout, { edges }: TidyOptions): boolean {
+  const isPossible = tiedLines(diagram, drawn).map(({ edge, line }) => {
+    const [a, b] = [edge.from.attachment?.to, edge.to.attachment?.to];
+    const [from, to] = [drawn.bounds.get(a ?? ''), drawn.bounds.get(b ?? '')];
+    // What has no two ends is not led anew.
+    if (!from || !to || a === b) return true;
+    return waysBetween(from, to, edges, edge.through.length > 0).some((way) => isSame(line, way));
   });
-  const same = tied.filter(Boolean).length;
-  return same >= 3 && same >= tied.length * LED && !hasOverlaps(diagram);
+  return isLedIn(isPossible) && !hasOverlaps(units);
+}
+
+function isLedIn(lines: readonly boolean[]): boolean {
+  const led = lines.filter(Boolean).length;
+  return led >= 3 && led >= lines.length * LED;
+}
+
+/** The lines of the page whose both ends are tied. */
+function tiedLines(
+  diagram: Diagram,
+  { routes }: Layout,
+): readonly { readonly edge: EdgeElement; readonly line: ArrowGeometry }[] {
+  return diagram.elements.flatMap((edge) => {
+    const line = routes.get(edge.path);
+    const isTied = edge.kind === 'edge' && edge.from.attachment && edge.to.attachment && !edge.path.includes(':');
+    return isTied && line ? [{ edge, line }] : [];
+  });
+}
+
+function isSame(a: ArrowGeometry, b: ArrowGeometry | undefined): boolean {
+  return b !== undefined && isNear(a.from, b.from) && isNear(a.to, b.to) && isNear(a.control, b.control);
 }
 
 function isNear(a: Point, b: Point): boolean {
@@ -88,8 +122,7 @@ function isNear(a: Point, b: Point): boolean {
 }
 
 /** Whether things that are moved apart lie over one another. */
-function hasOverlaps(diagram: Diagram): boolean {
-  const { all } = unitsOf(diagram);
+function hasOverlaps({ all }: Units): boolean {
   const units = [...all.values()].map((unit) => ({ ...unit, bounds: expand(unit.bounds, -1) }));
   const grid = new BoxIndex(units);
   return units.some((unit) =>
@@ -100,9 +133,9 @@ function hasOverlaps(diagram: Diagram): boolean {
 }
 
 /** The drawing only tidied is no answer to a person who asks for layers in a direction. */
-function arrangementsFor(diagram: Diagram, { direction }: TidyOptions): readonly Arrangement[] {
+function arrangementsFor(diagram: Diagram, units: Units, { direction }: TidyOptions): readonly Arrangement[] {
   const all = ['kept', 'mended', 'anew', 'drawn'] as const;
-  return direction === 'auto' || hasSpine(diagram) ? all : ['anew'];
+  return direction === 'auto' || hasSpine(diagram, units) ? all : ['anew'];
 }
 
 /** Of what stood next to something, the share that no longer stands near it. */
@@ -137,18 +170,18 @@ function areaOf({ bounds }: Layout): number {
  * Places that lead to themselves. The order of things comes from where they stand, so that places can lead to others, and
  * these back to the first: of such a round those with the fewest crossings are taken, wherever the round began.
  */
-async function steady(diagram: Diagram, options: TidyOptions, run: ElkRunner): Promise<Layout> {
+async function steady(diagram: Diagram, units: Units, options: TidyOptions, run: ElkRunner): Promise<Layout> {
   const seen: ReadonlyMap<ControlPath, Rect>[] = [];
   let from = diagram;
   for (let round = 0; round < ROUNDS; round++) {
-    const places = await placeAll(from, options, run);
-    const again = seen.findIndex((other) => isSame(diagram, other, places));
-    if (again >= 0) return bestOf(diagram, seen.slice(again), options);
+    const places = await placeAll(from, round === 0 ? units : unitsOf(from), options, run);
+    const again = seen.findIndex((other) => isUnmoved(diagram, other, places));
+    if (again >= 0) return bestOf(diagram, units, seen.slice(again), options);
     seen.push(places);
     from = movedTo(diagram, places);
   }
   // What leads nowhere only goes astray.
-  return bestOf(diagram, seen.slice(0, 1), options);
+  return bestOf(diagram, units, seen.slice(0, 1), options);
 }
 
 /** The diagram with what it means as it is, and everything where it is placed. */
@@ -160,9 +193,14 @@ export function movedTo(diagram: Diagram, places: ReadonlyMap<ControlPath, Rect>
   return { ...diagram, elements, byPath: new Map(elements.map((element) => [element.path, element])) };
 }
 
-function bestOf(diagram: Diagram, candidates: readonly ReadonlyMap<ControlPath, Rect>[], options: TidyOptions): Layout {
+function bestOf(
+  diagram: Diagram,
+  units: Units,
+  candidates: readonly ReadonlyMap<ControlPath, Rect>[],
+  options: TidyOptions,
+): Layout {
   const ranked = candidates.map((places) => {
-    const layout = withLines(diagram, places, options);
+    const layout = withLines(diagram, units, places, options);
     return { layout, defects: candidates.length > 1 ? defectsIn(diagram, layout).cost : 0, key: keyOf(places) };
   });
   const [first] = ranked.sort((a, b) => a.defects - b.defects || (a.key < b.key ? -1 : 1));
@@ -179,7 +217,11 @@ function keyOf(places: ReadonlyMap<ControlPath, Rect>): string {
 }
 
 /** Whether every node stands in the same place. */
-function isSame({ elements }: Diagram, a: ReadonlyMap<ControlPath, Rect>, b: ReadonlyMap<ControlPath, Rect>): boolean {
+function isUnmoved(
+  { elements }: Diagram,
+  a: ReadonlyMap<ControlPath, Rect>,
+  b: ReadonlyMap<ControlPath, Rect>,
+): boolean {
   return elements.every(({ path, kind }) => {
     const [r, s] = [a.get(path), b.get(path)];
     return kind === 'edge' || (r && s ? distance(r, s) <= 1 : r === s);
