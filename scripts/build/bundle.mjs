@@ -33,7 +33,8 @@ const COMMAND = {
  */
 const LAYERS = [
   { name: 'version', of: ['src/cli/version.ts'] },
-  // Before anything that is kept compiled.
+  { name: 'version', of: ['src/cli/start-up.ts'], within: ['src/cli/run.ts'] },
+  // Before anything that is kept compiled; what only tells of the commands does without.
   { name: 'start-up', of: ['src/cli/start-up.ts'] },
   // What the command line has in common with what draws: the library needs no command line.
   { name: 'base', of: ['src/cli/run.ts'], within: ['src/cli/shared/drawing/tasks.ts', 'src/bundled.ts'] },
@@ -130,6 +131,11 @@ function reworded(name, id, changes, front = '') {
 const commandsAreOurs = reworded('commands-are-ours', /[/\\]commander[/\\]lib[/\\]command\.js$/, [
   ["const childProcess = require('node:child_process');\n", '\n'],
   ['childProcess.', "require('node:child_process')."],
+]);
+
+/** picocolors looks for a terminal when it is loaded, which makes Node's stream of standard output; here colours are asked for. */
+const coloursAreAsked = reworded('colours-are-asked', /[/\\]picocolors[/\\]picocolors\.js$/, [
+  ['((p.stdout || {}).isTTY && env.TERM !== "dumb")', 'false'],
 ]);
 
 /** It waits for its WebAssembly before anything can be asked of it, which no CommonJS can: who asks waits (src/bundled.ts). */
@@ -253,7 +259,7 @@ async function bundled({ input, layers: wanted, plugins, output }, write) {
     resolve: RESOLVE,
     // sql.js asks for its folder and is told where its file is (src/read/bmpr/sqlite.ts).
     transform: { target: 'node20.15', define: { BUNDLED: 'true', __dirname: '"."' } },
-    plugins: [loadedLate, commandsAreOurs, harfBuzzOfNode, ...plugins, plugin],
+    plugins: [loadedLate, commandsAreOurs, coloursAreAsked, harfBuzzOfNode, ...plugins, plugin],
     preserveEntrySignatures: 'allow-extension',
     // A package that is loaded late is loaded late on purpose, wherever else it is named.
     checks: { ineffectiveDynamicImport: false },

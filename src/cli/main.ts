@@ -14,7 +14,9 @@ async function start(argv: readonly string[]): Promise<void> {
     // Asked by scripts again and again: it needs no command line.
     if (argv.length === 1 && argv[0] === '--version') console.log((await import('./version.ts')).version());
     else {
-      (await import('./start-up.ts')).startUp(argv);
+      // What only tells of the commands ends before this pays.
+      const isCommand = argv[0] !== undefined && !argv[0].startsWith('-') && !argv.includes('--help');
+      if (isCommand) (await import('./start-up.ts')).startUp(argv);
       await (await import('./run.ts')).run(argv);
     }
   } catch (error) {

@@ -8,8 +8,7 @@ export function startUp(argv: readonly string[]): void {
   keepMemorySmall();
   optimiseLate();
   optimiseWebAssemblyLate();
-  // With Node.js 22.8 main.ts asked for it; code that is kept has no source map; what only tells is told sooner without.
+  // With Node.js 22.8 main.ts asked for it; code that is kept has no source map; what has one argument tells sooner without.
   const without = 'enableCompileCache' in module || process.env.BALSA_DEBUG || argv.includes('--no-cache');
-  const isCommand = argv.length > 1 && !argv[0]?.startsWith('-');
-  if (isCommand && !without) keepCompiled(ownFile('dist/chunks'));
+  if (argv.length > 1 && !without) keepCompiled(ownFile('dist/chunks'));
 }

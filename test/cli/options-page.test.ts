@@ -23,3 +23,7 @@ it('docs/cli.md has a section for every command', async () => {
   const names = commands.map((command) => command.name()).filter((name) => name !== 'complete');
   expect(told.sort()).toEqual(names.sort());
 });
+
+it('the list of commands, for which not all of them is made, is that of the whole program', () => {
+  for (const asked of ['--help', '-h']) expect(program(asked).helpInformation()).toBe(program().helpInformation());
+});

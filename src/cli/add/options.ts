@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { fontOption } from '../shared/font-option.ts';
 import { limitOption } from '../shared/limit-option.ts';
 import type { AddOptions } from './add.ts';
@@ -16,8 +16,8 @@ Names are texts of the drawing, in any case of letters; "Section / Topic" or the
 Exit code 1, and nothing written: the section has that topic already.`;
 
 /** `balsa add`, with its options. */
-export function addCommand(): Command {
-  return new Command('add')
+export function addCommand(command: Command): Command {
+  return command
     .description(
       'Add one topic to a roadmap: placed and drawn like its neighbours, with the smallest change to the file.',
     )

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { OUTLINE_STYLES } from '../../outline/styles.ts';
 import { fontOption } from '../shared/font-option.ts';
 import { limitOption } from '../shared/limit-option.ts';
@@ -15,8 +15,8 @@ Examples:
 How outlines are written: docs/outline.md.`;
 
 /** `balsa apply`, with its options. */
-export function applyCommand(): Command {
-  return new Command('apply')
+export function applyCommand(command: Command): Command {
+  return command
     .description('Make a drawing say what an outline says.')
     .argument(
       '<outline>',

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { REPORT_FORMATS } from '../../images/report/names.ts';
 import { limitOption } from '../shared/limit-option.ts';
 import { outsideOption } from '../shared/outside-option.ts';
@@ -7,8 +7,8 @@ import { STRICT } from '../shared/strict-option.ts';
 import type { CheckCommandOptions } from './check.ts';
 
 /** `balsa check`, with its options. */
-export function checkCommand(): Command {
-  return new Command('check')
+export function checkCommand(command: Command): Command {
+  return command
     .description('Tell which committed images are not the picture of their source. Writes nothing.')
     .argument('[path...]', PATHS)
     .option('--config <file>', 'configuration (default: balsa.config.json, or "balsa" in package.json)')

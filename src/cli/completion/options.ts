@@ -1,4 +1,4 @@
-import { Argument, Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import type { Shell } from './completion.ts';
 
 const SHELLS: readonly Shell[] = ['bash', 'zsh', 'fish', 'powershell'];
@@ -14,8 +14,8 @@ Examples:
   source <(balsa completion bash)     for this shell only; with zsh the same`;
 
 /** `balsa completion`. */
-export function completionCommand(): Command {
-  return new Command('completion')
+export function completionCommand(command: Command): Command {
+  return command
     .description('Print what makes a shell complete balsa: commands, options, mockups, files.')
     .addArgument(new Argument('<shell>', 'bash, zsh, fish or powershell').choices(SHELLS))
     .addHelpText('after', EXAMPLES)
@@ -26,12 +26,12 @@ export function completionCommand(): Command {
 }
 
 /** `balsa complete -- WORD...`, which the shell asks at each press of the key; its form is that of the library's scripts. */
-export function completeCommand(): Command {
-  const command = new Command('complete')
+export function completeCommand(command: Command): Command {
+  return command
     .description('Tell a shell what could follow.')
-    .argument('[words...]', 'the words so far');
-  return command.action(async (words: readonly string[]) => {
-    const { runComplete } = await import('./completion.ts');
-    if (command.parent) await runComplete(command.parent, words);
-  });
+    .argument('[words...]', 'the words so far')
+    .action(async (words: readonly string[]) => {
+      const { runComplete } = await import('./completion.ts');
+      if (command.parent) await runComplete(command.parent, words);
+    });
 }

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { WRITTEN_FORMATS } from '../../model/formats.ts';
 import { limitOption } from '../shared/limit-option.ts';
 import type { ConvertOptions } from './convert.ts';
@@ -13,8 +13,8 @@ Examples:
   balsa convert project.bmpr -o - | jq .mockups         in a pipe`;
 
 /** `balsa convert`, with its options. */
-export function convertCommand(): Command {
-  return new Command('convert')
+export function convertCommand(command: Command): Command {
+  return command
     .description('Convert Balsamiq files: BMPR, BMML and JSON to project JSON, mockup JSON or BMPR.')
     .argument('<file...>', 'Balsamiq files, folders of BMML files or globs; - is standard input')
     .requiredOption('-o, --output <file|dir>', 'where to write; - is standard output')

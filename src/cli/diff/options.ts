@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { fontOption } from '../shared/font-option.ts';
 import type { DiffOptions } from './diff.ts';
 
@@ -19,8 +19,8 @@ Exit codes: 0 done (or, with --exit-code, no difference), 1 different with --exi
 not be read.`;
 
 /** `balsa diff`, with its options. */
-export function diffCommand(): Command {
-  return new Command('diff')
+export function diffCommand(command: Command): Command {
+  return command
     .description('Tell what changed between two versions of drawings, as a person would.')
     .usage('[options] [old] [new] [-- path...]')
     .argument('[version...]', 'two files or folders (- is standard input), REV:path, or revisions of the repository')

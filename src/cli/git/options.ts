@@ -14,13 +14,13 @@ Examples:
   balsa git textconv project.bmpr                    the text that git compares`;
 
 /** `balsa git`, with its commands. */
-export function gitCommand(): Command {
+export function gitCommand(command: Command): Command {
   const scoped = (command: Command) =>
     command
       .option('--global', 'for all repositories of this user')
       .option('--json', 'print what was changed as JSON')
       .option('--quiet', 'print errors only');
-  return new Command('git')
+  return command
     .description('Make Balsamiq files readable in git diff.')
     .addHelpText('after', EXAMPLES)
     .addCommand(

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { limitOption } from '../shared/limit-option.ts';
 import type { GraphOptions } from './graph.ts';
 
@@ -12,8 +12,8 @@ Examples:
 The JSON is described by schema/graph.schema.json and docs/graph.md.`;
 
 /** `balsa graph`, with its options. */
-export function graphCommand(): Command {
-  return new Command('graph')
+export function graphCommand(command: Command): Command {
+  return command
     .description('Tell what a mockup says: its nodes, what holds and what ties them, their class.')
     .argument('<file>', 'a Balsamiq file; - is standard input')
     .addOption(

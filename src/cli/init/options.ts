@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { limitOption } from '../shared/limit-option.ts';
 import type { InitOptions } from './init.ts';
 
@@ -13,8 +13,8 @@ files that are not there yet and no others: balsa.config.json, a workflow, .gita
 shows what to add. Nothing in .git is touched, and no image.`;
 
 /** `balsa init`, with its options. */
-export function initCommand(): Command {
-  return new Command('init')
+export function initCommand(command: Command): Command {
+  return command
     .description('Propose configuration, workflow, hook and attributes for the repository.')
     .option('--yes', 'write without asking; needed where there is no terminal')
     .option('--dry-run', 'show what would be written, and write nothing')

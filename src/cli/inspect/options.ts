@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { limitOption } from '../shared/limit-option.ts';
 import type { InspectOptions } from './inspect.ts';
 
@@ -9,8 +9,8 @@ Examples:
   balsa inspect *.bmpr --json | jq '.files[].inspection.findings'`;
 
 /** `balsa inspect`, with its options. */
-export function inspectCommand(): Command {
-  return new Command('inspect')
+export function inspectCommand(command: Command): Command {
+  return command
     .description('Tell what Balsamiq files hold, what balsa cannot draw of it, and what looks broken.')
     .argument('<file...>', 'Balsamiq files, folders or globs; - is standard input')
     .addOption(limitOption())

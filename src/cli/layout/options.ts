@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { fontOption } from '../shared/font-option.ts';
 import { limitOption } from '../shared/limit-option.ts';
 import type { LayoutOptions } from './layout.ts';
@@ -34,8 +34,8 @@ export function layoutOptions(modes: readonly string[], mode: string): readonly 
 }
 
 /** `balsa layout`, with its options. */
-export function layoutCommand(): Command {
-  const command = new Command('layout')
+export function layoutCommand(command: Command): Command {
+  command
     .description('Place what has no place, or everything anew, and write a Balsamiq file to go on with.')
     .argument('<file>', 'a Balsamiq file; - is standard input')
     .requiredOption('-o, --output <file>', 'where to write, JSON or BMPR by its ending; - is standard output (JSON)')

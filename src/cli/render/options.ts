@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { PICTURE_FORMATS } from '../../raster/formats.ts';
 import { layoutOptions } from '../layout/options.ts';
 import { jobsOption } from '../shared/drawing/jobs-option.ts';
@@ -16,8 +16,8 @@ Examples:
   cat roadmap.json | balsa render - -o - --format webp > r.webp  in a pipe`;
 
 /** `balsa render`, with its options. */
-export function renderCommand(): Command {
-  const command = new Command('render')
+export function renderCommand(command: Command): Command {
+  command
     .description('Draw mockups as Balsamiq would export them.')
     .argument('<file...>', 'Balsamiq files, folders or globs; - is standard input')
     .option('-o, --output <file|dir>', 'where to write; - is standard output (default: beside each file)')

@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import pc from 'picocolors';
 import type { Problem } from '../../model/errors.ts';
 import { formatProblem } from '../../model/errors.ts';
@@ -35,6 +36,16 @@ export function coloursFor(stream: NodeJS.WriteStream): ReturnType<typeof pc.cre
   return pc.createColors(!NO_COLOR && (forced || stream.isTTY === true));
 }
 
+/** Whether a stream of the process can be a terminal, told without making the stream: that takes longer. */
+function mayBeTerminal(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    // It is closed.
+    return false;
+  }
+}
+
 /** The hour of the clock, as commands that go on for long put before each line. */
 export function timeOfDay(): string {
   return new Date().toTimeString().slice(0, 8);
@@ -42,7 +53,7 @@ export function timeOfDay(): string {
 
 /** The process's own terminal. `quiet` keeps results and problems only. */
 export function processTerminal(quiet: boolean): Terminal {
-  const colours = coloursFor(process.stderr);
+  const colours = () => coloursFor(process.stderr);
   let shown = false;
   const wipe = () => {
     if (shown) process.stderr.write('\r\u001b[K');
@@ -67,17 +78,17 @@ export function processTerminal(quiet: boolean): Terminal {
     },
     problem(problem) {
       wipe();
-      process.stderr.write(`${colours.red('error')} ${formatProblem(problem)}\n`);
+      process.stderr.write(`${colours().red('error')} ${formatProblem(problem)}\n`);
     },
     notice(file, { message, control, mockup }) {
       if (quiet) return;
       wipe();
       process.stderr.write(
-        `${colours.yellow('note')} ${formatProblem({ file, ...(mockup ? { mockup } : {}), ...(control ? { control } : {}), message })}\n`,
+        `${colours().yellow('note')} ${formatProblem({ file, ...(mockup ? { mockup } : {}), ...(control ? { control } : {}), message })}\n`,
       );
     },
     progress(text) {
-      if (quiet || !process.stderr.isTTY) return;
+      if (quiet || !mayBeTerminal(2) || !process.stderr.isTTY) return;
       wipe();
       process.stderr.write(printable(text).slice(0, (process.stderr.columns ?? 80) - 1));
       shown = true;

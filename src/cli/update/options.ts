@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { jobsOption } from '../shared/drawing/jobs-option.ts';
 import { limitOption } from '../shared/limit-option.ts';
 import { outsideOption } from '../shared/outside-option.ts';
@@ -7,8 +7,8 @@ import { STRICT } from '../shared/strict-option.ts';
 import type { UpdateCommandOptions } from './update.ts';
 
 /** `balsa update`, with its options. */
-export function updateCommand(): Command {
-  return new Command('update')
+export function updateCommand(command: Command): Command {
+  return command
     .description('Write the images that are not current; leave the others untouched.')
     .argument('[path...]', PATHS)
     .option('--config <file>', 'configuration (default: balsa.config.json, or "balsa" in package.json)')

@@ -1,12 +1,12 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { limitOption } from '../shared/limit-option.ts';
 import { outsideOption } from '../shared/outside-option.ts';
 import { PATHS } from '../shared/paths-argument.ts';
 import type { WatchOptions } from './watch.ts';
 
 /** `balsa watch`, with its options. */
-export function watchCommand(): Command {
-  return new Command('watch')
+export function watchCommand(command: Command): Command {
+  return command
     .description('Update images on every save of their source, until Ctrl-C.')
     .argument('[path...]', PATHS)
     .option('--config <file>', 'configuration (default: balsa.config.json, or "balsa" in package.json)')
