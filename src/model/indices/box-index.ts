@@ -19,11 +19,16 @@ export class BoxIndex<T extends { readonly bounds: Rect }> {
   readonly #large: number[] = [];
   readonly #items: readonly T[];
   /** The question that each item was last found for: tells repeated ones without a set for each question. */
-  readonly #found: Uint32Array;
+  readonly #asked: Uint32Array;
   #question = 0;
+  /** What was found for the question so far: the first `#count` of these, and of how many lists they are. */
+  readonly #found: Uint32Array;
+  #count = 0;
+  #lists = 0;
 
   constructor(items: readonly T[]) {
     this.#items = items;
+    this.#asked = new Uint32Array(items.length);
     this.#found = new Uint32Array(items.length);
     items.forEach(({ bounds }, index) => {
       const cells = cellsOf(bounds);
@@ -41,47 +46,81 @@ export class BoxIndex<T extends { readonly bounds: Rect }> {
   /** The items that may touch `area` (some more than do), in the order given. */
   near(area: Rect): readonly T[] {
     const cells = cellsOf(area);
-    return cells === undefined ? this.#items.slice(-MOST_IN_ALL) : this.#inCells((visit) => eachCell(cells, visit));
+    if (cells === undefined) return this.#last();
+    this.#ask();
+    this.#takeIn(cells);
+    return this.#inOrder();
+  }
+
+  /** The same in any order, for who only counts or adds up: in less time where they are many. */
+  nearInAnyOrder(area: Rect): readonly T[] {
+    const cells = cellsOf(area);
+    if (cells === undefined) return this.#last();
+    this.#ask();
+    this.#takeIn(cells);
+    return this.#taken();
   }
 
   /** The items that the straight line between the points may touch (some more than do), in the order given. */
   along(a: Point, b: Point): readonly T[] {
     // Steps of half a cell, each with what lies half a cell around it, miss no cell on the way.
     const steps = Math.max(1, Math.ceil(Math.max(Math.abs(b.x - a.x), Math.abs(b.y - a.y)) / (CELL / 2)));
-    if (!(steps <= MAX_CELLS)) return this.#items.slice(-MOST_IN_ALL);
-    return this.#inCells((visit) => {
-      for (let i = 0; i < steps; i++) {
-        const from = { x: a.x + ((b.x - a.x) * i) / steps, y: a.y + ((b.y - a.y) * i) / steps };
-        const to = { x: a.x + ((b.x - a.x) * (i + 1)) / steps, y: a.y + ((b.y - a.y) * (i + 1)) / steps };
-        const [x, y] = [Math.min(from.x, to.x), Math.min(from.y, to.y)];
-        const cells = cellsOf({ x, y, width: Math.abs(to.x - from.x), height: Math.abs(to.y - from.y) });
-        if (cells) eachCell(cells, visit);
-      }
-    });
+    if (!(steps <= MAX_CELLS)) return this.#last();
+    this.#ask();
+    for (let i = 0; i < steps; i++) {
+      const from = { x: a.x + ((b.x - a.x) * i) / steps, y: a.y + ((b.y - a.y) * i) / steps };
+      const to = { x: a.x + ((b.x - a.x) * (i + 1)) / steps, y: a.y + ((b.y - a.y) * (i + 1)) / steps };
+      const [x, y] = [Math.min(from.x, to.x), Math.min(from.y, to.y)];
+      const cells = cellsOf({ x, y, width: Math.abs(to.x - from.x), height: Math.abs(to.y - from.y) });
+      if (cells) this.#takeIn(cells);
+    }
+    return this.#inOrder();
   }
 
-  /** The items of the cells that `walk` visits and those kept aside, each once. */
-  #inCells(walk: (visit: (cell: number) => void) => void): readonly T[] {
-    const question = ++this.#question;
-    const found: number[] = [];
-    const take = (list: readonly number[] | undefined) => {
-      if (list === undefined) return;
-      for (let i = Math.max(0, list.length - MOST_IN_CELL); i < list.length; i++) {
-        const index = list[i] ?? 0;
-        if (this.#found[index] === question) continue;
-        this.#found[index] = question;
-        found.push(index);
+  /** What is offered to a question over too many cells. */
+  #last(): readonly T[] {
+    return this.#items.slice(-MOST_IN_ALL);
+  }
+
+  /** Begins a new question, with the items kept aside. */
+  #ask(): void {
+    this.#question++;
+    this.#count = 0;
+    this.#lists = 0;
+    this.#take(this.#large);
+  }
+
+  #takeIn(cells: Cells): void {
+    for (let x = cells.left; x <= cells.right; x++) {
+      for (let y = cells.top; y <= cells.bottom; y++) {
+        const list = this.#cells.get(cellAt(x, y));
+        if (list) this.#take(list);
       }
-    };
-    take(this.#large);
-    let lists = this.#large.length > 0 ? 1 : 0;
-    walk((cell) => {
-      const before = found.length;
-      take(this.#cells.get(cell));
-      if (found.length > before) lists++;
-    });
-    if (lists > 1) found.sort((a, b) => a - b);
-    return found.map((index) => this.#items[index] as T);
+    }
+  }
+
+  /** Takes the items of the list that were not taken yet. */
+  #take(list: readonly number[]): void {
+    const before = this.#count;
+    for (let i = Math.max(0, list.length - MOST_IN_CELL); i < list.length; i++) {
+      const index = list[i] ?? 0;
+      if (this.#asked[index] === this.#question) continue;
+      this.#asked[index] = this.#question;
+      this.#found[this.#count++] = index;
+    }
+    if (this.#count > before) this.#lists++;
+  }
+
+  #inOrder(): readonly T[] {
+    // What one list holds is in order.
+    if (this.#lists > 1) this.#found.subarray(0, this.#count).sort();
+    return this.#taken();
+  }
+
+  #taken(): readonly T[] {
+    const items: T[] = [];
+    for (let i = 0; i < this.#count; i++) items.push(this.#items[this.#found[i] ?? 0] as T);
+    return items;
   }
 }
 
@@ -106,6 +145,11 @@ function cellsOf(r: Rect): Cells | undefined {
 
 function eachCell(cells: Cells, visit: (cell: number) => void): void {
   for (let x = cells.left; x <= cells.right; x++) {
-    for (let y = cells.top; y <= cells.bottom; y++) visit(y * COLUMNS + x);
+    for (let y = cells.top; y <= cells.bottom; y++) visit(cellAt(x, y));
   }
+}
+
+/** One number for a cell. */
+function cellAt(x: number, y: number): number {
+  return y * COLUMNS + x;
 }
