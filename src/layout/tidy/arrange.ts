@@ -1,5 +1,6 @@
 import { comparePaths } from '../../model/control.ts';
 import { bottom, type Point, type Rect, right } from '../../model/geometry.ts';
+import { SpanIndex } from '../../model/indices/span-index.ts';
 import type { Packed, Sized } from '../elk/pack.ts';
 
 /** Something with a new size, and where its author had it. */
@@ -48,24 +49,27 @@ export function placeAcross(
   );
   const sorted = [...things].sort((a, b) => a.was.x - b.was.x || a.was.y - b.was.y || comparePaths(a.path, b.path));
   const apart = (a: Arranged, b: Arranged) => beside(a.was, b.was) || beside(b.was, a.was);
-  const placed: { readonly thing: Arranged; readonly x: number }[] = [];
+  const xs = new Map<string, number>();
+  const placed = new SpanIndex<{ readonly thing: Arranged; readonly x: number }>();
   const leastX = (thing: Arranged, wanted: number) => {
+    const { path, was } = thing;
     let x = wanted;
-    for (const { thing: other, x: at } of placed) {
-      if (!beside(other.was, thing.was)) continue;
-      const gap = closest(thing.was.x - right(other.was), least(other.path, thing.path));
-      x = Math.max(x, at + other.width + gap);
-    }
+    placed.eachNear(was.y, bottom(was), ({ thing: other, x: at }) => {
+      if (!beside(other.was, was)) return;
+      x = Math.max(x, at + other.width + closest(was.x - right(other.was), least(other.path, path)));
+    });
     return x;
   };
   for (const track of inLine(sorted, (thing) => thing.was.x, apart)) {
     const wanted = cut(track[0]?.was.x ?? 0);
     const sides = together(track.map((thing) => leastX(thing, wanted)));
     track.forEach((thing, i) => {
-      placed.push({ thing, x: sides[i] ?? 0 });
+      const x = sides[i] ?? 0;
+      xs.set(thing.path, x);
+      placed.add(thing.was.y, bottom(thing.was), { thing, x });
     });
   }
-  return new Map(placed.map(({ thing, x }) => [thing.path, x]));
+  return xs;
 }
 
 /**
@@ -82,22 +86,25 @@ export function arrangeDown(columns: readonly Column[], { least, most }: Gaps): 
   );
   const share = (a: Column, b: Column) => a.x < b.x + b.thing.width + 2 && b.x < a.x + a.thing.width + 2;
   const placed: { readonly column: Column; readonly y: number }[] = [];
+  const across = new SpanIndex<{ readonly column: Column; readonly y: number }>();
   const leastY = (column: Column, wanted: number) => {
     const { was, isText } = column.thing;
     let top = wanted;
-    for (const { column: other, y } of placed) {
-      if (!share(other, column)) continue;
+    across.eachNear(column.x, column.x + column.thing.width + 2, ({ column: other, y }) => {
+      if (!share(other, column)) return;
       const gap = was.y - bottom(other.thing.was);
       const isSet = gap < 0 && gap > -TEXT_OVERLAP && (isText || other.thing.isText);
       top = Math.max(top, y + other.thing.height + (isSet ? gap : closest(gap, least)));
-    }
+    });
     return top;
   };
   for (const line of inLine(sorted, ({ thing }) => thing.was.y, share)) {
     const wanted = cut(line[0]?.thing.was.y ?? 0);
     const tops = together(line.map((column) => leastY(column, wanted)));
     line.forEach((column, i) => {
-      placed.push({ column, y: tops[i] ?? 0 });
+      const one = { column, y: tops[i] ?? 0 };
+      placed.push(one);
+      across.add(column.x, column.x + column.thing.width + 2, one);
     });
   }
   const places = new Map<string, Point>();
@@ -122,7 +129,7 @@ function together(wanted: readonly number[]): readonly number[] {
 
 /** Maps coordinates to such from 0 on, where stretches that nothing takes up are no longer than `most`. */
 function withoutVoids(taken: readonly (readonly [number, number])[], most: number): (at: number) => number {
-  const sorted = [...taken].sort(([a], [b]) => a - b);
+  const sorted = [...taken].sort((a, b) => a[0] - b[0]);
   const cuts: { readonly from: number; readonly by: number }[] = [];
   let end = sorted[0]?.[0] ?? 0;
   const start = end;
