@@ -1,5 +1,5 @@
 import type { ControlPath } from '../../model/control.ts';
-import { area, centre, distance, type Point, type Rect } from '../../model/geometry.ts';
+import { area, bottom, centre, distance, type Point, type Rect, right } from '../../model/geometry.ts';
 import type { BoxIndex } from '../../model/indices/box-index.ts';
 import type { Attachment } from '../diagram.ts';
 import { MIDDLE_SHARE, MOST_ON_THE_WAY } from '../numbers.ts';
@@ -160,6 +160,9 @@ interface Cut {
 
 /** The part of the straight line from `a` to `b` inside the rectangle. */
 function clip(a: Point, b: Point, r: Rect): Cut | undefined {
+  // Nearly all are beside it.
+  if ((a.x < r.x && b.x < r.x) || (a.x > right(r) && b.x > right(r))) return undefined;
+  if ((a.y < r.y && b.y < r.y) || (a.y > bottom(r) && b.y > bottom(r))) return undefined;
   let [enter, leave] = [0, 1];
   let [entry, exit]: [Side | undefined, Side | undefined] = [undefined, undefined];
   for (const [from, by, low, high, first, last] of [
