@@ -83,7 +83,9 @@ export function arrowPoints(arrow: ArrowGeometry): readonly Point[] {
   const points: Point[] = [];
   for (let i = 0; i <= pieces; i++) {
     const t = i / pieces;
-    const [a, b, c] = [(1 - t) * (1 - t), 2 * t * (1 - t), t * t];
+    const a = (1 - t) * (1 - t);
+    const b = 2 * t * (1 - t);
+    const c = t * t;
     points.push({ x: a * from.x + b * control.x + c * to.x, y: a * from.y + b * control.y + c * to.y });
   }
   return points;
@@ -112,7 +114,8 @@ export function segmentGap(p: Point, a: Point, b: Point): number {
 export function lengthOf(points: readonly Point[]): number {
   let length = 0;
   for (let i = 1; i < points.length; i++) {
-    const [a, b] = [points[i - 1], points[i]];
+    const a = points[i - 1];
+    const b = points[i];
     if (a && b) length += distance(b, a);
   }
   return length;

@@ -1,5 +1,6 @@
 import type { ArrowGeometry } from '../../graph/arrow.ts';
 import { distance, type Point, type Rect } from '../../model/geometry.ts';
+import { isAlike, isNear } from './course.ts';
 import { type EdgeStyle, type Port, portsOf } from './ports.ts';
 
 /** What kinds of lines may be tried. */
@@ -45,6 +46,13 @@ export function candidatesFor(from: Rect, to: Rect, wanted: Wanted): readonly Ca
   return out.sort((a, b) => a.least - b.least);
 }
 
+/** Whether one of the ways that there are between two boxes is the same as the line, to the unit. */
+export function isCandidate(line: ArrowGeometry, from: Rect, to: Rect, wanted: Wanted): boolean {
+  const starts = portsOf(from, to, wanted.style).filter(({ at }) => isNear(at, line.from));
+  const ends = starts.length === 0 ? [] : portsOf(to, from, wanted.style).filter(({ at }) => isNear(at, line.to));
+  return starts.some((a) => ends.some((b) => linesBetween(a, b, wanted).some((way) => isAlike(way, line))));
+}
+
 function linesBetween(a: Port, b: Port, { style, isBeneath }: Wanted): readonly ArrowGeometry[] {
   const [from, to] = [a.at, b.at];
   const lines = [straight(from, to)];
@@ -63,7 +71,7 @@ function linesBetween(a: Port, b: Port, { style, isBeneath }: Wanted): readonly 
   if (style === 'orthogonal' || a.cost > 0 || b.cost > 0) return lines;
   const d = { x: to.x - from.x, y: to.y - from.y };
   for (const bend of BENDS) {
-    for (const side of [1, -1]) {
+    for (let side = 1; side >= -1; side -= 2) {
       const control = {
         x: Math.round((from.x + to.x) / 2 + side * bend * d.y),
         y: Math.round((from.y + to.y) / 2 - side * bend * d.x),

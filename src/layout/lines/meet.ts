@@ -37,18 +37,22 @@ export function isMet(a: PlacedLine, b: PlacedLine): boolean {
  * @param apart how far from one another pieces may be to be compared: `AS_ONE`, or 0 where only crossings are asked for
  */
 export function meetingOf(a: readonly Point[], { points: b, bounds }: PlacedLine, apart = AS_ONE): Meeting {
-  const [left, top, rightmost, lowest] = [bounds.x, bounds.y, right(bounds), bottom(bounds)];
-  let [crossed, shared] = [0, 0];
+  const rightmost = right(bounds);
+  const lowest = bottom(bounds);
+  let crossed = 0;
+  let shared = 0;
   for (let i = 1; i < a.length; i++) {
-    const [p, q] = [a[i - 1], a[i]];
+    const p = a[i - 1];
+    const q = a[i];
     if (!p || !q) continue;
     const x0 = (p.x < q.x ? p.x : q.x) - apart;
     const x1 = (p.x < q.x ? q.x : p.x) + apart;
     const y0 = (p.y < q.y ? p.y : q.y) - apart;
     const y1 = (p.y < q.y ? q.y : p.y) + apart;
-    if (x1 < left || x0 > rightmost || y1 < top || y0 > lowest) continue;
+    if (x1 < bounds.x || x0 > rightmost || y1 < bounds.y || y0 > lowest) continue;
     for (let j = 1; j < b.length; j++) {
-      const [r, s] = [b[j - 1], b[j]];
+      const r = b[j - 1];
+      const s = b[j];
       if (!r || !s) continue;
       if (r.x < x0 ? s.x < x0 : r.x > x1 && s.x > x1) continue;
       if (r.y < y0 ? s.y < y0 : r.y > y1 && s.y > y1) continue;

@@ -1,7 +1,7 @@
 import { type ArrowGeometry, arrowPoints, lengthOf } from '../../graph/arrow.ts';
 import { centre, distance, expand, overlaps, type Point, type Rect } from '../../model/geometry.ts';
-import { candidatesFor, straight } from './candidates.ts';
-import { bandOf, boundsOf, facing, type PlacedLine, placedLine, reaches, runsThrough } from './course.ts';
+import { candidatesFor, isCandidate, straight } from './candidates.ts';
+import { bandOf, boundsOf, facing, isAlike, type PlacedLine, placedLine, reaches, runsThrough } from './course.ts';
 import { AS_ONE, MET_FOR, meetingOf } from './meet.ts';
 import type { EdgeStyle } from './ports.ts';
 
@@ -72,10 +72,10 @@ export function routeEdge(from: Rect, to: Rect, scene: RouteScene, style: EdgeSt
   return best?.line ?? straight(centre(from), centre(to));
 }
 
-/** All the lines of which `routeEdge` chooses one. */
-export function waysBetween(from: Rect, to: Rect, style: EdgeStyle, isBeneath: boolean): readonly ArrowGeometry[] {
-  const candidates = candidatesFor(from, to, { style, isBeneath, isStraight: false });
-  return [...candidates.map(({ line }) => line), simplest(from, to, style)];
+/** Whether `routeEdge` could lead the line so, whatever is around: to the unit. */
+export function couldRun(line: ArrowGeometry, from: Rect, to: Rect, style: EdgeStyle, isBeneath: boolean): boolean {
+  const wanted = { style, isBeneath, isStraight: false };
+  return isAlike(line, simplest(from, to, style)) || isCandidate(line, from, to, wanted);
 }
 
 /** From side to side, whatever is on the way. */
@@ -110,15 +110,17 @@ function sceneCost(placed: PlacedLine, scene: RouteScene, most: number): number 
   const near = scene.obstacles.near(expand(bounds, CLEARANCE));
   spend(scene, near.length + scene.lines.length);
   const band = bandOf(points);
-  for (const { bounds: box } of near) {
+  for (let i = 0; i < near.length; i++) {
+    const box = near[i]?.bounds;
     if (cost >= most) return cost;
-    if (!reaches(band, box, CLEARANCE) || !runsThrough(points, box, CLEARANCE)) continue;
+    if (!box || !reaches(band, box, CLEARANCE) || !runsThrough(points, box, CLEARANCE)) continue;
     cost += runsThrough(points, box) ? COST.hit : COST.near;
   }
   const around = expand(bounds, 2 * AS_ONE);
-  for (const other of scene.lines) {
+  for (let i = 0; i < scene.lines.length; i++) {
+    const other = scene.lines[i];
     if (cost >= most) break;
-    if (!overlaps(around, other.bounds)) continue;
+    if (!other || !overlaps(around, other.bounds)) continue;
     spend(scene, points.length * other.points.length);
     const { crossings, shared } = meetingOf(points, other);
     cost += crossings * COST.crossing;

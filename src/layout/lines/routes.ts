@@ -106,7 +106,7 @@ export function routeEdges(
 function inTheWay({ way, ends }: Job, diagram: Diagram, grid: BoxIndex<Obstacle>) {
   const passed = new Set(way.through);
   const ignored = new Set([...ends, ...holdersOf(ends, diagram), ...way.edges, ...heldBy(passed, diagram)]);
-  return { near: (area: Rect) => grid.near(area).filter(({ path }) => !ignored.has(path)) };
+  return { near: (area: Rect) => grid.nearInAnyOrder(area).filter(({ path }) => !ignored.has(path)) };
 }
 
 /** Whether a line leads from one node of the spine to the next, which stands below it. */
@@ -307,13 +307,16 @@ export function defectsIn(diagram: Diagram, { bounds, routes }: Pick<Layout, 'bo
     const { from, to, through } = edge;
     if (!from.attachment || !to.attachment) return [];
     const ends = new Set([from.attachment.to, to.attachment.to, ...through.map((stop) => stop.to)]);
-    return [{ line, ends, ...placedLine(line) }];
+    const placed = placedLine(line);
+    return [{ line, ends, points: placed.points, around: expand(placed.bounds, 1) }];
   });
   let [crossed, through] = [0, 0];
   lines.forEach((a, i) => {
-    for (const b of lines.slice(i + 1)) {
+    const ends = [...a.ends];
+    for (let j = i + 1; j < lines.length; j++) {
+      const b = lines[j];
       // Lines of one node come together there.
-      if (!overlaps(expand(a.bounds, 1), expand(b.bounds, 1)) || [...a.ends].some((end) => b.ends.has(end))) continue;
+      if (!b || !overlaps(a.around, b.around) || ends.some((end) => b.ends.has(end))) continue;
       crossed += Math.min(1, crossings(a.points, b.points));
     }
     const ignored = new Set([...a.ends, ...holdersOf(a.ends, diagram)]);

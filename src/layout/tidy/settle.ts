@@ -1,11 +1,13 @@
 import type { ArrowGeometry } from '../../graph/arrow.ts';
+import type { Measure } from '../../graph/build.ts';
 import type { Diagram, EdgeElement, Element } from '../../graph/diagram.ts';
-import { type ControlPath, comparePaths } from '../../model/control.ts';
-import { distance, expand, overlaps, type Point, type Rect, rectGap, union } from '../../model/geometry.ts';
+import { type Control, type ControlPath, comparePaths } from '../../model/control.ts';
+import { distance, expand, overlaps, type Rect, rectGap, type Size, union } from '../../model/geometry.ts';
 import { BoxIndex } from '../../model/indices/box-index.ts';
 import type { ElkRunner } from '../elk/graph.ts';
 import { authoredLayout, type Layout, USUAL_SPACING } from '../layout.ts';
-import { waysBetween } from '../lines/route.ts';
+import { isAlike } from '../lines/course.ts';
+import { couldRun } from '../lines/route.ts';
 import { defectsIn } from '../lines/routes.ts';
 import { type Units, unitsOf } from '../units.ts';
 import { type Arrangement, hasSpine, placeAll, type TidyOptions, withLines } from './layout.ts';
@@ -39,7 +41,7 @@ export async function settled(
   elk: ElkRunner,
   choice?: readonly Arrangement[],
 ): Promise<Layout> {
-  const run = remembering(elk);
+  const [run, measure] = [remembering(elk), measuredOnce(options.measure)];
   const units = unitsOf(diagram);
   const drawn = authoredLayout(diagram);
   const isUsual = !choice && options.direction === 'auto' && options.spacing === USUAL_SPACING;
@@ -56,7 +58,7 @@ export async function settled(
   let arrangements = choice ?? arrangementsFor(diagram, units, options);
   for (let i = 0; i < arrangements.length; i++) {
     const arrangement = arrangements[i] ?? 'drawn';
-    const layout = await steady(diagram, units, { ...options, arrangement }, run);
+    const layout = await steady(diagram, units, { ...options, measure, arrangement }, run);
     const sprawls = arrangement !== 'drawn' && (areaOf(layout) > room || tornIn(diagram, layout) > TORN);
     const defects = defectsIn(diagram, layout).cost + (sprawls ? SPRAWL : 0);
     if (!best || defects < best.defects) best = { layout, defects };
@@ -78,7 +80,12 @@ const LED = 0.15;
  * stays as it is.
  */
 function isLaid(diagram: Diagram, drawn: Layout, led: Layout): boolean {
-  return isLedIn(tiedLines(diagram, drawn).map(({ edge, line }) => isSame(line, led.routes.get(edge.path))));
+  return isLedIn(
+    tiedLines(diagram, drawn).map(({ edge, line }) => {
+      const now = led.routes.get(edge.path);
+      return now !== undefined && isAlike(line, now);
+    }),
+  );
 }
 
 /**
@@ -91,7 +98,7 @@ function mayBeLaid(diagram: Diagram, units: Units, drawn: Layout, { edges }: Tid
     const [from, to] = [drawn.bounds.get(a ?? ''), drawn.bounds.get(b ?? '')];
     // What has no two ends is not led anew.
     if (!from || !to || a === b) return true;
-    return waysBetween(from, to, edges, edge.through.length > 0).some((way) => isSame(line, way));
+    return couldRun(line, from, to, edges, edge.through.length > 0);
   });
   return isLedIn(isPossible) && !hasOverlaps(units);
 }
@@ -111,14 +118,6 @@ function tiedLines(
     const isTied = edge.kind === 'edge' && edge.from.attachment && edge.to.attachment && !edge.path.includes(':');
     return isTied && line ? [{ edge, line }] : [];
   });
-}
-
-function isSame(a: ArrowGeometry, b: ArrowGeometry | undefined): boolean {
-  return b !== undefined && isNear(a.from, b.from) && isNear(a.to, b.to) && isNear(a.control, b.control);
-}
-
-function isNear(a: Point, b: Point): boolean {
-  return distance(a, b) <= 1;
 }
 
 /** Whether things that are moved apart lie over one another. */
@@ -226,6 +225,16 @@ function isUnmoved(
     const [r, s] = [a.get(path), b.get(path)];
     return kind === 'edge' || (r && s ? distance(r, s) <= 1 : r === s);
   });
+}
+
+/** Each control is measured once: it does not change when it is moved. */
+function measuredOnce(measure: Measure): Measure {
+  const known = new Map<Control, Size>();
+  return (control) => {
+    const size = known.get(control) ?? measure(control);
+    known.set(control, size);
+    return size;
+  };
 }
 
 /** The same graph is laid out once: rounds often ask for it again. */
