@@ -1,7 +1,7 @@
-import { type ArrowGeometry, arrowPoints, lengthOf } from '../../graph/arrow.ts';
+import { type ArrowGeometry, lengthOf } from '../../graph/arrow.ts';
 import { centre, distance, expand, overlaps, type Point, type Rect } from '../../model/geometry.ts';
 import { candidatesFor, isCandidate, straight } from './candidates.ts';
-import { bandOf, boundsOf, facing, isAlike, type PlacedLine, placedLine, reaches, runsThrough } from './course.ts';
+import { bandOf, facing, isAlike, type PlacedLine, placedLine, reaches, runsThrough } from './course.ts';
 import { AS_ONE, MET_FOR, meetingOf } from './meet.ts';
 import type { EdgeStyle } from './ports.ts';
 
@@ -85,10 +85,10 @@ function simplest(from: Rect, to: Rect, style: EdgeStyle): ArrowGeometry {
   return { from: start, to: end, control: { x: end.x, y: start.y }, shape: 'elbow' };
 }
 
-/** What a placed line runs through: the number of obstacles other than its ends. */
-export function hitsOf(line: ArrowGeometry, obstacles: Obstacles): number {
-  const points = arrowPoints(line);
-  return obstacles.near(boundsOf(points)).filter(({ bounds }) => runsThrough(points, bounds)).length;
+/** The number of obstacles that a placed line runs through, each moved outwards by `margin` (inwards when negative). */
+export function hitsOf(line: ArrowGeometry, obstacles: Obstacles, margin = 0): number {
+  const { points, bounds } = placedLine(line);
+  return obstacles.near(bounds).filter((one) => runsThrough(points, one.bounds, margin)).length;
 }
 
 /** What the way of the line costs beyond the distance between its ends. */

@@ -15,7 +15,7 @@ import {
 import { BoxIndex } from '../../model/indices/box-index.ts';
 import { type Layout, moveLine } from '../layout.ts';
 import { isBackward, type Way, waysOf } from './chains.ts';
-import { type PlacedLine, placedLine, runsThrough } from './course.ts';
+import { bandOf, type PlacedLine, placedLine, reaches, runsThrough } from './course.ts';
 import { placeLabels } from './labels.ts';
 import { crossings, isMet, sharedLength } from './meet.ts';
 import { pieceOf, pointOn, turned } from './pieces.ts';
@@ -24,6 +24,9 @@ import { type Effort, hitsOf, newEffort, routeEdge } from './route.ts';
 
 /** How far from every node the pieces of a line meet; drawing units. */
 const JOINT = 20;
+
+/** A line that is no further in a box than this only touches it; drawing units. */
+const SEEN = 2;
 
 /** An obstacle for lines. */
 interface Obstacle {
@@ -148,8 +151,7 @@ function keptPieces(
     return [[path, { ...geometry, ...moved, control: add(geometry.control, middle) }]];
   });
   const around = inTheWay(job, diagram, nodes);
-  const inner = { near: (area: Rect) => around.near(area).map((one) => ({ bounds: expand(one.bounds, -2) })) };
-  return pieces.some(([, piece]) => hitsOf(piece, inner) > 0) ? undefined : pieces;
+  return pieces.some(([, piece]) => hitsOf(piece, around, -SEEN) > 0) ? undefined : pieces;
 }
 
 /** Whether the two tie the same nodes and were drawn on one another: they read as one line, and stay one. */
@@ -308,7 +310,7 @@ export function defectsIn(diagram: Diagram, { bounds, routes }: Pick<Layout, 'bo
     if (!from.attachment || !to.attachment) return [];
     const ends = new Set([from.attachment.to, to.attachment.to, ...through.map((stop) => stop.to)]);
     const placed = placedLine(line);
-    return [{ line, ends, points: placed.points, around: expand(placed.bounds, 1) }];
+    return [{ ends, ...placed, around: expand(placed.bounds, 1) }];
   });
   let [crossed, through] = [0, 0];
   lines.forEach((a, i) => {
@@ -320,11 +322,10 @@ export function defectsIn(diagram: Diagram, { bounds, routes }: Pick<Layout, 'bo
       crossed += Math.min(1, crossings(a.points, b.points));
     }
     const ignored = new Set([...a.ends, ...holdersOf(a.ends, diagram)]);
-    const others = {
-      near: (area: Rect) =>
-        grid.near(area).flatMap((one) => (ignored.has(one.path) ? [] : [{ bounds: expand(one.bounds, -2) }])),
-    };
-    through += Math.min(1, hitsOf(a.line, others));
+    const band = bandOf(a.points);
+    const isThrough = ({ path, bounds: box }: Obstacle) =>
+      reaches(band, box, 0) && runsThrough(a.points, box, -SEEN) && !ignored.has(path);
+    if (grid.nearInAnyOrder(a.bounds).some(isThrough)) through++;
   });
   return { crossings: crossed, through, cost: crossed + THROUGH * through };
 }
