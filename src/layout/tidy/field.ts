@@ -1,6 +1,5 @@
 import { comparePaths } from '../../model/control.ts';
 import { centre } from '../../model/geometry.ts';
-import { append } from '../../model/lists.ts';
 import type { ElkRunner } from '../elk/graph.ts';
 import type { Packed } from '../elk/pack.ts';
 import type { UnitTie } from '../units.ts';
@@ -25,9 +24,7 @@ export async function placeField(
   const columns: Column[] = [];
   const things: Arranged[] = [];
   const inner = new Map<string, Tree['laid']['places']>();
-  for (const members of componentsOf(held, ties)) {
-    const own = new Set(members.map((block) => block.path));
-    const inside = ties.filter(({ from }) => own.has(from));
+  for (const { members, ties: inside } of componentsOf(held, ties)) {
     const tree = await layTree(members, inside, { direction: mainDirection(members, inside), spacing: rhythm }, run);
     if (tree.kept) things.push(...members.map((block) => thingOf(block, block.unit.whole)));
     else {
@@ -46,22 +43,38 @@ export async function placeField(
   return arrangeDown(columns, rows);
 }
 
-/** What ties hold together, in the order given. */
-export function componentsOf(blocks: readonly Block[], ties: readonly UnitTie[]): readonly (readonly Block[])[] {
+/** Things that ties hold together. */
+interface Component {
+  readonly members: readonly Block[];
+  /** The ties that start at them. */
+  readonly ties: readonly UnitTie[];
+}
+
+/** What ties hold together, all in the order given. */
+export function componentsOf(blocks: readonly Block[], ties: readonly UnitTie[]): readonly Component[] {
   const root = new Map(blocks.map(({ path }) => [path, path]));
   const find = (path: string): string => {
-    const up = root.get(path) ?? path;
-    return up === path ? path : find(up);
+    let at = path;
+    for (let up = root.get(at); up !== undefined && up !== at; up = root.get(at)) {
+      // Each time the way up gets shorter by half.
+      root.set(at, root.get(up) ?? up);
+      at = up;
+    }
+    return at;
   };
   for (const { from, to } of ties) {
     const [a, b] = [find(from), find(to)].sort(comparePaths);
     if (a !== undefined && b !== undefined) root.set(b, a);
   }
-  const parts = new Map<string, Block[]>();
+  const parts = new Map<string, { members: Block[]; ties: UnitTie[] }>();
   for (const block of blocks) {
     const home = find(block.path);
-    append(parts, home, block);
+    const part = parts.get(home);
+    if (part) part.members.push(block);
+    else parts.set(home, { members: [block], ties: [] });
   }
+  const own = new Set(blocks.map(({ path }) => path));
+  for (const tie of ties) if (own.has(tie.from)) parts.get(find(tie.from))?.ties.push(tie);
   return [...parts.values()];
 }
 

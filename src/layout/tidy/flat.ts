@@ -56,9 +56,7 @@ export async function placeFlat(
     return stack([placeAsDrawn(rest, ties, spacing), graph], spacing * 2);
   }
   const parts: Part[] = [];
-  for (const members of componentsOf(blocks, ties)) {
-    const own = new Set(members.map(({ path }) => path));
-    const inside = ties.filter(({ from }) => own.has(from));
+  for (const { members, ties: inside } of componentsOf(blocks, ties)) {
     const laid = await graphAnew(members, inside, { spacing, arrangement }, run);
     const [first] = members;
     if (laid && first) parts.push({ block: first, places: laid, members });
