@@ -7,7 +7,7 @@ import { bmprElsewhere } from './read/bmpr/elsewhere.ts';
 import { jsonReader } from './read/json/reader.ts';
 import type { ReadOptions } from './read/read.ts';
 import { recognise } from './read/recognise.ts';
-import { createIconLibrary } from './render/icons/library.ts';
+import { createIconLibrary, iconsIn } from './render/icons/library.ts';
 import type { IconStyle } from './render/icons/names.ts';
 import type { Resources } from './render/resources.ts';
 import type { Face, Scene } from './render/scene.ts';
@@ -23,9 +23,10 @@ export { BalsaError, InputError, type Problem } from './model/errors.ts';
 export { DEFAULT_LIMITS, type Limits } from './model/limits.ts';
 export type { Notice } from './model/notice.ts';
 export type { Mockup, Project } from './model/project.ts';
-export { type Drawing, type DrawnScene, finishDrawing, sceneOf, startDrawing } from './pipeline.ts';
+export { type Drawing, type DrawnScene, finishDrawing, startDrawing } from './pipeline.ts';
 export type { Resources } from './render/resources.ts';
 export type { Scene } from './render/scene.ts';
+export { sceneOf } from './scene-of.ts';
 
 /** The files that drawing needs, as a page fetched them: `dist/files/BalsamiqSans_*.ttf` and `data` of the package. */
 export interface ResourceFiles {
@@ -55,7 +56,7 @@ export async function resourcesFrom({ faces, symbols, icons }: ResourceFiles): P
     faces: { regular: face('regular'), bold: face('bold'), italic: face('italic'), boldItalic: face('boldItalic') },
     fallbacks: [{ family: SYMBOLS_FAMILY, read: () => symbols }],
   });
-  return { text, icons: createIconLibrary((style) => icons[style]), skin: skinNamed };
+  return { text, icons: createIconLibrary(iconsIn((style) => icons[style])), skin: skinNamed };
 }
 
 /**

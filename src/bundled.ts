@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { ownFile, packageFile } from './package-files.ts';
-import { createIconLibrary, type IconLibrary } from './render/icons/library.ts';
+import { createIconLibrary, type FindIcon, type IconLibrary } from './render/icons/library.ts';
+import type { IconStyle } from './render/icons/names.ts';
 import type { Resources } from './render/resources.ts';
 import type { Face } from './render/scene.ts';
 import { skinNamed } from './render/skin/skins.ts';
@@ -67,9 +68,36 @@ export async function loadFonts(extra: readonly ExtraFont[] = []): Promise<TextE
   return createTextEngine(bundledFonts(extra));
 }
 
-/** The bundled icons, of which only the styles that are asked for are read from the package. */
+/** The bundled icons, of which only those that are asked for are read: all of a style have up to 0.8 MB. */
 export function bundledIcons(): IconLibrary {
-  return createIconLibrary((style) => readFileSync(ownFile(`data/icons/${style}.txt`), 'latin1'));
+  return createIconLibrary(iconsInFiles((name) => ownFile(`data/icons/${name}.txt`)));
+}
+
+/** Finds icons by the places of their names (scripts/build/build-icons.mjs). */
+function iconsInFiles(fileOf: (name: string) => string): FindIcon {
+  const places = new Map<IconStyle, string>();
+  return (style, name) => {
+    if (!/^[\w-]+$/.test(name)) return undefined;
+    const known = places.get(style) ?? readFileSync(fileOf(`${style}.names`), 'latin1');
+    places.set(style, known);
+    const found = known.indexOf(`\n${name} `);
+    if (found < 0) return undefined;
+    const [, start, length] = known
+      .slice(found + 1, known.indexOf('\n', found + 1))
+      .split(' ')
+      .map(Number);
+    return readPart(fileOf(style), start ?? 0, length ?? 0);
+  };
+}
+
+function readPart(file: string, start: number, length: number): string {
+  const handle = openSync(file, 'r');
+  try {
+    const bytes = Buffer.alloc(length);
+    return bytes.toString('latin1', 0, readSync(handle, bytes, 0, length, start));
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** Loads what ships with the package; `fonts` are asked for characters that the bundled ones lack. */

@@ -3,8 +3,7 @@ import { diagramOf, type Measure, piecesOf } from './graph/build.ts';
 import type { Diagram } from './graph/diagram.ts';
 import type { Piece } from './graph/pieces/item.ts';
 import { expandSymbols } from './graph/pieces/symbols.ts';
-import { applyLayout } from './layout/apply.ts';
-import { chooseLayout, DEFAULT_LAYOUT, type KeptMode, keptLayout, type LayoutChoice } from './layout/choose.ts';
+import { DEFAULT_LAYOUT, type LayoutChoice } from './layout/choice.ts';
 import { borrowedLooks, withLooks } from './layout/complete/look.ts';
 import { authoredLayout, inWholeUnits, type Layout, type Placed } from './layout/layout.ts';
 import { type Control, everyPlaced, walkControls } from './model/control.ts';
@@ -134,11 +133,15 @@ function languageMeant(controls: readonly Control[], { packages }: TextEngine, n
  * @throws as `chooseLayout` does.
  */
 export async function layOut(drawing: Drawing, choice: LayoutChoice): Promise<Layout> {
-  return ownLayout(drawing, choice.mode) ?? (await chooseLayout(drawing.diagram, choice, drawing.measure));
+  const own = ownLayout(drawing, choice.mode);
+  if (own) return own;
+  // A fifth of the code of a picture, which most pictures do not need.
+  const { chooseLayout } = await import('./layout/choose.ts');
+  return chooseLayout(drawing.diagram, choice, drawing.measure);
 }
 
 /** The author's own layout, where the mode asks for no more. */
-function ownLayout({ pieces }: Drawing, mode: LayoutChoice['mode']): Layout | undefined {
+export function ownLayout({ pieces }: Drawing, mode: LayoutChoice['mode']): Layout | undefined {
   if (mode !== 'authored' && !(mode === 'complete' && pieces.every(({ bounds }) => bounds))) return undefined;
   const elements = pieces.map(({ path, control, kind, bounds }): Placed => {
     if (!bounds) return { path, control };
@@ -164,29 +167,6 @@ export function finishDrawing({ project, mockup, context, controls, limits }: Dr
 }
 
 /**
- * The scene of a mockup as its author laid it out.
- *
- * @param mode `complete`: what has no place gets one; `authored`: it is not drawn
- * @throws InputError when its symbols hold more than the limits allow, or a control asks for a place beside something that
- *   there is not.
- */
-export function sceneOf(
-  project: Project,
-  mockup: Mockup,
-  resources: Resources,
-  limits?: Limits,
-  mode: KeptMode = 'complete',
-): DrawnScene {
-  const drawing = startDrawing(project, mockup, resources, limits);
-  const { measure } = drawing;
-  const own = ownLayout(drawing, mode);
-  return finishDrawing(
-    drawing,
-    own ?? keptLayout(drawing.diagram, { ...DEFAULT_LAYOUT, mode, measure, mayMove: true }),
-  );
-}
-
-/**
  * The project with the places of the layout in its controls, for what works on places (a diff, say). A mockup whose controls
  * all have places stays as it is unless all of it is placed anew.
  *
@@ -200,6 +180,7 @@ export async function withPlaces(
   limits: Limits = DEFAULT_LIMITS,
 ): Promise<Project> {
   if (mode === 'authored') return project;
+  const { applyLayout } = await import('./layout/apply.ts');
   const mockups: Mockup[] = [];
   for (const mockup of project.mockups) {
     if (mode === 'complete' && everyPlaced(mockup.controls)) {

@@ -69,7 +69,7 @@ async function stages() {
     told.push([name, (user + system) / 1000]);
     last = process.cpuUsage();
   };
-  const names = ['read/read', 'bundled', 'pipeline', 'raster/picture', 'layout/choose', 'render/text/harfbuzz'];
+  const names = ['read/read', 'bundled', 'pipeline', 'raster/picture', 'layout/choice', 'render/text/harfbuzz'];
   const [{ readProject }, { loadResources }, drawing, { pictureOf }, { DEFAULT_LAYOUT }] = await Promise.all(
     names.map((name) => load(`${name}.js`)),
   );

@@ -1,5 +1,5 @@
 // Writes data/icons/*.txt, or into the folder given: the outlines and names of Font Awesome, compact, from the npm packages
-// of its versions 4, 6 and 7, and of icons of our own. Run it after an upgrade of one of them; the output depends on
+// of its versions 4, 6 and 7, and of icons of our own; and where in these the line of each name is. Run it after an upgrade of one of them; the output depends on
 // nothing else.
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -133,6 +133,19 @@ function write(name, notice, lines) {
   const head = `# ${notice}\n# Path data only, made by scripts/build/build-icons.mjs: names, width and height of the canvas, relative path data.\n`;
   const text = `${head}${lines.join('\n')}\n`;
   writeFileSync(join(OUT, `${name}.txt`), text);
+  let at = head.length;
+  const places = lines.flatMap((line) => {
+    const start = at;
+    at += line.length + 1;
+    return line
+      .slice(0, line.indexOf(' '))
+      .split(',')
+      .map((one) => `${one} ${start} ${line.length}\n`);
+  });
+  writeFileSync(
+    join(OUT, `${name}.names.txt`),
+    `# Name, first byte and bytes of its line in ${name}.txt\n${places.join('')}`,
+  );
   console.log(`${name}: ${lines.length} icons, ${Math.round(text.length / 1024)} KB`);
 }
 

@@ -41,6 +41,7 @@ const LAYERS = [
   { name: 'start', of: ['src/cli/run.ts'] },
   { name: 'draw', of: ['src/cli/shared/drawing/tasks.ts', 'src/bundled.ts', 'src/read/read.ts'] },
   { name: 'render', of: ['src/cli/render/render.ts'] },
+  { name: 'layout', of: ['src/layout/choose.ts'] },
 ];
 
 const LAYERS_OF_LIBRARY = [{ name: 'draw', of: ['src/index.ts', 'src/bundled.ts', 'src/read/read.ts'] }];
@@ -212,6 +213,7 @@ async function bundleForBrowsers() {
     resolve: { ...RESOLVE, mainFields: ['main'] },
     treeshake: { moduleSideEffects: [{ test: /[/\\]src[/\\]|^node:/, sideEffects: false }] },
     plugins: [loadedLate, harfBuzzOfBrowsers],
+    checks: { ineffectiveDynamicImport: false },
     onLog(_level, log) {
       if (log.code !== 'UNRESOLVED_IMPORT') console.warn(log.message);
     },

@@ -7,9 +7,9 @@ import { writeFileSync } from 'node:fs';
 import { loadResources } from '../../build/bundled.js';
 import { slug } from '../../build/images/names.js';
 import { FAMILIES } from '../../build/model/cards.js';
-import { sceneOf } from '../../build/pipeline.js';
 import { readJson } from '../../build/read/json/json.js';
 import { CONTROL_TYPES } from '../../build/render/controls/table.js';
+import { sceneOf } from '../../build/scene-of.js';
 import { writeProjectJson } from '../../build/write/json.js';
 
 const ROOT = new URL('../../', import.meta.url);

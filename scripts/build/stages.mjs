@@ -12,7 +12,7 @@ import { PLAIN, textReport } from '../../build/diff/tell/text-report.js';
 import { expectedOf, judgeByStamp } from '../../build/images/judge.js';
 import { findStamp, formatStamp, insertPngStamp, sealStamp } from '../../build/images/stamp.js';
 import { applyLayout } from '../../build/layout/apply.js';
-import { DEFAULT_LAYOUT } from '../../build/layout/choose.js';
+import { DEFAULT_LAYOUT } from '../../build/layout/choice.js';
 import { readOutline } from '../../build/outline/read.js';
 import { outlineStyle } from '../../build/outline/styles.js';
 import { finishDrawing, layOut, startDrawing } from '../../build/pipeline.js';

@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { loadResources } from '../../build/bundled.js';
-import { sceneOf } from '../../build/pipeline.js';
 import { rasterise } from '../../build/raster/pixels.js';
 import { readProject } from '../../build/read/read.js';
 import { writeSvg } from '../../build/render/svg.js';
+import { sceneOf } from '../../build/scene-of.js';
 
 const [corpus = '../shared/corpus', pattern = 'roadmap-2x'] = process.argv.slice(2);
 /** How far a line is looked for, pixels. */

@@ -1,6 +1,7 @@
 import { isOutline } from '../graph/export/outline.ts';
 import { applyLayout } from '../layout/apply.ts';
-import { completedLayout, DEFAULT_LAYOUT } from '../layout/choose.ts';
+import { DEFAULT_LAYOUT } from '../layout/choice.ts';
+import { completedLayout } from '../layout/choose.ts';
 import type { EdgeStyle } from '../layout/lines/ports.ts';
 import { InputError } from '../model/errors.ts';
 import type { Limits } from '../model/limits.ts';

@@ -1,5 +1,6 @@
 import { applyLayout } from '../layout/apply.ts';
-import { chooseLayout, DEFAULT_LAYOUT } from '../layout/choose.ts';
+import { DEFAULT_LAYOUT } from '../layout/choice.ts';
+import { chooseLayout } from '../layout/choose.ts';
 import type { ElkWorker } from '../layout/elk/runner.ts';
 import type { Control } from '../model/control.ts';
 import { DEFAULT_SETTINGS, MASTER_BRANCH, MASTER_BRANCH_NAME, type Mockup, type Project } from '../model/project.ts';

@@ -1,9 +1,9 @@
-import type { KeptMode } from '../layout/choose.ts';
+import type { KeptMode } from '../layout/choice.ts';
 import type { Project } from '../model/project.ts';
-import { sceneOf } from '../pipeline.ts';
 import type { Resources } from '../render/resources.ts';
 import type { Scene } from '../render/scene.ts';
 import { writeSvg } from '../render/svg.ts';
+import { sceneOf } from '../scene-of.ts';
 import type { MockupDiff } from './facts/project.ts';
 import type { MockupPictures } from './html/page.ts';
 import { commonFrame } from './picture/frame.ts';

@@ -1,5 +1,5 @@
 import { danglingArrows, mayDangle } from '../graph/ends/dangling.ts';
-import { DEFAULT_LAYOUT } from '../layout/choose.ts';
+import { DEFAULT_LAYOUT } from '../layout/choice.ts';
 import type { ControlPath } from '../model/control.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Notice } from '../model/notice.ts';

@@ -1,43 +1,19 @@
 import { buildDiagram, type Measure } from '../graph/build.ts';
 import type { Diagram, Element } from '../graph/diagram.ts';
-import { ARROW, type Control, type ControlPath } from '../model/control.ts';
+import { ARROW, type Control } from '../model/control.ts';
 import { InputError } from '../model/errors.ts';
 import { placeControls } from './apply.ts';
+import type { KeptMode, LayoutChoice } from './choice.ts';
 import { type CompleteOptions, completeLayout } from './complete/complete.ts';
 import { repeatedPaths } from './complete/finder.ts';
 import type { ElkRunner } from './elk/graph.ts';
-import type { Direction } from './elk/layered.ts';
 import { hasOpenSections, openSections } from './elk/open-sections.ts';
 import { layoutFromGraph } from './elk/place.ts';
 import { layoutOfDrawing } from './elk/replace.ts';
 import { type ElkWorker, startElk } from './elk/runner.ts';
-import type { LayoutShape } from './elk/shapes.ts';
-import { authoredLayout, type Layout, type LayoutMode, USUAL_SPACING } from './layout.ts';
-import type { EdgeStyle } from './lines/ports.ts';
+import { authoredLayout, type Layout } from './layout.ts';
 import type { TidyOptions } from './tidy/layout.ts';
 import { movedTo, settled } from './tidy/settle.ts';
-
-/** What a user can say about a layout. */
-export interface LayoutChoice {
-  readonly mode: LayoutMode;
-  /** Where the spine or the layers go; `auto` is down, and lets a drawing that is tidied keep its author's arrangement. */
-  readonly direction: Direction | 'auto';
-  /** What form a diagram gets that is laid out from its graph; `auto`: what its ties draw decides. */
-  readonly shape: LayoutShape | 'auto';
-  /** Between nodes, drawing units. */
-  readonly spacing: number;
-  readonly edges: EdgeStyle;
-  /** The stages of a roadmap that is laid out from its graph, where they are known; otherwise its ties tell. */
-  readonly spine?: readonly ControlPath[];
-}
-
-export const DEFAULT_LAYOUT: LayoutChoice = {
-  mode: 'complete',
-  direction: 'auto',
-  shape: 'auto',
-  spacing: USUAL_SPACING,
-  edges: 'curve',
-};
 
 /**
  * The layout of a diagram in the mode chosen. What has no places at all is laid out from its graph in every mode that gives
@@ -101,9 +77,6 @@ function isUnplaced({ elements }: Diagram): boolean {
   const tops = elements.filter(({ path }) => !path.includes(':'));
   return tops.some(({ control }) => control.typeID !== ARROW) && tops.every(({ bounds }) => !bounds);
 }
-
-/** The modes in which what the author placed stays. */
-export type KeptMode = Extract<LayoutMode, 'authored' | 'complete'>;
 
 /**
  * The author's layout; `complete` also has places for what has none, and is the author's own where there is nothing such.

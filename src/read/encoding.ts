@@ -1,4 +1,5 @@
-import chardet from 'chardet';
+import { createRequire } from 'node:module';
+import type * as Chardet from 'chardet';
 
 /** Text with the encoding that it was stored in. */
 interface DecodedText {
@@ -26,7 +27,8 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   }
   const utf8 = decodeStrictly(bytes, 'utf-8');
   if (utf8 !== undefined) return { text: utf8, encoding: 'utf-8', guessed: false };
-  for (const { name } of chardet.analyse(bytes.subarray(0, SAMPLE_BYTES))) {
+  const { analyse }: typeof Chardet = createRequire(import.meta.url)('chardet');
+  for (const { name } of analyse(bytes.subarray(0, SAMPLE_BYTES))) {
     const text = decodeStrictly(bytes, name);
     if (text !== undefined) return { text, encoding: name.toLowerCase(), guessed: true };
   }

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { DEFAULT_LIMITS } from '../../src/model/limits.ts';
 import { INFO_KEY, type Project, type SkinName, SQLITE_VERSION_KEY } from '../../src/model/project.ts';
-import { sceneOf } from '../../src/pipeline.ts';
 import { pictureOf } from '../../src/raster/picture.ts';
 import { readJson } from '../../src/read/json/json.ts';
 import type { Era } from '../../src/render/era.ts';
 import type { Resources } from '../../src/render/resources.ts';
+import { sceneOf } from '../../src/scene-of.ts';
 
 /** A drawing of one control type: a mockup as JSON, and beside it what it must look like in each skin. */
 export interface Case {

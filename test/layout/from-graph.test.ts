@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadResources } from '../../src/bundled.ts';
 import { arrowPoints } from '../../src/graph/arrow.ts';
-import { DEFAULT_LAYOUT } from '../../src/layout/choose.ts';
+import { DEFAULT_LAYOUT } from '../../src/layout/choice.ts';
 import { layoutFromGraph } from '../../src/layout/elk/place.ts';
 import { startElk } from '../../src/layout/elk/runner.ts';
 import type { Layout } from '../../src/layout/layout.ts';

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadResources } from '../../src/bundled.ts';
-import { chooseLayout, DEFAULT_LAYOUT } from '../../src/layout/choose.ts';
+import { DEFAULT_LAYOUT } from '../../src/layout/choice.ts';
+import { chooseLayout } from '../../src/layout/choose.ts';
 import { startElk } from '../../src/layout/elk/runner.ts';
 import type { Layout, LayoutMode } from '../../src/layout/layout.ts';
 import { contains, overlaps, type Rect, subtract } from '../../src/model/geometry.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { loadResources } from '../../src/bundled.ts';
 import { rect } from '../../src/model/geometry.ts';
-import { sceneOf } from '../../src/pipeline.ts';
 import { readJson } from '../../src/read/json/json.ts';
 import { pictureBounds } from '../../src/render/bounds.ts';
 import type { ArrowCurve } from '../../src/render/context.ts';
+import { sceneOf } from '../../src/scene-of.ts';
 
 const box = rect(10, 20, 100, 50);
 const straight = (x0: number, y0: number, x1: number, y1: number): ArrowCurve => ({

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { loadResources } from '../../src/bundled.ts';
-import { sceneOf } from '../../src/pipeline.ts';
 import { readProject } from '../../src/read/read.ts';
+import { sceneOf } from '../../src/scene-of.ts';
 import { corpus, NEEDS_CORPUS } from '../corpus.ts';
 
 interface Pair {

@@ -3,10 +3,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { loadResources } from '../../src/bundled.ts';
 import type { Project } from '../../src/model/project.ts';
-import { sceneOf } from '../../src/pipeline.ts';
 import { readJson } from '../../src/read/json/json.ts';
 import { writeSvg } from '../../src/render/svg.ts';
 import { DRAWING_VERSION } from '../../src/render/version.ts';
+import { sceneOf } from '../../src/scene-of.ts';
 
 const GOLDEN = new URL('../golden/drawings.json', import.meta.url);
 

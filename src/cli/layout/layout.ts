@@ -1,7 +1,6 @@
 import { loadResources } from '../../bundled.ts';
 import { applyLayout } from '../../layout/apply.ts';
-import { chooseLayout, type LayoutChoice } from '../../layout/choose.ts';
-import type { LayoutMode } from '../../layout/layout.ts';
+import { chooseLayout } from '../../layout/choose.ts';
 import { BalsaError, InputError, type Problem, UsageError } from '../../model/errors.ts';
 import { formatsNamed, WRITTEN_FILES } from '../../model/formats.ts';
 import type { Limits } from '../../model/limits.ts';
@@ -15,15 +14,7 @@ import { replaceFile } from '../shared/files/files.ts';
 import { openProject } from '../shared/files/project.ts';
 import { commandFonts } from '../shared/repository/command-fonts.ts';
 import { EXIT, processTerminal } from '../shared/terminal.ts';
-
-/** How the command line says what layout to make. */
-export interface LayoutFlags {
-  readonly layout: LayoutMode;
-  readonly direction: 'auto' | 'down' | 'up' | 'right' | 'left';
-  readonly shape: LayoutChoice['shape'];
-  readonly spacing: number;
-  readonly edges: LayoutChoice['edges'];
-}
+import { choiceOf, type LayoutFlags } from './flags.ts';
 
 export interface LayoutOptions extends Choice, LayoutFlags {
   readonly output: string;
@@ -96,10 +87,4 @@ function checkOutput(output: string): void {
   const [card] = formatsNamed(output);
   if (!card || card.writtenAs !== undefined) return;
   throw new UsageError(`--output ${output}: ${card.title} is read only; name ${WRITTEN_FILES}`);
-}
-
-/** What a layout is made from, as the options say. */
-export function choiceOf({ layout, direction, shape, spacing, edges }: LayoutFlags): LayoutChoice {
-  const directions = { auto: 'auto', down: 'DOWN', up: 'UP', right: 'RIGHT', left: 'LEFT' } as const;
-  return { mode: layout, direction: directions[direction], shape, spacing, edges };
 }

@@ -7,7 +7,7 @@ import type { Mockup, Project, SkinName } from '../../model/project.ts';
 import type { PictureFormat } from '../../raster/formats.ts';
 import type { ExtraFont } from '../../render/text/fonts.ts';
 import { writeAppendix } from '../../write/appendix.ts';
-import { choiceOf, type LayoutFlags } from '../layout/layout.ts';
+import { choiceOf, type LayoutFlags } from '../layout/flags.ts';
 import { type Choice, chooseMockups } from '../shared/choose.ts';
 import { drawerApart } from '../shared/drawing/apart.ts';
 import { type Drawer, drawerHere } from '../shared/drawing/drawer.ts';

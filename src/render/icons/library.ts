@@ -29,20 +29,29 @@ export interface IconLibrary {
   drawnBy(version: IconVersion): IconLibrary;
 }
 
-/** The data of a style: comments (`#`), then one icon to a line, `names width height path`. */
-type ReadIcons = (style: IconStyle) => string;
+/** Gives the line of an icon, `names width height path`, by the style and one of the names. */
+export type FindIcon = (style: IconStyle, name: string) => string | undefined;
 
-/** A library of the icons that `read` gives; outlines are decoded when they are first asked for. */
-export function createIconLibrary(read: ReadIcons): IconLibrary {
+/**
+ * Finds icons in the whole data of their styles.
+ *
+ * @param read gives the data of a style: comments (`#`), then one icon to a line
+ */
+export function iconsIn(read: (style: IconStyle) => string): FindIcon {
   const indexes = new Map<IconStyle, ReadonlyMap<string, string>>();
-  const lineOf = ({ style, icon }: GlyphName): string | undefined => {
+  return (style, name) => {
     let index = indexes.get(style);
     if (!index) {
       index = indexByName(read(style));
       indexes.set(style, index);
     }
-    return index.get(icon);
+    return index.get(name);
   };
+}
+
+/** A library of the icons that `findIcon` gives; outlines are decoded when they are first asked for. */
+export function createIconLibrary(findIcon: FindIcon): IconLibrary {
+  const lineOf = ({ style, icon }: GlyphName): string | undefined => findIcon(style, icon);
   const search = (name: string, version: IconVersion): IconGlyph | undefined => {
     for (const candidate of candidates(name, version)) {
       const line = lineOf(candidate);

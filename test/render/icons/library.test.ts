@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { bundledIcons } from '../../../src/bundled.ts';
-import { createIconLibrary } from '../../../src/render/icons/library.ts';
+import { createIconLibrary, iconsIn } from '../../../src/render/icons/library.ts';
 import type { Path } from '../../../src/render/scene.ts';
 
 const icons = bundledIcons().drawnBy(4);
@@ -94,12 +95,33 @@ describe('bundled icons', () => {
     }
   });
 
+  it.each(['brands', 'lines', 'regular', 'solid', 'version4'])(
+    'knows where the line of each name is: %s',
+    async (style) => {
+      const data = await readFile(`data/icons/${style}.txt`, 'latin1');
+      const lines = data.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+      const named = lines.flatMap((line) =>
+        line
+          .slice(0, line.indexOf(' '))
+          .split(',')
+          .map((name) => [name, line]),
+      );
+      const places = (await readFile(`data/icons/${style}.names.txt`, 'latin1')).trimEnd().split('\n').slice(1);
+      const placed = places.map((place) => {
+        const [name, start, length] = place.split(' ');
+        return [name, data.slice(Number(start), Number(start) + Number(length))];
+      });
+      expect(placed).toEqual(named);
+    },
+  );
+
   it('reads only the styles that are asked for', () => {
     const read: string[] = [];
-    const library = createIconLibrary((style) => {
+    const find = iconsIn((style) => {
       read.push(style);
       return style === 'version4' ? '# licence\ndot,point 10 10 m1 2l3 0-3 0zm5 5q1 1 2 2c1 1 2 2 3 3\n' : '';
     });
+    const library = createIconLibrary(find);
     expect(library.drawnBy(4).find('point')?.path).toEqual([
       ['M', 1, 2],
       ['L', 4, 2],

@@ -1,6 +1,6 @@
 import { type DrawnImage, drawImage, noticesOf, oddities, type Redrawn, redrawImage } from '../../../images/draw.ts';
 import type { PlannedImage } from '../../../images/plan.ts';
-import type { LayoutChoice } from '../../../layout/choose.ts';
+import type { LayoutChoice } from '../../../layout/choice.ts';
 import type { Limits } from '../../../model/limits.ts';
 import type { Notice } from '../../../model/notice.ts';
 import type { Project } from '../../../model/project.ts';
