@@ -30,6 +30,20 @@ describe('the grid', () => {
     );
   });
 
+  it('offers the same in any order, and of it only what is meant, asked once or again', () => {
+    fc.assert(
+      fc.property(rects, fc.array(rect, { minLength: 1, maxLength: 8 }), (list, areas) => {
+        const index = grid(list);
+        const even = index.only(({ i }) => i % 2 === 0);
+        for (const area of [...areas, ...areas]) {
+          const near = index.near(area);
+          expect(new Set(index.nearInAnyOrder(area))).toEqual(new Set(near));
+          expect(new Set(even.near(area))).toEqual(new Set(near.filter(({ i }) => i % 2 === 0)));
+        }
+      }),
+    );
+  });
+
   it('offers everything that a line passes through', () => {
     const point: fc.Arbitrary<Point> = fc.record({ x: coordinate, y: coordinate });
     fc.assert(

@@ -109,7 +109,7 @@ export function routeEdges(
 function inTheWay({ way, ends }: Job, diagram: Diagram, grid: BoxIndex<Obstacle>) {
   const passed = new Set(way.through);
   const ignored = new Set([...ends, ...holdersOf(ends, diagram), ...way.edges, ...heldBy(passed, diagram)]);
-  return { near: (area: Rect) => grid.nearInAnyOrder(area).filter(({ path }) => !ignored.has(path)) };
+  return grid.only(({ path }) => !ignored.has(path));
 }
 
 /** Whether a line leads from one node of the spine to the next, which stands below it. */
