@@ -7,7 +7,7 @@ import { placeLabels } from '../../src/layout/lines/labels.ts';
 import { crossings, sharedLength } from '../../src/layout/lines/meet.ts';
 import { pieceOf, pointOn } from '../../src/layout/lines/pieces.ts';
 import { portsOf } from '../../src/layout/lines/ports.ts';
-import { routeEdge } from '../../src/layout/lines/route.ts';
+import { couldRun, routeEdge } from '../../src/layout/lines/route.ts';
 import { routeEdges } from '../../src/layout/lines/routes.ts';
 import { distance, overlaps, type Rect, rect } from '../../src/model/geometry.ts';
 import { BoxIndex } from '../../src/model/indices/box-index.ts';
@@ -129,6 +129,30 @@ describe('lines', () => {
     const around = routeEdge(a, b, { ...scene, obstacles }, 'curve');
     expect(around.shape).toBe('curve');
     expect(runsThrough(arrowPoints(around), rect(200, -20, 100, 70))).toBe(false);
+  });
+});
+
+describe('what could have been led', () => {
+  const at = fc.integer({ min: -400, max: 400 });
+  const side = fc.integer({ min: 1, max: 200 });
+  const boxes = fc.tuple(at, at, side, side).map(([x, y, w, h]) => rect(x, y, w, h));
+  const styles = fc.constantFrom('curve', 'straight', 'orthogonal');
+
+  it('is every line that is led, whatever is around it, and however little may be looked at', () => {
+    fc.assert(
+      fc.property(boxes, boxes, fc.array(boxes, { maxLength: 6 }), styles, fc.nat(60), (a, b, others, style, left) => {
+        const obstacles = new BoxIndex(others.map((bounds) => ({ bounds })));
+        const scene = { ...open, obstacles, beneath: others.slice(0, 1), effort: { left, simple: 0 } };
+        expect(couldRun(routeEdge(a, b, scene, style), a, b, style, others.length > 0)).toBe(true);
+      }),
+    );
+  });
+
+  it('is no line that starts or bends elsewhere', () => {
+    const [a, b] = [rect(0, 0, 100, 40), rect(300, 200, 100, 40)];
+    const line = routeEdge(a, b, open, 'curve');
+    expect(couldRun({ ...line, from: { x: 50, y: 20 } }, a, b, 'curve', false)).toBe(false);
+    expect(couldRun({ ...line, control: { x: -200, y: 20 } }, a, b, 'curve', false)).toBe(false);
   });
 });
 
