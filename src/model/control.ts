@@ -42,6 +42,12 @@ export function childPath(parent: ControlPath | undefined, id: string): ControlP
   return parent === undefined ? id : `${parent}:${id}`;
 }
 
+/** The control of the mockup's own list that a control is in. */
+export function topOf(path: ControlPath): ControlPath {
+  const colon = path.indexOf(':');
+  return colon < 0 ? path : path.slice(0, colon);
+}
+
 /** The stored size: as set by the author, else as measured by Balsamiq; a side is `undefined` when neither is known. */
 export function storedSize(control: Control): { readonly [K in keyof Size]: number | undefined } {
   return { width: control.w ?? control.measuredW, height: control.h ?? control.measuredH };

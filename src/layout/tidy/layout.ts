@@ -1,5 +1,5 @@
 import type { Diagram, EdgeElement, Element } from '../../graph/diagram.ts';
-import type { ControlPath } from '../../model/control.ts';
+import { type ControlPath, topOf } from '../../model/control.ts';
 import { add, bottom, centre, type Point, type Rect, right, subtract, translate, union } from '../../model/geometry.ts';
 import type { Notice } from '../../model/notice.ts';
 import type { ElkRunner } from '../elk/graph.ts';
@@ -11,7 +11,7 @@ import { placeLabels } from '../lines/labels.ts';
 import type { EdgeStyle } from '../lines/ports.ts';
 import { type Effort, newEffort } from '../lines/route.ts';
 import { routeEdges } from '../lines/routes.ts';
-import { topOf, type Units } from '../units.ts';
+import type { Units } from '../units.ts';
 import { placeBands } from './bands.ts';
 import type { Block } from './block.ts';
 import { type LayoutSettings, makeBlocks } from './contents.ts';
