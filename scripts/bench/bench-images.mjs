@@ -1,6 +1,6 @@
-// Measures "balsa check" and "balsa update" on repositories of 1,000 images from 1,000 sources that are all current, then
-// after an edit of one source: small mockups, and copies of a roadmap of this repository. Whole processes from outside,
-// medians; run it on a quiet machine.
+// Measures "balsa update" of many mockups, then "balsa check" and "balsa update" on repositories of 1,000 images from 1,000
+// sources that are all current, then after an edit of one source: small mockups, and copies of a roadmap of this repository.
+// Whole processes from outside, medians; run it on a quiet machine.
 //
 //   node scripts/bench/bench-images.mjs [CONTROLS]     controls of each small mockup (default 20)
 import { spawnSync } from 'node:child_process';
@@ -17,9 +17,11 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { measured } from './bench-measured.mjs';
 
 const RUNS = 5;
 const IMAGES = 1000;
+const MOCKUPS = 30;
 const CONTROLS = Number(process.argv[2] ?? 20);
 const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const roadmap = new URL('../../project-files/ML Engineer Roadmap.json', import.meta.url);
@@ -84,5 +86,37 @@ function bench(what, sourceOf) {
   }
 }
 
+/** How well the cores are used: wall time beside the CPU time of all processes together. */
+function benchMany() {
+  const root = mkdtempSync(path.join(os.tmpdir(), 'balsa-bench-'));
+  try {
+    mkdirSync(path.join(root, 'project-files'));
+    const project = JSON.parse(readFileSync(roadmap, 'utf8'));
+    const [mockup] = project.mockups;
+    const mockups = Array.from({ length: MOCKUPS }, (_, i) => ({
+      ...{ ...mockup, resourceID: `M${i}`, attributes: { ...mockup.attributes, name: `Map ${i}` } },
+    }));
+    writeFileSync(
+      path.join(root, 'project-files', 'maps.json'),
+      JSON.stringify({ ...project, mockups, resourceTree: undefined }),
+    );
+    const runs = Array.from({ length: RUNS }, () => {
+      rmSync(path.join(root, 'img'), { recursive: true, force: true });
+      const { cpu, wall, status } = measured([main, 'update', '--quiet'], { cwd: root });
+      const made = readdirSync(path.join(root, 'img'), { recursive: true }).filter((name) => name.endsWith('.png'));
+      if (status !== 0 || made.length !== MOCKUPS) throw new Error(`exit ${status}, ${made.length} images`);
+      return { cpu, wall };
+    });
+    const of = (figure) => median(runs.map(figure)).toFixed(2);
+    console.log(`${MOCKUPS} mockups of one source, none there (medians of ${RUNS})`);
+    console.log(
+      `  update               ${of((run) => run.wall)} s beside ${of((run) => run.cpu)} s of CPU: ${of((run) => run.wall / run.cpu)}`,
+    );
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+benchMany();
 bench(`sources with ${CONTROLS} controls each`, smallMockup);
 bench('copies of a roadmap with 257 controls', copyOfRoadmap);

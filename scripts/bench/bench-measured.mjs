@@ -3,8 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const hook = new URL('bench-memory.mjs', import.meta.url).href;
+const hook = fileURLToPath(new URL('bench-memory.cjs', import.meta.url));
 
 /**
  * Runs `node ARGS` to its end.
@@ -16,7 +17,7 @@ const hook = new URL('bench-memory.mjs', import.meta.url).href;
 export function measured(args, options = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'balsa-measured-'));
   const start = performance.now();
-  const child = spawnSync(process.execPath, ['--import', hook, ...args], {
+  const child = spawnSync(process.execPath, ['--require', hook, ...args], {
     ...options,
     env: { ...process.env, ...options.env, BALSA_BENCH_MEMORY: folder },
   });

@@ -21,11 +21,17 @@ const SEQUENCE = [...('333138831054604043502035257552050056223' + '30b0a3244043a
 const MOST_WORDS = 5000;
 
 const ORIGIN = { x: 0, y: 0 };
-const OUTLINES: readonly Path[] = WORDS.map(({ outline }) => transformPath(readPath(outline), TENTH, ORIGIN));
+/** Made when they are first drawn, as those below: most pictures have none. */
+let outlines: readonly Path[] | undefined;
+
+function outlinesOf(words: readonly { readonly outline: string }[]): readonly Path[] {
+  return words.map(({ outline }) => transformPath(readPath(outline), TENTH, ORIGIN));
+}
 
 /** As many words in each row as fit. */
 const blockOfText: DrawFigure = (bounds, { fill }) => {
   if (!fill) return [];
+  outlines ??= outlinesOf(WORDS);
   const path: PathCommand[] = [];
   let drawn = 0;
   for (const top of scribbleRows(bounds.height, ROW_HEIGHT)) {
@@ -34,7 +40,7 @@ const blockOfText: DrawFigure = (bounds, { fill }) => {
       const index = SEQUENCE[drawn % SEQUENCE.length] ?? 0;
       const advance = WORDS[index]?.advance ?? 0;
       if (x + advance - GAP > bounds.width || drawn === MOST_WORDS) break;
-      path.push(...transformPath(OUTLINES[index] ?? [], 1, { x: bounds.x + x, y: bounds.y + top }));
+      path.push(...transformPath(outlines[index] ?? [], 1, { x: bounds.x + x, y: bounds.y + top }));
       x += advance;
       drawn++;
     }
@@ -45,13 +51,12 @@ const blockOfText: DrawFigure = (bounds, { fill }) => {
 
 /** Of Mockups: where the first row starts, how far apart rows are, and what is free above the first; drawing units. */
 const OLDER = { top: 4.3, pitch: 16.6, above: 2 };
-const OLDER_OUTLINES: readonly Path[] = OLDER_WORDS.map(({ outline }) =>
-  transformPath(readPath(outline), TENTH, ORIGIN),
-);
+let olderOutlines: readonly Path[] | undefined;
 
 /** The same as Mockups drew it: other words, further apart. */
 const olderBlockOfText: DrawFigure = (bounds, { fill }) => {
   if (!fill) return [];
+  olderOutlines ??= outlinesOf(OLDER_WORDS);
   const path: PathCommand[] = [];
   let drawn = 0;
   for (let row = 0; OLDER.above + (row + 1) * OLDER.pitch <= bounds.height; row++) {
@@ -61,7 +66,7 @@ const olderBlockOfText: DrawFigure = (bounds, { fill }) => {
       const { width = 0, advance = 0 } = OLDER_WORDS[index] ?? {};
       if (x + width > bounds.width || drawn === MOST_WORDS) break;
       const at = { x: bounds.x + 1 + x, y: bounds.y + OLDER.top + row * OLDER.pitch };
-      path.push(...transformPath(OLDER_OUTLINES[index] ?? [], 1, at));
+      path.push(...transformPath(olderOutlines[index] ?? [], 1, at));
       x += advance;
       drawn++;
     }
@@ -75,10 +80,7 @@ const LINE_HEIGHT = 72;
 /** How far from its start a line of text begins again, in units of that height (derived: no export has one as long). */
 const LINE_LENGTH = 4070;
 /** Words of a line of text, with the left end of each. */
-const LINE_OUTLINES = LINE_WORDS.map((outline) => {
-  const path = readPath(outline);
-  return { path, left: Math.min(...path.flatMap((command) => (command[0] === 'Z' ? [] : [Number(command.at(-2))]))) };
-});
+let lineOutlines: readonly { readonly path: Path; readonly left: number }[] | undefined;
 /** A line is not drawn beyond so many of its repetitions. */
 const MOST_REPETITIONS = 100;
 
@@ -93,7 +95,11 @@ const lineOfText: DrawFigure = (bounds, { fill }) => {
 
 /** The words of a line that starts at `start`, as far as they show in the bounds. */
 function wordsFrom(start: number, scale: number, { x, y, width }: Rect): Path {
-  return LINE_OUTLINES.flatMap(({ path, left }) =>
+  lineOutlines ??= LINE_WORDS.map((outline) => {
+    const path = readPath(outline);
+    return { path, left: Math.min(...path.flatMap((command) => (command[0] === 'Z' ? [] : [Number(command.at(-2))]))) };
+  });
+  return lineOutlines.flatMap(({ path, left }) =>
     (start + left) * scale < width ? transformPath(path, scale, { x: x + start * scale, y }) : [],
   );
 }

@@ -1,7 +1,8 @@
 // Loaded before a command that is measured, and with it before every process that the command begins: each leaves its peak
 // memory (kB) and CPU time (s) in a file of the folder `BALSA_BENCH_MEMORY`, named by its number. `bench-measured.mjs` adds up.
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+// CommonJS: an ES module here would cost a bare start a tenth more, and flatter what is measured beside it.
+const { readFileSync, writeFileSync } = require('node:fs');
+const path = require('node:path');
 
 const file = path.join(process.env.BALSA_BENCH_MEMORY, String(process.pid));
 
