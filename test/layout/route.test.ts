@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ArrowGeometry, arrowPoints } from '../../src/graph/arrow.ts';
 import type { Diagram } from '../../src/graph/diagram.ts';
+import { candidatesFor } from '../../src/layout/lines/candidates.ts';
 import { placedLine, runsThrough } from '../../src/layout/lines/course.ts';
 import { placeLabels } from '../../src/layout/lines/labels.ts';
 import { crossings, sharedLength } from '../../src/layout/lines/meet.ts';
@@ -129,6 +130,26 @@ describe('lines', () => {
     const around = routeEdge(a, b, { ...scene, obstacles }, 'curve');
     expect(around.shape).toBe('curve');
     expect(runsThrough(arrowPoints(around), rect(200, -20, 100, 70))).toBe(false);
+  });
+});
+
+describe('the ways that a line could take', () => {
+  const at = fc.integer({ min: -400, max: 400 });
+  const side = fc.integer({ min: 1, max: 200 });
+  const boxes = fc.tuple(at, at, side, side).map(([x, y, w, h]) => rect(x, y, w, h));
+
+  it('come in the order of what they cost at least, none twice, those between all ports', () => {
+    const styles = fc.constantFrom('curve', 'straight', 'orthogonal');
+    fc.assert(
+      fc.property(boxes, boxes, styles, fc.boolean(), (a, b, style, isBeneath) => {
+        const ways = [...candidatesFor(a, b, { style, isBeneath, isStraight: false })];
+        const costs = ways.map(({ least }) => least);
+        expect(costs).toEqual([...costs].sort((p, q) => p - q));
+        expect(new Set(ways.map(({ line }) => line)).size).toBe(ways.length);
+        const straight = ways.filter(({ line }) => line.shape === 'straight');
+        expect(straight.length).toBe(portsOf(a, b, style).length * portsOf(b, a, style).length);
+      }),
+    );
   });
 });
 

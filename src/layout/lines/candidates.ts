@@ -1,5 +1,6 @@
 import type { ArrowGeometry } from '../../graph/arrow.ts';
 import { distance, type Point, type Rect } from '../../model/geometry.ts';
+import { Queue } from '../../model/indices/queue.ts';
 import { isAlike, isNear } from './course.ts';
 import { type EdgeStyle, type Port, portsOf } from './ports.ts';
 
@@ -32,18 +33,38 @@ const COST = {
 const STEEP = 0.25;
 const BENDS = [0.12, 0.18, 0.25, 0.45, 0.7, 1, 1.5];
 
-/** The ways that a line between two boxes could take: those first that cost least if nothing is around. */
-export function candidatesFor(from: Rect, to: Rect, wanted: Wanted): readonly Candidate[] {
-  const out: Candidate[] = [];
+/** More than there are lines between two ports. */
+const MOST_LINES = 32;
+/** What sums of costs may be out by, for they are no whole numbers. */
+const ROUNDING = 1e-6;
+
+/**
+ * The ways that a line between two boxes could take: those first that cost least if nothing is around. They are made as they are
+ * asked for: between ports far apart there is none that costs less than that distance, and most lines are found before.
+ */
+export function* candidatesFor(from: Rect, to: Rect, wanted: Wanted): Generator<Candidate, void> {
   const ends = portsOf(to, from, wanted.style);
-  for (const a of portsOf(from, to, wanted.style)) {
-    for (const b of ends) {
-      for (const line of linesBetween(a, b, wanted)) {
-        out.push({ line, least: shapeCost(line, a, b) + styleCost(line, a, b, wanted) });
-      }
+  const pairs = portsOf(from, to, wanted.style).flatMap((a) => ends.map((b) => ({ a, b, lines: [] as Candidate[] })));
+  const nearestFirst = pairs
+    .map(({ a, b }, place) => ({ place, bound: distance(a.at, b.at) + a.cost + b.cost - ROUNDING }))
+    .sort((p, q) => p.bound - q.bound);
+  const made = new Queue();
+  for (const next of [...nearestFirst, undefined]) {
+    const bound = next?.bound ?? Number.POSITIVE_INFINITY;
+    while (made.least !== undefined && made.least < bound) {
+      const item = made.pop()?.item ?? 0;
+      const candidate = pairs[Math.floor(item / MOST_LINES)]?.lines[item % MOST_LINES];
+      if (candidate) yield candidate;
+    }
+    const pair = next && pairs[next.place];
+    if (!pair) continue;
+    for (const line of linesBetween(pair.a, pair.b, wanted)) {
+      const least = shapeCost(line, pair.a, pair.b) + styleCost(line, pair.a, pair.b, wanted);
+      // Of ways that cost the same those of the first ports come first.
+      made.push(least, next.place * MOST_LINES + pair.lines.length);
+      pair.lines.push({ line, least });
     }
   }
-  return out.sort((a, b) => a.least - b.least);
 }
 
 /** Whether one of the ways that there are between two boxes is the same as the line, to the unit. */

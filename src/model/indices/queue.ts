@@ -2,6 +2,11 @@
 export class Queue {
   readonly #heap: { readonly key: number; readonly item: number }[] = [];
 
+  /** The least key; nothing when the queue is empty. */
+  get least(): number | undefined {
+    return this.#heap[0]?.key;
+  }
+
   push(key: number, item: number): void {
     const heap = this.#heap;
     heap.push({ key, item });
