@@ -69,11 +69,11 @@ function withoutUnused(code) {
 }
 
 /**
- * What starts processes and threads, what hashes, and what sets up V8: parts of Node whose loading takes a quarter of a bare
- * start, and that a single picture does not need. They are loaded where their functions are called.
+ * What starts processes and threads, what hashes, what sets up V8, and what tells of modules and the system: parts of Node
+ * whose loading takes a quarter of a bare start, and that a single picture or a help text does not need. They are loaded where their functions are called.
  */
 function partsOfNodeLate(code) {
-  const imports = /import \{([^}]*)\} from '(node:(?:child_process|worker_threads|crypto|v8))';/g;
+  const imports = /import \{([^}]*)\} from '(node:(?:child_process|worker_threads|crypto|v8|module|os))';/g;
   let late = code;
   for (const [line, names, part] of code.matchAll(imports)) {
     const functions = names.split(',').map((name) => name.trim());

@@ -9,7 +9,7 @@ import { MissingBuildError } from '../model/errors.ts';
 
 type Binding = new (svg: string, options: string) => Resvg;
 
-const require = createRequire(import.meta.url);
+const requireHere = createRequire(import.meta.url);
 let binding: Binding | undefined;
 let factory: typeof Factory | undefined;
 
@@ -27,7 +27,7 @@ export function resvg(svg: string, options: ResvgRenderOptions): Resvg {
 
 /** sharp. Its CommonJS build takes half the time of its ES modules to load. */
 export function sharp(...args: Parameters<typeof Factory>): Sharp {
-  factory ??= load('sharp', () => require('sharp') as typeof Factory);
+  factory ??= load('sharp', () => requireHere('sharp') as typeof Factory);
   return factory(...args);
 }
 
@@ -39,9 +39,9 @@ function loadBinding(): Binding {
   const usual = `@resvg/resvg-js-${process.platform}-${process.arch}-gnu`;
   return withSettings(MEMORY, () => {
     try {
-      return require(usual).Resvg;
+      return requireHere(usual).Resvg;
     } catch {
-      return require('@resvg/resvg-js/js-binding.js').Resvg;
+      return requireHere('@resvg/resvg-js/js-binding.js').Resvg;
     }
   });
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 
@@ -14,7 +14,7 @@ export function cacheFolder(kind: 'code' | 'fonts'): string | undefined {
   const { env, platform } = process;
   if (env[NO_CACHE]) return undefined;
   const own = (...names: string[]) => {
-    const home = os.homedir();
+    const home = homedir();
     return path.isAbsolute(home) ? path.join(home, ...names) : undefined;
   };
   const onLinux = () => (path.isAbsolute(env.XDG_CACHE_HOME ?? '') ? env.XDG_CACHE_HOME : own('.cache'));
