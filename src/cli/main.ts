@@ -3,7 +3,7 @@ import { writeSync } from 'node:fs';
 
 // Since Node 22.8: compiled code is kept between runs, in a folder of the system for temporary files. It has to be asked for
 // before anything else is loaded; before 22, to ask takes a hundredth of a bare start.
-if (!/^v(?:1|20|21)/.test(process.version)) {
+if (!/^v2[01]\./.test(process.version)) {
   (process.getBuiltinModule('node:module') as { enableCompileCache?: () => void }).enableCompileCache?.();
 }
 // Names of the bundle are short: a stack that is asked for tells those of the sources.
@@ -16,7 +16,7 @@ async function start(argv: readonly string[]): Promise<void> {
     if (argv.length === 1 && argv[0] === '--version') console.log((await import('./version.ts')).version());
     else {
       // What only tells of the commands ends before this pays.
-      const isCommand = argv[0] !== undefined && !argv[0].startsWith('-') && !argv.includes('--help');
+      const isCommand = argv.some((arg) => !arg.startsWith('-')) && !argv.includes('--help');
       if (isCommand) (await import('./start-up.ts')).startUp(argv);
       await (await import('./run.ts')).run(argv);
     }

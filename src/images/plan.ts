@@ -29,6 +29,11 @@ export interface PlannedPlace {
   readonly format: PictureFormat;
 }
 
+/** What of an image is told from one thread to another. */
+export function plannedPlace({ source, index, label, output, format }: PlannedPlace): PlannedPlace {
+  return { source, index, label, output, format };
+}
+
 /** An image that the repository should have. */
 export interface PlannedImage extends PlannedPlace {
   readonly mockup: Mockup;

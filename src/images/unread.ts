@@ -31,10 +31,10 @@ export function planUnread(
 }
 
 /**
- * The digest of a file's bytes and of all options that can change an image of it. An image whose stamp holds it is what
+ * The digest of a file's bytes, given by their own, and of all options that can change an image of it. An image whose stamp holds it is what
  * balsa makes of the file, if the version of the drawing is the same: the file need not be read to tell.
  */
-export function digestFile(bytes: Uint8Array, image: UnreadImage): string {
+export function digestFile(content: string, image: UnreadImage): string {
   const { source, format, scale, background, skin, text, layout, quality, fonts, language } = image;
   // An SVG carries a title, and a BMML mockup is called after its file.
   const name = format === 'svg' ? path.basename(source) : '';
@@ -50,19 +50,20 @@ export function digestFile(bytes: Uint8Array, image: UnreadImage): string {
     language,
     name,
   };
-  return hash(`${hash(bytes)} ${JSON.stringify(options)}`);
+  return hash(`${content} ${JSON.stringify(options)}`);
 }
 
 /**
- * Whether an image is what balsa makes of the file that `digest` is of, as its stamp says; where not, that is for
- * `judgeByStamp` to find out, which knows what the file holds.
+ * Whether an image is what balsa makes of the file that `digestOf` gives the digest of, as its stamp says; where not, that is
+ * for `judgeByStamp` to find out, which knows what the file holds.
  *
+ * @param digestOf asked only where the stamp has one, for it takes the reading of the file
  * @param judgeFonts as in `Expected`
  * @throws InputError when it cannot be judged here, for want of a font that drew it.
  */
 export function isCurrentUnread(
   image: Uint8Array,
-  digest: string,
+  digestOf: () => string,
   outline: string | undefined,
   judgeFonts: (stamp: Pick<Stamp, 'fonts' | 'lacking'>) => Verdict | undefined,
 ): boolean {
@@ -70,9 +71,10 @@ export function isCurrentUnread(
   if (!found?.intact) return false;
   const { stamp } = found;
   return (
-    stamp.file === digest &&
+    stamp.file !== undefined &&
     stamp.drawing === DRAWING_VERSION &&
     stamp.outline === outline &&
+    stamp.file === digestOf() &&
     judgeFonts(stamp) === undefined
   );
 }

@@ -45,20 +45,21 @@ export class BoxIndex<T extends { readonly bounds: Rect }> {
 
   /** The items that may touch `area` (some more than do), in the order given. */
   near(area: Rect): readonly T[] {
-    const cells = cellsOf(area);
-    if (cells === undefined) return this.#last();
-    this.#ask();
-    this.#takeIn(cells);
-    return this.#inOrder();
+    return this.#find(area) ? this.#inOrder() : this.#last();
   }
 
   /** The same in any order, for who only counts or adds up: in less time where they are many. */
   nearInAnyOrder(area: Rect): readonly T[] {
+    return this.#find(area) ? this.#taken() : this.#last();
+  }
+
+  /** @returns `false` for an area of so many cells that all items may touch it */
+  #find(area: Rect): boolean {
     const cells = cellsOf(area);
-    if (cells === undefined) return this.#last();
+    if (cells === undefined) return false;
     this.#ask();
     this.#takeIn(cells);
-    return this.#taken();
+    return true;
   }
 
   /**

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { digestFont, type FontsHere } from '../../../images/fonts.ts';
+import { digestFont, type FontsHere, judgeFonts } from '../../../images/fonts.ts';
 import type { PlannedImage } from '../../../images/plan.ts';
 import { isPackaged, type PackagedFont } from '../../../render/text/fonts.ts';
 
@@ -7,11 +7,20 @@ import { isPackaged, type PackagedFont } from '../../../render/text/fonts.ts';
 const digests = new WeakMap<NonNullable<PackagedFont['found']>, Map<string, string>>();
 
 /**
- * The packages of fonts that there are for an image.
+ * Judges an image by what its stamp says of fonts, beside those that are here.
  *
  * @param replace draw with them also what other fonts drew
+ * @throws InputError as `judgeFonts` does.
  */
-export function fontsHere({ fonts }: Pick<PlannedImage, 'fonts'>, replace: boolean): FontsHere {
+export function judgeFontsOf(
+  image: Pick<PlannedImage, 'fonts' | 'output'>,
+  stamp: Parameters<typeof judgeFonts>[0],
+  replace = false,
+): ReturnType<typeof judgeFonts> {
+  return judgeFonts(stamp, image.output, fontsHere(image, replace));
+}
+
+function fontsHere({ fonts }: Pick<PlannedImage, 'fonts'>, replace: boolean): FontsHere {
   const found = new Map(fonts.flatMap((font) => (isPackaged(font) && font.found ? [[font.name, font.found]] : [])));
   return {
     installed: [...found.keys()],

@@ -1,10 +1,9 @@
 import { type Judgement, type Judging, judgeImage } from '../../../images/check.ts';
-import { judgeFonts } from '../../../images/fonts.ts';
 import { type Expected, expectedOf } from '../../../images/judge.ts';
 import type { PlannedImage } from '../../../images/plan.ts';
 import { InputError } from '../../../model/errors.ts';
 import { systemReason } from '../files/system-reason.ts';
-import { fontsHere } from './fonts-here.ts';
+import { judgeFontsOf } from './fonts-here.ts';
 import { type Repository, readOf } from './repository.ts';
 import type { ReadSource } from './sources.ts';
 
@@ -26,7 +25,7 @@ export async function judgePlanned(
 ): Promise<JudgedImage> {
   const expected: Expected = {
     ...expectedOf(project, image),
-    judgeFonts: (stamp) => judgeFonts(stamp, image.output, fontsHere(image, judging.replace === true)),
+    judgeFonts: (stamp) => judgeFontsOf(image, stamp, judging.replace),
   };
   let bytes: Uint8Array | undefined;
   try {

@@ -2,7 +2,6 @@ import { existsSync, lstatSync, realpathSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import type { PictureConfig } from '../../../images/config.ts';
 import { hash } from '../../../images/digest.ts';
-import { judgeFonts } from '../../../images/fonts.ts';
 import { expectedOf, judgeByStamp } from '../../../images/judge.ts';
 import {
   Ledger,
@@ -13,6 +12,7 @@ import {
   type PictureFont,
   type PlannedImage,
   type PlannedPlace,
+  plannedPlace,
   planSource,
 } from '../../../images/plan.ts';
 import { digestFile } from '../../../images/unread.ts';
@@ -26,7 +26,7 @@ import { globsMatcher } from '../files/globs.ts';
 import { companions } from '../files/project.ts';
 import { systemReason } from '../files/system-reason.ts';
 import { problemsOf } from '../problems.ts';
-import { fontsHere } from './fonts-here.ts';
+import { judgeFontsOf } from './fonts-here.ts';
 import { type Repository, readOf } from './repository.ts';
 
 /** A source that was read, with the images that belong to it. */
@@ -107,11 +107,11 @@ async function planFile(repository: Repository, file: string, options: PictureCo
   const drawn = project.mockups.filter((mockup) => !mockup.trashed && mockup.branchId === MASTER_BRANCH);
   if (drawn.length === 0) throw new InputError([{ file, message: 'holds no mockup to draw' }]);
   const outline = readOutlineBeside(repository, file);
-  const isTold = isAlone && drawn.length === 1 && hasUsualLimits(repository);
+  const content = isAlone && drawn.length === 1 && hasUsualLimits(repository) ? hash(bytes) : undefined;
   const images = planSource(file, drawn, options, fontsFor(repository, options)).map((image) => ({
     ...image,
     ...(outline ? { outline } : {}),
-    ...(isTold ? { file: digestFile(bytes, image) } : {}),
+    ...(content === undefined ? {} : { file: digestFile(content, image) }),
   }));
   return { project, images };
 }
@@ -151,13 +151,10 @@ export async function currentPlaces(
       const isCurrent = (image: PlannedImage) =>
         judgeByStamp(readOf(repository, image.output, repository.limits.fileBytes), {
           ...expectedOf(project, image),
-          judgeFonts: (stamp) => judgeFonts(stamp, image.output, fontsHere(image, false)),
+          judgeFonts: (stamp) => judgeFontsOf(image, stamp),
         })?.state === 'current';
       if (!images.every(isCurrent)) continue;
-      found.set(
-        file,
-        images.map(({ source, index, label, output, format }) => ({ source, index, label, output, format })),
-      );
+      found.set(file, images.map(plannedPlace));
     } catch {
       // A source that cannot be read, an image that is not there: told by whoever reads it next.
     }

@@ -1,9 +1,9 @@
-import { judgeFonts } from '../../../images/fonts.ts';
-import { optionsOf, type PlannedPlace } from '../../../images/plan.ts';
+import { hash } from '../../../images/digest.ts';
+import { optionsOf, type PlannedPlace, plannedPlace } from '../../../images/plan.ts';
 import { digestFile, isCurrentUnread, planUnread, type UnreadImage } from '../../../images/unread.ts';
 import { roomForOne } from '../files/bounded.ts';
 import { globsMatcher } from '../files/globs.ts';
-import { fontsHere } from './fonts-here.ts';
+import { judgeFontsOf } from './fonts-here.ts';
 import { type Repository, readOf } from './repository.ts';
 import { fontsFor, hasUsualLimits, readOutlineBeside } from './sources.ts';
 
@@ -25,7 +25,7 @@ export function unchangedSources(
     const options = optionsOf(file, repository.config, matches);
     const images = planUnread(file, options, fontsFor(repository, options));
     try {
-      if (images && isUnchanged(repository, file, images, rooms)) found.set(file, images.map(placeOf));
+      if (images && isUnchanged(repository, file, images, rooms)) found.set(file, images.map(plannedPlace));
     } catch {
       // A file that cannot be read, an image that is not there or cannot be judged: told by whoever reads the source.
     }
@@ -41,18 +41,18 @@ function isUnchanged(
   images: readonly UnreadImage[],
   rooms: { readonly source: Room; readonly image: Room },
 ): boolean {
-  const bytes = readOf(repository, file, repository.limits.fileBytes, rooms.source);
+  const { limits } = repository;
+  let content: string | undefined;
   const outline = readOutlineBeside(repository, file)?.digest;
   return images.every((image) =>
     isCurrentUnread(
-      readOf(repository, image.output, repository.limits.fileBytes, rooms.image),
-      digestFile(bytes, image),
+      readOf(repository, image.output, limits.fileBytes, rooms.image),
+      () => {
+        content ??= hash(readOf(repository, file, limits.fileBytes, rooms.source));
+        return digestFile(content, image);
+      },
       outline,
-      (stamp) => judgeFonts(stamp, image.output, fontsHere(image, false)),
+      (stamp) => judgeFontsOf(image, stamp),
     ),
   );
-}
-
-function placeOf({ source, index, label, output, format }: UnreadImage): PlannedPlace {
-  return { source, index, label, output, format };
 }
